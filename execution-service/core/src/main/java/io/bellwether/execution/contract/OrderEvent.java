@@ -1,0 +1,116 @@
+package io.bellwether.execution.contract;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.bellwether.marketdata.contract.Symbol;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What became of an order, or of the account. Events of one account are numbered from 0 without holes, stored before
+ * they are published and published in that order; a consumer that sees a number twice drops it.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = OrderEvent.AccountReported.class, name = "account-reported"),
+    @JsonSubTypes.Type(value = OrderEvent.OrderSubmitted.class, name = "order-submitted"),
+    @JsonSubTypes.Type(value = OrderEvent.OrderAccepted.class, name = "order-accepted"),
+    @JsonSubTypes.Type(value = OrderEvent.OrderFilled.class, name = "order-filled"),
+    @JsonSubTypes.Type(value = OrderEvent.OrderCompleted.class, name = "order-completed"),
+    @JsonSubTypes.Type(value = OrderEvent.OrderUnknown.class, name = "order-unknown")
+})
+public sealed interface OrderEvent {
+    /** {@code order-event:account:sequence}. */
+    String id();
+
+    String account();
+
+    long sequence();
+
+    /** When it happened, by the venue's clock where the venue said so. */
+    Instant eventTime();
+
+    Instant createdAt();
+
+    /** What the venue says the account holds: at start and after each reconciliation. */
+    record AccountReported(
+            String id,
+            String account,
+            long sequence,
+            List<AssetBalance> balances,
+            SymbolRules rules,
+            Instant eventTime,
+            Instant createdAt)
+            implements OrderEvent {
+        public AccountReported {
+            balances = List.copyOf(balances);
+        }
+    }
+
+    /** The intent is stored and the request has left. {@code createdAt} is the moment before the first byte went out. */
+    record OrderSubmitted(
+            String id,
+            String account,
+            long sequence,
+            String decisionId,
+            String clientOrderId,
+            Symbol symbol,
+            Instant eventTime,
+            Instant createdAt)
+            implements OrderEvent {}
+
+    /** The venue has the order. */
+    record OrderAccepted(
+            String id,
+            String account,
+            long sequence,
+            String decisionId,
+            String clientOrderId,
+            Symbol symbol,
+            long venueOrderId,
+            Instant eventTime,
+            Instant createdAt)
+            implements OrderEvent {}
+
+    /** Part or all of the order traded. Each venue trade is reported exactly once. */
+    record OrderFilled(
+            String id,
+            String account,
+            long sequence,
+            String decisionId,
+            String clientOrderId,
+            Symbol symbol,
+            Side side,
+            Fill fill,
+            Instant eventTime,
+            Instant createdAt)
+            implements OrderEvent {}
+
+    /** The order is over: nothing of it will fill any more. Exactly one of these ends each placement. */
+    record OrderCompleted(
+            String id,
+            String account,
+            long sequence,
+            String decisionId,
+            String clientOrderId,
+            Symbol symbol,
+            Completion completion,
+            BigDecimal filledBase,
+            Instant eventTime,
+            Instant createdAt)
+            implements OrderEvent {}
+
+    /** Nobody knows yet whether the venue has the order. The symbol is blocked until it is found out. */
+    record OrderUnknown(
+            String id,
+            String account,
+            long sequence,
+            String decisionId,
+            String clientOrderId,
+            Symbol symbol,
+            String cause,
+            Instant eventTime,
+            Instant createdAt)
+            implements OrderEvent {}
+}

@@ -1,0 +1,10 @@
+/**
+ * How an order lives: from the command, through the intent, to the venue and back as fills.
+ *
+ * <p>Start at {@link io.bellwether.execution.contract.OrderCommand}. Nothing here talks to an exchange, a database or a
+ * clock; that is the app's part.
+ */
+@NullMarked
+package io.bellwether.execution;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package io.bellwether.marketdata.contract;
+
+import java.time.Instant;
+
+/**
+ * A bar is closed, checked and sealed: it will not change, and no bar before it is missing.
+ *
+ * @param id {@link #idOf}: the same bar has the same id, whoever publishes it and however often
+ * @param sequence position of the bar in its symbol's and interval's history here, from 0, without holes
+ * @param checksum lower-case hexadecimal SHA-256 over the bar's canonical text, see {@code BarChecksum}
+ * @param sealed always true on this topic; kept explicit so that a consumer can refuse what is not
+ * @param eventTime when it happened at the venue: the bar's close time
+ * @param createdAt when market-data first saw the closed bar, by its own clock
+ */
+public record BarClosed(
+        String id,
+        Bar bar,
+        long sequence,
+        BarSource source,
+        String checksum,
+        boolean sealed,
+        Instant eventTime,
+        Instant createdAt) {
+    public BarClosed {
+        if (sequence < 0) {
+            throw new IllegalArgumentException("sequence must not be negative, was " + sequence);
+        }
+    }
+
+    /** {@code bar:SYMBOL:interval:openTimeMillis}. */
+    public static String idOf(Symbol symbol, BarInterval interval, Instant openTime) {
+        return "bar:%s:%s:%d".formatted(symbol, interval.code(), openTime.toEpochMilli());
+    }
+}

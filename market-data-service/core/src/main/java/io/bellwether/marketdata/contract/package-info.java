@@ -1,0 +1,11 @@
+/**
+ * What market-data says to the other services: one {@link io.bellwether.marketdata.contract.BarClosed} for each sealed
+ * bar, on the topic {@link io.bellwether.marketdata.contract.MarketDataTopics#BARS}.
+ *
+ * <p>Start at {@code BarClosed}. Types here are immutable and additive: a field may be added, never removed or changed;
+ * golden files under {@code src/test/resources/contract} pin every version ever written.
+ */
+@NullMarked
+package io.bellwether.marketdata.contract;
+
+import org.jspecify.annotations.NullMarked;
