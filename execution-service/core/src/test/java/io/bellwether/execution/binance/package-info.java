@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.execution.binance;
+
+import org.jspecify.annotations.NullMarked;
