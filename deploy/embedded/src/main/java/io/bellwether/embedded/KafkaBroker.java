@@ -1,0 +1,52 @@
+package io.bellwether.embedded;
+
+import io.bellwether.embedded.ChildProcess.StopSignal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** An Apache Kafka broker that is its own controller, in a JVM of its own. */
+public record KafkaBroker(Path data, int port, int controllerPort, Path log) implements Server {
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+    @Override
+    public String name() {
+        return "kafka";
+    }
+
+    @Override
+    public ChildProcess start() {
+        Path ready = data.resolveSibling(data.getFileName() + ".ready");
+        try {
+            Files.deleteIfExists(ready);
+        } catch (IOException failure) {
+            throw new StartFailedException("%s cannot be written".formatted(ready), failure);
+        }
+        ChildProcess child = ChildProcess.start(
+                name(),
+                List.of(
+                        JavaCommand.executable(),
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:-UsePerfData",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                        "-cp",
+                        JavaCommand.classPath(),
+                        KafkaBrokerMain.class.getName(),
+                        data.toString(),
+                        Integer.toString(port),
+                        Integer.toString(controllerPort),
+                        ready.toString()),
+                Map.of(),
+                log,
+                StopSignal.TERM);
+        Server.awaitReady(child, START_LIMIT, () -> Files.exists(ready));
+        return child;
+    }
+}

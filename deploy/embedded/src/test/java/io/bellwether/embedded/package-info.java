@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.embedded;
+
+import org.jspecify.annotations.NullMarked;
