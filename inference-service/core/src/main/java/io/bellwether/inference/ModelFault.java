@@ -1,0 +1,66 @@
+package io.bellwether.inference;
+
+import java.util.List;
+
+/** Why a model is not taken: the closed list. Each message says what was expected, what came, and what to do. */
+public sealed interface ModelFault {
+    String message();
+
+    /** One of the two files is not there or cannot be read. */
+    record FileMissing(String file, String detail) implements ModelFault {
+        @Override
+        public String message() {
+            return "model file %s cannot be read (%s): a model folder holds model.onnx and manifest.json; train one or point BELLWETHER_MODEL_FOLDER at one"
+                    .formatted(file, detail);
+        }
+    }
+
+    /** The manifest is no manifest. */
+    record ManifestUnreadable(String file, String detail) implements ModelFault {
+        @Override
+        public String message() {
+            return "manifest %s is not a model manifest: %s; restore the file that was written beside the network"
+                    .formatted(file, detail);
+        }
+    }
+
+    /** The network is not the one the manifest describes: another one, a changed one, or half of it. */
+    record HashDiffers(String modelId, String expected, String actual, int bytes) implements ModelFault {
+        @Override
+        public String message() {
+            return "the network of model %s should have sha256 %s, but the file of %d bytes has %s: it is truncated, changed or another model's; copy model.onnx and manifest.json again, together"
+                    .formatted(modelId, expected, bytes, actual);
+        }
+    }
+
+    /** ONNX Runtime does not accept the file, though it is the one the manifest describes. */
+    record NotANetwork(String modelId, String detail) implements ModelFault {
+        @Override
+        public String message() {
+            return "the network of model %s is not a file ONNX Runtime can run: %s; export it again"
+                    .formatted(modelId, detail);
+        }
+    }
+
+    /** The network's input or output is not what the manifest says. */
+    record ShapeDiffers(String modelId, String tensor, List<Long> expected, String actual) implements ModelFault {
+        public ShapeDiffers {
+            expected = List.copyOf(expected);
+        }
+
+        @Override
+        public String message() {
+            return "the network of model %s should have a float tensor '%s' of shape %s (-1 is the batch), but has %s; the manifest belongs to another network"
+                    .formatted(modelId, tensor, expected, actual);
+        }
+    }
+
+    /** The network itself says it was trained on other features than the manifest claims. */
+    record FeatureSetDiffers(String modelId, String expected, String actual) implements ModelFault {
+        @Override
+        public String message() {
+            return "the manifest of model %s names featureSetId %s, but the network was trained on %s; the manifest belongs to another network"
+                    .formatted(modelId, expected, actual);
+        }
+    }
+}

@@ -1,0 +1,253 @@
+package io.bellwether.inference;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import io.bellwether.feature.contract.FeatureVector;
+import io.bellwether.feature.contract.FloatTensor;
+import io.bellwether.inference.contract.Outlook;
+import io.bellwether.inference.contract.Prediction;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a network in ONNX Runtime on the caller's thread.
+ *
+ * <p>One vector at a time through buffers made once: new tensors for each call would cost 10 of about 70 microseconds.
+ * Calls from several threads wait for each other; who wants them side by side loads the model twice.
+ */
+public final class OnnxPredictor implements Predictor {
+    /** The key of the network's own metadata under which the trainer wrote what features it was trained on. */
+    public static final String FEATURE_SET_ID = "featureSetId";
+
+    private static final long ANY_BATCH = -1;
+    private static final double SUM_TOLERANCE = 1e-4;
+
+    private final ModelManifest manifest;
+    private final int[] inputShape;
+    private final OrtSession session;
+    private final FloatBuffer input;
+    private final FloatBuffer output;
+    private final OnnxTensor inputTensor;
+    private final OnnxTensor outputTensor;
+    private final Map<String, OnnxTensor> inputs;
+    private final Map<String, OnnxValue> outputs;
+
+    private OnnxPredictor(ModelManifest manifest, OrtEnvironment environment, OrtSession session) throws OrtException {
+        this.manifest = manifest;
+        this.session = session;
+        inputShape = manifest.inputShape().stream().mapToInt(Integer::intValue).toArray();
+        input = directBuffer(Arrays.stream(inputShape).reduce(1, Math::multiplyExact));
+        output = directBuffer(manifest.classes().size());
+        inputTensor = OnnxTensor.createTensor(environment, input, batchOfOne(inputShape));
+        outputTensor = OnnxTensor.createTensor(
+                environment, output, batchOfOne(manifest.classes().size()));
+        inputs = Map.of(manifest.inputName(), inputTensor);
+        outputs = Map.of(manifest.outputName(), outputTensor);
+    }
+
+    /**
+     * Makes a predictor of the two files of a model. The hash is compared before ONNX Runtime sees a byte: its parser is
+     * native code and the file may come from anywhere.
+     */
+    public static ModelLoad load(ModelManifest manifest, byte[] network) {
+        String sha256 = ModelManifest.sha256Of(network);
+        if (!sha256.equals(manifest.sha256())) {
+            return new ModelLoad.Failed(
+                    new ModelFault.HashDiffers(manifest.modelId(), manifest.sha256(), sha256, network.length));
+        }
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        OrtSession session = null;
+        try {
+            session = open(environment, network);
+            Optional<ModelFault> fault = difference(manifest, session);
+            if (fault.isPresent()) {
+                session.close();
+                return new ModelLoad.Failed(fault.get());
+            }
+            return new ModelLoad.Loaded(new OnnxPredictor(manifest, environment, session));
+        } catch (OrtException e) {
+            closeQuietly(session, e);
+            return new ModelLoad.Failed(new ModelFault.NotANetwork(manifest.modelId(), firstLine(e)));
+        }
+    }
+
+    private static OrtSession open(OrtEnvironment environment, byte[] network) throws OrtException {
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            // Rows are small and services share cores: a second thread would only spin.
+            options.setIntraOpNumThreads(1);
+            options.setInterOpNumThreads(1);
+            return environment.createSession(network, options);
+        }
+    }
+
+    private static Optional<ModelFault> difference(ModelManifest manifest, OrtSession session) throws OrtException {
+        List<Long> inputShape = new ArrayList<>(List.of(ANY_BATCH));
+        manifest.inputShape().forEach(size -> inputShape.add(size.longValue()));
+        List<Long> outputShape = List.of(ANY_BATCH, (long) manifest.classes().size());
+        String claimed =
+                session.getMetadata().getCustomMetadataValue(FEATURE_SET_ID).orElse(manifest.featureSetId());
+        if (!claimed.equals(manifest.featureSetId())) {
+            return Optional.of(new ModelFault.FeatureSetDiffers(manifest.modelId(), manifest.featureSetId(), claimed));
+        }
+        return difference(manifest, manifest.inputName(), inputShape, session.getInputInfo())
+                .or(() -> difference(manifest, manifest.outputName(), outputShape, outputInfo(session)));
+    }
+
+    private static Map<String, NodeInfo> outputInfo(OrtSession session) {
+        try {
+            return session.getOutputInfo();
+        } catch (OrtException e) {
+            throw new IllegalStateException("an open session knows its outputs", e);
+        }
+    }
+
+    private static Optional<ModelFault> difference(
+            ModelManifest manifest, String name, List<Long> expected, Map<String, NodeInfo> nodes) {
+        NodeInfo node = nodes.get(name);
+        if (node != null
+                && nodes.size() == 1
+                && node.getInfo() instanceof TensorInfo tensor
+                && tensor.type == OnnxJavaType.FLOAT
+                && LongStream.of(tensor.getShape()).boxed().toList().equals(expected)) {
+            return Optional.empty();
+        }
+        return Optional.of(new ModelFault.ShapeDiffers(manifest.modelId(), name, expected, describe(nodes)));
+    }
+
+    private static String describe(Map<String, NodeInfo> nodes) {
+        return nodes.values().stream()
+                .map(node -> node.getInfo() instanceof TensorInfo tensor
+                        ? "'%s' %s %s".formatted(node.getName(), tensor.type, Arrays.toString(tensor.getShape()))
+                        : "'%s'".formatted(node.getName()))
+                .sorted()
+                .toList()
+                .toString();
+    }
+
+    @Override
+    public ModelManifest manifest() {
+        return manifest;
+    }
+
+    @Override
+    public synchronized PredictionOutcome predict(FeatureVector vector, Instant createdAt) {
+        RefusalReason refusal = refusalOf(vector);
+        if (refusal != null) {
+            return new PredictionOutcome.Refused(refusal);
+        }
+        input.clear();
+        vector.tensor().copyTo(input);
+        try {
+            // The numbers arrive in our own buffer; the result is only a handle to give back.
+            session.run(inputs, outputs).close();
+            return answer(vector, createdAt);
+        } catch (OrtException e) {
+            return new PredictionOutcome.Refused(new RefusalReason.RunFailed(firstLine(e)));
+        }
+    }
+
+    private @Nullable RefusalReason refusalOf(FeatureVector vector) {
+        if (!vector.featureSetId().equals(manifest.featureSetId())) {
+            return new RefusalReason.FeatureSetDiffers(manifest.featureSetId(), vector.featureSetId());
+        }
+        FloatTensor tensor = vector.tensor();
+        int[] shape = tensor.shape();
+        if (!Arrays.equals(shape, inputShape)) {
+            return new RefusalReason.ShapeDiffers(
+                    manifest.inputShape(), Arrays.stream(shape).boxed().toList());
+        }
+        if (!tensor.isFinite()) {
+            int index = 0;
+            while (Float.isFinite(tensor.at(index))) {
+                index++;
+            }
+            return new RefusalReason.InputNotFinite(index, tensor.at(index));
+        }
+        return null;
+    }
+
+    private PredictionOutcome answer(FeatureVector vector, Instant createdAt) {
+        float hold = 0;
+        float buy = 0;
+        float sell = 0;
+        for (int i = 0; i < manifest.classes().size(); i++) {
+            LabelClass label = manifest.classes().get(i);
+            float value = output.get(i);
+            if (!Float.isFinite(value)) {
+                return new PredictionOutcome.Refused(new RefusalReason.OutputNotFinite(label, value));
+            }
+            switch (label) {
+                case HOLD -> hold = value;
+                case BUY -> buy = value;
+                case SELL -> sell = value;
+            }
+        }
+        double sum = (double) hold + buy + sell;
+        if (hold < 0 || buy < 0 || sell < 0 || Math.abs(sum - 1) > SUM_TOLERANCE) {
+            return new PredictionOutcome.Refused(new RefusalReason.NoProbabilities(hold, buy, sell));
+        }
+        return new PredictionOutcome.Predicted(new Prediction(
+                Prediction.idOf(manifest.modelId(), vector.symbol(), vector.interval(), vector.barOpenTime()),
+                manifest.modelId(),
+                vector.featureSetId(),
+                vector.symbol(),
+                vector.interval(),
+                vector.barOpenTime(),
+                vector.barSequence(),
+                new Outlook.ClassProbabilities(hold, buy, sell),
+                List.of(),
+                vector.eventTime(),
+                createdAt));
+    }
+
+    @Override
+    public synchronized void close() {
+        inputTensor.close();
+        outputTensor.close();
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw new IllegalStateException("the session of model " + manifest.modelId() + " did not close", e);
+        }
+    }
+
+    private static void closeQuietly(@Nullable OrtSession session, OrtException reason) {
+        if (session != null) {
+            try {
+                session.close();
+            } catch (OrtException e) {
+                reason.addSuppressed(e);
+            }
+        }
+    }
+
+    private static String firstLine(OrtException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+
+    private static FloatBuffer directBuffer(int floats) {
+        return ByteBuffer.allocateDirect(Math.multiplyExact(floats, Float.BYTES))
+                .order(ByteOrder.nativeOrder())
+                .asFloatBuffer();
+    }
+
+    private static long[] batchOfOne(int... shape) {
+        return LongStream.concat(LongStream.of(1), Arrays.stream(shape).asLongStream())
+                .toArray();
+    }
+}
