@@ -1,0 +1,94 @@
+package io.bellwether.execution;
+
+import io.bellwether.marketdata.contract.Symbol;
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/** Why an order is not sent: the whole list, each reason with its numbers. */
+public sealed interface DenialReason {
+    /** The reason's code, also a metric label. */
+    String code();
+
+    /** The code and the numbers behind it. */
+    String text();
+
+    /** It is too late: the decision was made for a market that has moved on. */
+    record Expired(Instant validUntil, Instant venueTime) implements DenialReason {
+        @Override
+        public String code() {
+            return "expired";
+        }
+
+        @Override
+        public String text() {
+            return "expired: valid until %s, the venue's clock shows %s".formatted(validUntil, venueTime);
+        }
+    }
+
+    /** The venue does not list the symbol, or it is not among those configured. */
+    record SymbolUnknown(Symbol symbol) implements DenialReason {
+        @Override
+        public String code() {
+            return "symbol-unknown";
+        }
+
+        @Override
+        public String text() {
+            return "symbol-unknown: the venue has told no rules for " + symbol;
+        }
+    }
+
+    /** The symbol is listed and does not trade now. */
+    record SymbolNotTrading(Symbol symbol, String status) implements DenialReason {
+        @Override
+        public String code() {
+            return "symbol-not-trading";
+        }
+
+        @Override
+        public String text() {
+            return "symbol-not-trading: the venue's status of %s is %s".formatted(symbol, status);
+        }
+    }
+
+    /** Rounded down to the step, too little is left. */
+    record QuantityBelowMinimum(BigDecimal quantityBase, BigDecimal minQuantityBase) implements DenialReason {
+        @Override
+        public String code() {
+            return "quantity-below-minimum";
+        }
+
+        @Override
+        public String text() {
+            return "quantity-below-minimum: %s, the venue takes %s and more"
+                    .formatted(quantityBase.toPlainString(), minQuantityBase.toPlainString());
+        }
+    }
+
+    /** Price times quantity is too little. */
+    record NotionalBelowMinimum(BigDecimal notionalQuote, BigDecimal minNotionalQuote) implements DenialReason {
+        @Override
+        public String code() {
+            return "notional-below-minimum";
+        }
+
+        @Override
+        public String text() {
+            return "notional-below-minimum: %s, the venue takes %s and more"
+                    .formatted(notionalQuote.toPlainString(), minNotionalQuote.toPlainString());
+        }
+    }
+
+    /** The account named in the command is not ours. */
+    record AccountUnknown(String account) implements DenialReason {
+        @Override
+        public String code() {
+            return "account-unknown";
+        }
+
+        @Override
+        public String text() {
+            return "account-unknown: '%s' is not traded here".formatted(account);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package io.bellwether.execution;
+
+import io.bellwether.execution.contract.OrderTerms;
+import io.bellwether.execution.contract.Side;
+import io.bellwether.marketdata.contract.Symbol;
+import java.math.BigDecimal;
+
+/** An order as it goes to the venue: checked and on the venue's grid. */
+public record OrderRequest(String clientOrderId, Symbol symbol, Side side, OrderTerms terms, BigDecimal quantityBase) {}

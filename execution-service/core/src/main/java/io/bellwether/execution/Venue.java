@@ -1,0 +1,40 @@
+package io.bellwether.execution;
+
+import io.bellwether.execution.contract.AssetBalance;
+import io.bellwether.marketdata.contract.Symbol;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where orders are placed. The app's Binance venue trades at Binance and at the paper exchange, which speaks the same
+ * protocol; take that wherever money, real or imagined, is at an account of its own. A backtest needs no account: it
+ * takes a venue that fills by the bars it is shown.
+ *
+ * <p>Calls block until the venue has answered. {@link #place} and {@link #cancel} never throw for what the network or
+ * the venue does: doubt is a result. The other calls only read, may be repeated at will, and throw {@link
+ * VenueUnavailable} when the venue cannot be asked.
+ */
+public interface Venue {
+    /** The venue's clock, as good as it is known here; with a replaying venue it may run faster than ours. */
+    Instant time();
+
+    /** Measures the venue's clock anew, after the venue complained about a timestamp. */
+    void synchronizeClock();
+
+    /** Places the order, or finds out that it cannot. {@code signedAt} is by the venue's clock. */
+    VenueAnswer place(OrderRequest request, Instant signedAt);
+
+    /** Takes back what is still open of an order. */
+    VenueAnswer cancel(Symbol symbol, String clientOrderId);
+
+    /** The order with this id, with every trade of it; empty when the venue does not know it, perhaps only not yet. */
+    Optional<OrderReport> find(Symbol symbol, String clientOrderId);
+
+    /** What the account holds; assets it holds nothing of may be left out. */
+    List<AssetBalance> balances();
+
+    /** The symbols asked for, as far as the venue lists them. */
+    List<ListedSymbol> listed(Set<Symbol> symbols);
+}

@@ -1,0 +1,57 @@
+package io.bellwether.execution.binance;
+
+import io.bellwether.execution.VenueAnswer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells a refusal that is certain from one that proves nothing. Only codes known to be given before an order reaches the
+ * book are certain; every other answer, a code of tomorrow included, leaves the order's fate unknown and to be asked
+ * for.
+ */
+public final class BinanceRefusal {
+    /** Timestamp outside of the receive window. */
+    public static final int INVALID_TIMESTAMP = -1021;
+    /** The matching engine refused. */
+    public static final int NEW_ORDER_REJECTED = -2010;
+    /** The matching engine refused a cancel; the order may have filled. */
+    public static final int CANCEL_REJECTED = -2011;
+    /** No order of that id is known, perhaps only not yet. */
+    public static final int NO_SUCH_ORDER = -2013;
+
+    private static final int BAD_REQUEST = 400;
+    private static final int SERVER_ERROR = 500;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int BANNED = 418;
+    private static final String DUPLICATE = "Duplicate order sent.";
+
+    private BinanceRefusal() {}
+
+    /**
+     * What an answer other than success means for the order it was about.
+     *
+     * @param status the HTTP status, or the {@code status} of the WebSocket API
+     * @param body the error, null when the body was none (a page of a proxy, cut off, empty)
+     */
+    public static VenueAnswer classify(int status, @Nullable ErrorBody body) {
+        if (body == null) {
+            return new VenueAnswer.Unknown("HTTP %d without an error code".formatted(status));
+        }
+        boolean answered = status >= BAD_REQUEST && status < SERVER_ERROR;
+        if (answered && certain(status, body)) {
+            return new VenueAnswer.Rejected(body.code(), body.msg());
+        }
+        return new VenueAnswer.Unknown("HTTP %d, code %d: %s".formatted(status, body.code(), body.msg()));
+    }
+
+    private static boolean certain(int status, ErrorBody body) {
+        int code = body.code();
+        return switch (code) {
+            // A duplicate is proof of the opposite: an order with our id is there.
+            case NEW_ORDER_REJECTED -> !DUPLICATE.equals(body.msg());
+            case CANCEL_REJECTED -> true;
+            case -1002, -1013, -1015, INVALID_TIMESTAMP, -1022, -2014, -2015 -> true;
+            case -1003 -> status == TOO_MANY_REQUESTS || status == BANNED;
+            default -> code <= -1100 && code > -1200;
+        };
+    }
+}

@@ -1,0 +1,105 @@
+package io.bellwether.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.execution.contract.OrderCommand.PlaceOrder;
+import io.bellwether.execution.contract.OrderTerms;
+import io.bellwether.execution.contract.Side;
+import io.bellwether.execution.contract.SymbolRules;
+import io.bellwether.marketdata.contract.Symbol;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class OrderCheckTest {
+    private static final Instant CLOSE = Instant.parse("2013-11-28T00:01:00Z");
+    private static final Instant VALID_UNTIL = CLOSE.plusSeconds(60);
+    private static final Symbol SYMBOL = new Symbol("BTCUSD");
+    private static final SymbolRules RULES = new SymbolRules(
+            SYMBOL, "BTC", "USD", decimal("0.01000000"), decimal("0.00001000"), decimal("0.00001"), decimal("5"));
+    private static final ListedSymbol LISTED = new ListedSymbol(RULES, true, "TRADING");
+
+    @Test
+    void roundsTheQuantityDownToTheStep() {
+        OrderCheck check = check(command(Side.BUY, new OrderTerms.Market(), "0.123456"), LISTED, CLOSE);
+
+        assertThat(check)
+                .isInstanceOfSatisfying(
+                        OrderCheck.Ready.class,
+                        ready -> assertThat(ready.request().quantityBase()).isEqualByComparingTo("0.12345"));
+    }
+
+    @Test
+    void roundsABuyLimitDownAndASellLimitUpToTheTick() {
+        assertThat(limitPrice(Side.BUY, "900.019")).isEqualByComparingTo("900.01");
+        assertThat(limitPrice(Side.SELL, "900.011")).isEqualByComparingTo("900.02");
+    }
+
+    @Test
+    void deniesWhatTheVenuesClockHasLeftBehind() {
+        PlaceOrder command = command(Side.BUY, new OrderTerms.Market(), "1");
+
+        assertThat(check(command, LISTED, VALID_UNTIL)).isInstanceOf(OrderCheck.Ready.class);
+        assertThat(check(command, LISTED, VALID_UNTIL.plusMillis(1)))
+                .isEqualTo(new OrderCheck.Denied(new DenialReason.Expired(VALID_UNTIL, VALID_UNTIL.plusMillis(1))));
+    }
+
+    @Test
+    void deniesAQuantityThatRoundsToLessThanTheMinimum() {
+        assertThat(check(command(Side.SELL, new OrderTerms.Market(), "0.000009"), LISTED, CLOSE))
+                .isInstanceOfSatisfying(
+                        OrderCheck.Denied.class,
+                        denied -> assertThat(denied.reason().text())
+                                .isEqualTo("quantity-below-minimum: 0.00000000, the venue takes 0.00001 and more"));
+    }
+
+    @Test
+    void deniesALimitOrderBelowTheMinimumNotional() {
+        OrderTerms terms = new OrderTerms.Limit(decimal("900"), OrderTerms.TimeInForce.GTC);
+
+        assertThat(check(command(Side.BUY, terms, "0.005"), LISTED, CLOSE))
+                .isInstanceOfSatisfying(
+                        OrderCheck.Denied.class,
+                        denied -> assertThat(denied.reason().code()).isEqualTo("notional-below-minimum"));
+    }
+
+    @Test
+    void deniesASymbolThatDoesNotTrade() {
+        ListedSymbol halted = new ListedSymbol(RULES, false, "BREAK");
+
+        assertThat(check(command(Side.BUY, new OrderTerms.Market(), "1"), halted, CLOSE))
+                .isEqualTo(new OrderCheck.Denied(new DenialReason.SymbolNotTrading(SYMBOL, "BREAK")));
+    }
+
+    private static BigDecimal limitPrice(Side side, String price) {
+        OrderTerms terms = new OrderTerms.Limit(decimal(price), OrderTerms.TimeInForce.IOC);
+        return switch (check(command(side, terms, "1"), LISTED, CLOSE)) {
+            case OrderCheck.Ready(OrderRequest(var id, var symbol, var s, OrderTerms.Limit limit, var quantity)) ->
+                limit.limitPrice();
+            case OrderCheck other -> throw new AssertionError("not ready: " + other);
+        };
+    }
+
+    private static OrderCheck check(PlaceOrder command, ListedSymbol listed, Instant venueTime) {
+        return OrderCheck.of(command, "bwp-1", listed, venueTime);
+    }
+
+    private static PlaceOrder command(Side side, OrderTerms terms, String quantity) {
+        return new PlaceOrder(
+                "decision-1",
+                "main",
+                SYMBOL,
+                side,
+                terms,
+                decimal(quantity),
+                "signal-long",
+                CLOSE.minusSeconds(60),
+                VALID_UNTIL,
+                CLOSE,
+                CLOSE);
+    }
+
+    private static BigDecimal decimal(String text) {
+        return new BigDecimal(text);
+    }
+}

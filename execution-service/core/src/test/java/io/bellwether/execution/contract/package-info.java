@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.execution.contract;
+
+import org.jspecify.annotations.NullMarked;
