@@ -34,7 +34,14 @@ class TradeFileTest {
                 .hasMessageContaining("trade 2")
                 .hasMessageContaining("NaN");
         assertThatThrownBy(() -> read("1385337600,800\n")).hasMessageContaining("3 columns");
-        assertThatThrownBy(() -> read("1385337600,800,0\n")).hasMessageContaining("trade 1");
+        assertThatThrownBy(() -> read("1385337600,800,-1\n")).hasMessageContaining("trade 1");
+    }
+
+    @Test
+    void aLineThatTradedNothingGivesNoTradeAndKeepsItsNumber() throws IOException {
+        assertThat(read("1385350068,814.18,1\n1385350068,814.18,0.000000000000\n1385350069,814.18,2\n"))
+                .extracting(Trade::id)
+                .containsExactly(1L, 3L);
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.marketdata.binance;
+
+import org.jspecify.annotations.NullMarked;
