@@ -1,0 +1,70 @@
+package io.bellwether.paperexchange;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+
+/** What no real exchange offers: its clock's handle, and its ledger as the oracle of tests. */
+final class Admin {
+    private final ReplayClock clock;
+    private final Pacer pacer;
+    private final OrderBook book;
+    private final Balances balances;
+    private final OrderAnswers answers;
+
+    Admin(ReplayClock clock, Pacer pacer, OrderBook book, Balances balances, OrderAnswers answers) {
+        this.clock = clock;
+        this.pacer = pacer;
+        this.book = book;
+        this.balances = balances;
+        this.answers = answers;
+    }
+
+    JsonNode clock() {
+        return Wire.object()
+                .put("now", clock.now())
+                .put("held", clock.held())
+                .put("speed", clock.speed().text())
+                .put("replayFrom", clock.fromMillis())
+                .put("replayTo", clock.toMillis())
+                .put("ended", clock.ended());
+    }
+
+    /**
+     * Obeys one of {@code {"run":true}}, {@code {"hold":true}}, {@code {"advanceTo":millis}}; the future has the clock
+     * when it is done.
+     */
+    Future<JsonNode> move(JsonNode command) {
+        if (command.size() == 1 && command.path("run").asBoolean()) {
+            pacer.run();
+            return Future.succeededFuture(clock());
+        }
+        if (command.size() == 1 && command.path("hold").asBoolean()) {
+            pacer.hold();
+            return Future.succeededFuture(clock());
+        }
+        if (command.size() == 1 && command.path("advanceTo").isIntegralNumber()) {
+            return pacer.advanceTo(command.path("advanceTo").asLong()).map(_ -> clock());
+        }
+        throw Refusal.of(-1130, "Send one of {\"run\":true}, {\"hold\":true}, {\"advanceTo\":millis}.");
+    }
+
+    /** Every order ever accepted, oldest first, with its trades; and what the account holds. */
+    JsonNode ledger() {
+        ObjectNode ledger = Wire.object();
+        ArrayNode orders = ledger.putArray("orders");
+        for (Order order : book.all()) {
+            ObjectNode entry = answers.query(order);
+            ArrayNode fills = entry.putArray("fills");
+            order.executions().forEach(execution -> fills.add(answers.trade(order, execution)));
+            orders.add(entry);
+        }
+        ObjectNode held = ledger.putObject("balances");
+        balances.all()
+                .forEach((asset, holding) -> held.putObject(asset)
+                        .put("free", Wire.decimalText(holding.free()))
+                        .put("locked", Wire.decimalText(holding.locked())));
+        return ledger;
+    }
+}

@@ -1,0 +1,43 @@
+package io.bellwether.paperexchange;
+
+import java.util.Map;
+
+/** Where each endpoint is found: by REST under a method and a path, on the WebSocket API under a name. */
+record Endpoints(Map<String, Endpoint> rest, Map<String, Endpoint> webSocket) {
+    Endpoints {
+        rest = Map.copyOf(rest);
+        webSocket = Map.copyOf(webSocket);
+    }
+
+    static Endpoints of(MarketEndpoints market, TradingEndpoints trading) {
+        return new Endpoints(
+                Map.ofEntries(
+                        Map.entry("GET /api/v3/ping", market.ping()),
+                        Map.entry("GET /api/v3/time", market.time()),
+                        Map.entry("GET /api/v3/exchangeInfo", market.exchangeInfo()),
+                        Map.entry("GET /api/v3/klines", market.klines()),
+                        Map.entry("GET /api/v3/trades", market.trades()),
+                        Map.entry("GET /api/v3/account", trading.account()),
+                        Map.entry("POST /api/v3/order", trading.placeOrder()),
+                        Map.entry("GET /api/v3/order", trading.orderStatus()),
+                        Map.entry("DELETE /api/v3/order", trading.cancelOrder()),
+                        Map.entry("GET /api/v3/openOrders", trading.openOrders()),
+                        Map.entry("DELETE /api/v3/openOrders", trading.cancelOpenOrders()),
+                        Map.entry("GET /api/v3/allOrders", trading.allOrders()),
+                        Map.entry("GET /api/v3/myTrades", trading.myTrades())),
+                Map.ofEntries(
+                        Map.entry("ping", market.ping()),
+                        Map.entry("time", market.time()),
+                        Map.entry("exchangeInfo", market.exchangeInfo()),
+                        Map.entry("klines", market.klines()),
+                        Map.entry("trades.recent", market.trades()),
+                        Map.entry("account.status", trading.account()),
+                        Map.entry("order.place", trading.placeOrder()),
+                        Map.entry("order.status", trading.orderStatus()),
+                        Map.entry("order.cancel", trading.cancelOrder()),
+                        Map.entry("openOrders.status", trading.openOrders()),
+                        Map.entry("openOrders.cancelAll", trading.cancelOpenOrders()),
+                        Map.entry("allOrders", trading.allOrders()),
+                        Map.entry("myTrades", trading.myTrades())));
+    }
+}

@@ -1,0 +1,85 @@
+package io.bellwether.paperexchange;
+
+import io.bellwether.marketdata.contract.Symbol;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The one symbol that trades here, and its filters.
+ *
+ * @param tickSize prices are multiples of it
+ * @param stepSize quantities are multiples of it: fine enough that what a recorded trade leaves can be sold again
+ * @param maxOpenOrders how many orders may be open at a time
+ */
+record Listing(
+        Symbol symbol,
+        String baseAsset,
+        String quoteAsset,
+        BigDecimal minPrice,
+        BigDecimal maxPrice,
+        BigDecimal tickSize,
+        BigDecimal minQuantity,
+        BigDecimal maxQuantity,
+        BigDecimal stepSize,
+        BigDecimal minNotional,
+        BigDecimal maxNotional,
+        int maxOpenOrders) {
+    static final int BASE_PRECISION = 8;
+    /** Two places of the price and eight of the quantity: so a notional is exact and balances add up to the last digit. */
+    static final int QUOTE_PRECISION = 10;
+
+    /** One thousandth, for makers and takers alike. */
+    static final BigDecimal COMMISSION_RATE = new BigDecimal("0.001");
+
+    static final int COMMISSION_SCALE = 8;
+
+    static Listing bitcoinInDollars() {
+        return new Listing(
+                new Symbol("BTCUSD"),
+                "BTC",
+                "USD",
+                new BigDecimal("0.01"),
+                new BigDecimal("1000000"),
+                new BigDecimal("0.01"),
+                new BigDecimal("0.0001"),
+                new BigDecimal("9000"),
+                new BigDecimal("0.00000001"),
+                new BigDecimal("5"),
+                new BigDecimal("9000000"),
+                200);
+    }
+
+    /** The symbol as stream names write it. */
+    String streamName() {
+        return symbol.value().toLowerCase(Locale.ROOT);
+    }
+
+    /** The name of the filter that this price breaks, if any. */
+    Optional<String> brokenByPrice(BigDecimal price) {
+        boolean kept = price.compareTo(minPrice) >= 0
+                && price.compareTo(maxPrice) <= 0
+                && price.remainder(tickSize).signum() == 0;
+        return kept ? Optional.empty() : Optional.of("PRICE_FILTER");
+    }
+
+    /** The name of the filter that this quantity breaks, if any. */
+    Optional<String> brokenByQuantity(BigDecimal quantity) {
+        boolean kept = quantity.compareTo(minQuantity) >= 0
+                && quantity.compareTo(maxQuantity) <= 0
+                && quantity.remainder(stepSize).signum() == 0;
+        return kept ? Optional.empty() : Optional.of("LOT_SIZE");
+    }
+
+    /** The name of the filter that price times quantity breaks, if any. */
+    Optional<String> brokenByNotional(BigDecimal notional) {
+        boolean kept = notional.compareTo(minNotional) >= 0 && notional.compareTo(maxNotional) <= 0;
+        return kept ? Optional.empty() : Optional.of("NOTIONAL");
+    }
+
+    /** The part of {@code received} that the venue keeps, rounded half up. */
+    static BigDecimal commission(BigDecimal received) {
+        return received.multiply(COMMISSION_RATE).setScale(COMMISSION_SCALE, RoundingMode.HALF_UP);
+    }
+}

@@ -1,0 +1,142 @@
+package io.bellwether.paperexchange;
+
+import io.bellwether.execution.binance.OrderStatus;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An accepted order and what became of it.
+ *
+ * <pre>
+ * NEW -> PARTIALLY_FILLED -> FILLED | CANCELED | EXPIRED
+ * </pre>
+ */
+final class Order {
+    private final long orderId;
+    private final String clientOrderId;
+    private final OrderRequest request;
+    private final BigDecimal quantity;
+    private final long createdMillis;
+    private boolean maker;
+    private final List<Execution> executions = new ArrayList<>();
+    private OrderStatus status = OrderStatus.NEW;
+    private BigDecimal executedQuantity = BigDecimal.ZERO;
+    private BigDecimal executedQuote = BigDecimal.ZERO;
+    private long updatedMillis;
+    private @Nullable String expiryReason;
+
+    Order(
+            long orderId,
+            String clientOrderId,
+            OrderRequest request,
+            BigDecimal quantity,
+            long createdMillis,
+            boolean maker) {
+        this.orderId = orderId;
+        this.clientOrderId = clientOrderId;
+        this.request = request;
+        this.quantity = quantity;
+        this.createdMillis = createdMillis;
+        this.updatedMillis = createdMillis;
+        this.maker = maker;
+    }
+
+    void fill(Execution execution) {
+        requireOpen();
+        executions.add(execution);
+        executedQuantity = executedQuantity.add(execution.quantity());
+        executedQuote = executedQuote.add(execution.quoteQuantity());
+        if (remaining().signum() < 0) {
+            throw new IllegalStateException(
+                    "order %d would fill %s of %s".formatted(orderId, executedQuantity, quantity));
+        }
+        status = remaining().signum() == 0 ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED;
+        updatedMillis = execution.timeMillis();
+    }
+
+    void cancel(long nowMillis) {
+        requireOpen();
+        status = OrderStatus.CANCELED;
+        updatedMillis = nowMillis;
+    }
+
+    void expire(String reason, long nowMillis) {
+        requireOpen();
+        status = OrderStatus.EXPIRED;
+        expiryReason = reason;
+        updatedMillis = nowMillis;
+    }
+
+    private void requireOpen() {
+        if (!open()) {
+            throw new IllegalStateException("order %d is over: %s".formatted(orderId, status));
+        }
+    }
+
+    boolean open() {
+        return !status.terminal();
+    }
+
+    BigDecimal remaining() {
+        return quantity.subtract(executedQuantity);
+    }
+
+    /** In the base asset; of an order by amount what the amount is worth. */
+    BigDecimal quantity() {
+        return quantity;
+    }
+
+    long orderId() {
+        return orderId;
+    }
+
+    String clientOrderId() {
+        return clientOrderId;
+    }
+
+    OrderRequest request() {
+        return request;
+    }
+
+    long createdMillis() {
+        return createdMillis;
+    }
+
+    long updatedMillis() {
+        return updatedMillis;
+    }
+
+    /** The market has left its price: from now on trades come to it, at its price. */
+    void standInFront() {
+        maker = true;
+    }
+
+    /** Whether it fills as a maker, at its own price, because the market had not reached it. */
+    boolean maker() {
+        return maker;
+    }
+
+    List<Execution> executions() {
+        return Collections.unmodifiableList(executions);
+    }
+
+    OrderStatus status() {
+        return status;
+    }
+
+    BigDecimal executedQuantity() {
+        return executedQuantity;
+    }
+
+    BigDecimal executedQuote() {
+        return executedQuote;
+    }
+
+    @Nullable
+    String expiryReason() {
+        return expiryReason;
+    }
+}

@@ -1,0 +1,64 @@
+package io.bellwether.paperexchange;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Every order ever accepted, and which of them are open. A client order id is unique among the open ones only. */
+final class OrderBook {
+    private final Map<Long, Order> byId = new LinkedHashMap<>();
+    private final Map<Long, Order> open = new LinkedHashMap<>();
+    private final Map<String, Order> latestByClientId = new HashMap<>();
+
+    /** The id that the next order gets; they count from 1. */
+    long nextOrderId() {
+        return byId.size() + 1L;
+    }
+
+    void add(Order order) {
+        byId.put(order.orderId(), order);
+        latestByClientId.put(order.clientOrderId(), order);
+        if (order.open()) {
+            open.put(order.orderId(), order);
+        }
+    }
+
+    /** Forgets that the order is open, if it is not any more. */
+    void refresh(Order order) {
+        if (!order.open()) {
+            open.remove(order.orderId());
+        }
+    }
+
+    Optional<Order> find(long orderId) {
+        return Optional.ofNullable(byId.get(orderId));
+    }
+
+    /** The newest order of that name. */
+    Optional<Order> find(String clientOrderId) {
+        return Optional.ofNullable(latestByClientId.get(clientOrderId));
+    }
+
+    boolean isOpen(String clientOrderId) {
+        return find(clientOrderId).filter(Order::open).isPresent();
+    }
+
+    int openCount() {
+        return open.size();
+    }
+
+    /** The open orders, oldest first; a copy, so that filling them may change the book. */
+    List<Order> open() {
+        return new ArrayList<>(open.values());
+    }
+
+    /** Every order, oldest first. */
+    Collection<Order> all() {
+        return Collections.unmodifiableCollection(byId.values());
+    }
+}

@@ -1,0 +1,182 @@
+package io.bellwether.paperexchange;
+
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+
+/**
+ * A running paper exchange. By hand it is started by {@link #main}, within a test by {@link #start}; both give a real
+ * server on the loopback interface.
+ */
+public final class PaperExchange implements AutoCloseable {
+    private static final String HOST = "127.0.0.1";
+    private static final int MAX_REQUEST_LINE_BYTES = 16 * 1024;
+
+    private final Vertx vertx;
+    private final int port;
+
+    private PaperExchange(Vertx vertx, int port) {
+        this.vertx = vertx;
+        this.port = port;
+    }
+
+    /** Runs the command; see {@code --help}. */
+    public static void main(String[] arguments) {
+        System.exit(PaperExchangeCommand.commandLine().execute(arguments));
+    }
+
+    /**
+     * Starts an exchange and returns when it listens.
+     *
+     * @throws IOException if it cannot listen; the message says on which port
+     * @throws IllegalArgumentException if an option does not fit the recording
+     */
+    public static PaperExchange start(PaperExchangeOptions options) throws IOException {
+        return start(options, TradeTape.sample());
+    }
+
+    static PaperExchange start(PaperExchangeOptions options, TradeTape tape) throws IOException {
+        long from = options.replayFrom().toEpochMilli();
+        if (from < tape.startMillis() || from > tape.endMillis()) {
+            throw new IllegalArgumentException("replay-from must be within the recording, %s to %s, was %s"
+                    .formatted(tape.trade(0).time(), tape.trade(tape.size() - 1).time(), options.replayFrom()));
+        }
+        // One event loop: every part of the exchange runs on it, and none needs a lock.
+        Vertx vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setWorkerPoolSize(1)
+                .setInternalBlockingPoolSize(1)
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        Floor floor = new Floor(options, tape);
+        try {
+            vertx.deployVerticle(floor)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        } catch (CompletionException e) {
+            vertx.close();
+            throw new IOException(
+                    "cannot listen on %s:%d: %s"
+                            .formatted(
+                                    HOST,
+                                    options.port(),
+                                    e.getCause() == null ? e : e.getCause().getMessage()),
+                    e);
+        }
+        return new PaperExchange(vertx, floor.port());
+    }
+
+    /** Where it listens. */
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    /** Builds the parts and puts them on the event loop. */
+    private static final class Floor extends AbstractVerticle {
+        private final PaperExchangeOptions options;
+        private final TradeTape tape;
+        private volatile int port;
+
+        Floor(PaperExchangeOptions options, TradeTape tape) {
+            this.options = options;
+            this.tape = tape;
+        }
+
+        int port() {
+            return port;
+        }
+
+        @Override
+        public void start(Promise<Void> started) {
+            Listing listing = Listing.bitcoinInDollars();
+            KlineHistory klines = new KlineHistory(listing.symbol());
+            ReplayClock clock = new ReplayClock(
+                    options.speed(), options.replayFrom().toEpochMilli(), tape.endMillis(), System::nanoTime);
+            Replay replay = new Replay(tape, klines, clock);
+            Balances balances = new Balances(openingBalances(listing));
+            OrderBook book = new OrderBook();
+            UserDataFeed feed = new UserDataFeed(listing, balances, clock);
+            MatchingEngine engine = new MatchingEngine(
+                    listing,
+                    tape,
+                    replay,
+                    clock,
+                    balances,
+                    book,
+                    feed,
+                    options.liquidityWindow().toMillis());
+            MarketStreams streams = new MarketStreams(listing, tape, klines, clock);
+            replay.observe(streams);
+            replay.observe(engine);
+
+            Sockets sockets = new Sockets();
+            Pacer pacer = new Pacer(vertx, replay, clock, sockets, streams);
+            OrderAnswers answers = new OrderAnswers(listing);
+            Endpoints endpoints = Endpoints.of(
+                    new MarketEndpoints(listing, tape, replay, clock, klines),
+                    new TradingEndpoints(listing, engine, book, balances, clock, answers));
+            Authentication authentication = new Authentication(options.keys(), clock);
+            UsedWeight usedWeight = new UsedWeight(System::nanoTime);
+            HttpFront http = new HttpFront(
+                    endpoints, authentication, usedWeight, pacer, new Admin(clock, pacer, book, balances, answers));
+            WebSocketFront webSockets = new WebSocketFront(
+                    vertx, sockets, streams, endpoints, authentication, feed, clock, usedWeight, pacer);
+            pacer.start();
+            listen(http, webSockets)
+                    .onSuccess(server -> {
+                        port = server.actualPort();
+                        if (!options.hold() && options.speed() instanceof ReplaySpeed.Times) {
+                            pacer.run();
+                        }
+                        started.complete();
+                    })
+                    .onFailure(started::fail);
+        }
+
+        private Map<String, BigDecimal> openingBalances(Listing listing) {
+            Map<String, BigDecimal> opening = new HashMap<>(options.balances());
+            opening.putIfAbsent(listing.baseAsset(), BigDecimal.ZERO);
+            opening.putIfAbsent(listing.quoteAsset(), BigDecimal.ZERO);
+            return opening;
+        }
+
+        private Future<HttpServer> listen(HttpFront http, WebSocketFront webSockets) {
+            HttpServerOptions server = new HttpServerOptions()
+                    .setHost(HOST)
+                    .setPort(options.port())
+                    .setTcpNoDelay(true)
+                    .setMaxInitialLineLength(MAX_REQUEST_LINE_BYTES);
+            return vertx.createHttpServer(server)
+                    .requestHandler(request -> {
+                        if (upgrades(request)) {
+                            webSockets.handle(request);
+                        } else {
+                            http.handle(request);
+                        }
+                    })
+                    .listen();
+        }
+
+        private static boolean upgrades(HttpServerRequest request) {
+            return "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE));
+        }
+    }
+}

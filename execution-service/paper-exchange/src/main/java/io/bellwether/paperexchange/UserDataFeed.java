@@ -1,0 +1,116 @@
+package io.bellwether.paperexchange;
+
+import io.bellwether.execution.binance.ExecutionReport;
+import io.bellwether.execution.binance.ExecutionType;
+import io.bellwether.execution.binance.OutboundAccountPosition;
+import io.bellwether.execution.binance.UserEvent;
+import io.bellwether.execution.binance.UserEventFrame;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the account's subscribers what becomes of its orders and balances. */
+final class UserDataFeed implements OrderObserver {
+    private final Listing listing;
+    private final Balances balances;
+    private final ReplayClock clock;
+    private final Map<VenueSocket, Integer> subscriptions = new LinkedHashMap<>();
+    private long nextExecutionId = 1;
+
+    UserDataFeed(Listing listing, Balances balances, ReplayClock clock) {
+        this.listing = listing;
+        this.balances = balances;
+        this.clock = clock;
+    }
+
+    void subscribe(VenueSocket socket, int subscriptionId) {
+        subscriptions.put(socket, subscriptionId);
+    }
+
+    Optional<Integer> subscription(VenueSocket socket) {
+        return Optional.ofNullable(subscriptions.get(socket));
+    }
+
+    void unsubscribe(VenueSocket socket) {
+        subscriptions.remove(socket);
+    }
+
+    @Override
+    public void accepted(Order order) {
+        report(order, ExecutionType.NEW, null, null);
+    }
+
+    @Override
+    public void traded(Order order, Execution execution) {
+        report(order, ExecutionType.TRADE, execution, null);
+    }
+
+    @Override
+    public void canceled(Order order, String cancelId) {
+        report(order, ExecutionType.CANCELED, null, cancelId);
+    }
+
+    @Override
+    public void expired(Order order) {
+        report(order, ExecutionType.EXPIRED, null, null);
+    }
+
+    @Override
+    public void balancesChanged(Set<String> assets) {
+        List<OutboundAccountPosition.Balance> changed = assets.stream()
+                .sorted()
+                .map(asset -> new OutboundAccountPosition.Balance(
+                        asset,
+                        Wire.decimal(balances.of(asset).free()),
+                        Wire.decimal(balances.of(asset).locked())))
+                .toList();
+        push(new OutboundAccountPosition(clock.now(), clock.now(), changed));
+    }
+
+    private void push(UserEvent event) {
+        subscriptions.forEach((socket, id) -> socket.send(Wire.tree(new UserEventFrame(id, event))));
+    }
+
+    private void report(Order order, ExecutionType type, @Nullable Execution execution, @Nullable String cancelId) {
+        OrderRequest request = order.request();
+        BigDecimal zero = Wire.decimal(BigDecimal.ZERO);
+        push(new ExecutionReport(
+                clock.now(),
+                listing.symbol().value(),
+                cancelId == null ? order.clientOrderId() : cancelId,
+                request.side(),
+                request.type(),
+                request.timeInForce(),
+                Wire.decimal(order.quantity()),
+                Wire.decimal(request.price()),
+                zero,
+                zero,
+                OrderAnswers.NO_LIST,
+                cancelId == null ? "" : order.clientOrderId(),
+                type,
+                order.status(),
+                "NONE",
+                order.orderId(),
+                execution == null ? zero : Wire.decimal(execution.quantity()),
+                Wire.decimal(order.executedQuantity()),
+                execution == null ? zero : Wire.decimal(execution.price()),
+                execution == null ? zero : Wire.decimal(execution.commission()),
+                execution == null ? null : execution.commissionAsset(),
+                clock.now(),
+                execution == null ? -1 : execution.tradeId(),
+                nextExecutionId++,
+                order.open() && !request.immediate(),
+                execution != null && execution.maker(),
+                order.createdMillis(),
+                Wire.decimal(order.executedQuote()),
+                execution == null ? zero : Wire.decimal(execution.quoteQuantity()),
+                Wire.decimal(request.quoteOrderQty()),
+                order.createdMillis(),
+                request.selfTradePreventionMode(),
+                order.expiryReason()));
+    }
+}
