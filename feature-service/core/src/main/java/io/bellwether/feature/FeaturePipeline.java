@@ -1,0 +1,191 @@
+package io.bellwether.feature;
+
+import io.bellwether.feature.contract.FloatTensor;
+import io.bellwether.feature.engine.Column;
+import io.bellwether.feature.engine.Engine;
+import io.bellwether.feature.engine.Graph;
+import io.bellwether.marketdata.contract.Bar;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the bars of one symbol and interval into tensors of one feature set. Live and training use this same class: a bar
+ * at a time by {@link #add} or many by {@link #addAll}, with the same bits.
+ *
+ * <p>Not thread-safe. A pipeline never looks ahead: the tensor of a bar is made when that bar is the newest one.
+ */
+public final class FeaturePipeline {
+    /** A batch block: 256 rows of all columns stay in the processor's cache. */
+    private static final int BLOCK_ROWS = 256;
+
+    private static final int SNAPSHOT_VERSION = 1;
+
+    private final FeatureSet set;
+    private final Quantum tick;
+    private final Quantum lot;
+    private final Engine engine;
+    private final Column[] columns;
+    private final int[] shape;
+    private long bars;
+    private @Nullable Instant nextOpenTime;
+
+    private FeaturePipeline(FeatureSet set, BigDecimal tickSize, BigDecimal lotSize) {
+        this.set = set;
+        this.tick = new Quantum("price", tickSize);
+        this.lot = new Quantum("volumeBase", lotSize);
+        Graph graph = new Graph();
+        this.columns = set.columns(graph).toArray(Column[]::new);
+        this.engine = new Engine(graph, BLOCK_ROWS);
+        this.shape = set.shape();
+    }
+
+    /**
+     * A pipeline that has seen no bar.
+     *
+     * @param tickSize every price is a multiple of it
+     * @param lotSize every volume is a multiple of it
+     */
+    public static FeaturePipeline of(FeatureSet set, BigDecimal tickSize, BigDecimal lotSize) {
+        return new FeaturePipeline(set, tickSize, lotSize);
+    }
+
+    /**
+     * The tensor as of the close of {@code bar}, or nothing while warming up.
+     *
+     * @throws IllegalArgumentException if the bar does not follow the one before, or its price is off the tick or its volume
+     *     off the lot; the pipeline is unchanged then
+     */
+    public Optional<FloatTensor> add(Bar bar) {
+        engine.reserve(1);
+        append(bar);
+        engine.run();
+        return tensor(0, bars);
+    }
+
+    /** As {@link #add} for each bar in turn, with the same bits, only faster. */
+    public List<Optional<FloatTensor>> addAll(List<Bar> batch) {
+        List<Optional<FloatTensor>> tensors = new ArrayList<>(batch.size());
+        for (int from = 0; from < batch.size(); from += BLOCK_ROWS) {
+            List<Bar> block = batch.subList(from, Math.min(from + BLOCK_ROWS, batch.size()));
+            engine.reserve(block.size());
+            block.forEach(this::append);
+            engine.run();
+            for (int rowsBack = block.size() - 1; rowsBack >= 0; rowsBack--) {
+                tensors.add(tensor(rowsBack, bars - rowsBack));
+            }
+        }
+        return tensors;
+    }
+
+    /**
+     * The tensor if the newest bar, still in progress, were to close as {@code bar}. The newer version of a bar replaces the
+     * older one without a trace.
+     *
+     * @throws IllegalArgumentException if it is not the newest bar's stretch of time
+     */
+    public Optional<FloatTensor> replaceLast(Bar bar) {
+        if (!bar.closeTime().equals(nextOpenTime)) {
+            throw new IllegalArgumentException(
+                    "a replacement must close at %s, was %s".formatted(nextOpenTime, bar.closeTime()));
+        }
+        engine.replaceLast(
+                tick.count(bar.open()),
+                tick.count(bar.high()),
+                tick.count(bar.low()),
+                tick.count(bar.close()),
+                lot.count(bar.volumeBase()));
+        return tensor(0, bars);
+    }
+
+    /** How many bars it has seen. */
+    public long bars() {
+        return bars;
+    }
+
+    /** Everything needed to continue elsewhere with the same bits. */
+    public byte[] snapshot() {
+        byte[] key = snapshotKey();
+        double[] state = new double[engine.stateSize()];
+        engine.copyState(state);
+        long next = nextOpenTime == null ? Long.MIN_VALUE : nextOpenTime.toEpochMilli();
+        ByteBuffer buffer =
+                ByteBuffer.allocate(Integer.BYTES + key.length + 2 * Long.BYTES + state.length * Double.BYTES);
+        buffer.putInt(key.length).put(key).putLong(bars).putLong(next);
+        buffer.asDoubleBuffer().put(state);
+        return buffer.array();
+    }
+
+    /**
+     * A pipeline that continues from a {@link #snapshot}.
+     *
+     * @throws IllegalArgumentException if the snapshot is damaged or of another feature set, engine, tick or lot
+     */
+    public static FeaturePipeline restored(FeatureSet set, BigDecimal tickSize, BigDecimal lotSize, byte[] snapshot) {
+        FeaturePipeline pipeline = of(set, tickSize, lotSize);
+        byte[] key = pipeline.snapshotKey();
+        double[] state = new double[pipeline.engine.stateSize()];
+        int size = Integer.BYTES + key.length + 2 * Long.BYTES + state.length * Double.BYTES;
+        ByteBuffer buffer = ByteBuffer.wrap(snapshot);
+        if (snapshot.length != size || buffer.getInt() != key.length || !startsWith(buffer, key)) {
+            throw new IllegalArgumentException("the snapshot must be of " + pipeline.snapshotText());
+        }
+        pipeline.bars = buffer.getLong();
+        long next = buffer.getLong();
+        pipeline.nextOpenTime = next == Long.MIN_VALUE ? null : Instant.ofEpochMilli(next);
+        buffer.asDoubleBuffer().get(state);
+        pipeline.engine.restoreState(state);
+        return pipeline;
+    }
+
+    private static boolean startsWith(ByteBuffer buffer, byte[] key) {
+        byte[] found = new byte[key.length];
+        buffer.get(found);
+        return Arrays.equals(found, key);
+    }
+
+    private byte[] snapshotKey() {
+        return snapshotText().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String snapshotText() {
+        return "version %d, %s, tick %s, lot %s"
+                .formatted(SNAPSHOT_VERSION, set.featureSetId(), plain(tick.size()), plain(lot.size()));
+    }
+
+    private static String plain(BigDecimal value) {
+        return value.stripTrailingZeros().toPlainString();
+    }
+
+    private void append(Bar bar) {
+        if (nextOpenTime != null && !nextOpenTime.equals(bar.openTime())) {
+            throw new IllegalArgumentException(
+                    "the next bar must open at %s, was %s".formatted(nextOpenTime, bar.openTime()));
+        }
+        engine.append(
+                tick.count(bar.open()),
+                tick.count(bar.high()),
+                tick.count(bar.low()),
+                tick.count(bar.close()),
+                lot.count(bar.volumeBase()));
+        nextOpenTime = bar.closeTime();
+        bars++;
+    }
+
+    private Optional<FloatTensor> tensor(int rowsBack, long barsThen) {
+        if (barsThen < set.warmUpBars()) {
+            return Optional.empty();
+        }
+        float[] values = new float[columns.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) engine.value(columns[i], rowsBack);
+        }
+        return Optional.of(FloatTensor.of(shape, values));
+    }
+}

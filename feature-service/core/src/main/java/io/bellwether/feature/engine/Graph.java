@@ -1,0 +1,238 @@
+package io.bellwether.feature.engine;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Builds columns from columns, each expression once: asking twice for {@code ema(close,12)} gives the same column, so
+ * hundreds of features share their intermediates.
+ *
+ * <p>Windows of {@code n} rows are built on the window of {@code n - 1} rows: one addition for each row and period when a
+ * range of periods is wanted, and never a running sum, so a value depends on its window only.
+ */
+public final class Graph {
+    private final Map<String, Column> byKey = new HashMap<>();
+    /** In the order of creation, which is an order of computation: inputs come before what uses them. */
+    private final List<Column> columns = new ArrayList<>();
+
+    private final Column open = input("open");
+    private final Column high = input("high");
+    private final Column low = input("low");
+    private final Column close = input("close");
+    private final Column volume = input("volume");
+
+    public Column open() {
+        return open;
+    }
+
+    public Column high() {
+        return high;
+    }
+
+    public Column low() {
+        return low;
+    }
+
+    public Column close() {
+        return close;
+    }
+
+    public Column volume() {
+        return volume;
+    }
+
+    public Column plus(Column a, Column b) {
+        return pair("plus", PairColumn.Operation.PLUS, a, b, 0);
+    }
+
+    public Column minus(Column a, Column b) {
+        return pair("minus", PairColumn.Operation.MINUS, a, b, 0);
+    }
+
+    public Column times(Column a, Column b) {
+        return pair("times", PairColumn.Operation.TIMES, a, b, 0);
+    }
+
+    public Column maximum(Column a, Column b) {
+        return pair("max", PairColumn.Operation.MAXIMUM, a, b, 0);
+    }
+
+    public Column minimum(Column a, Column b) {
+        return pair("min", PairColumn.Operation.MINIMUM, a, b, 0);
+    }
+
+    /** {@code a} where it is positive and above {@code b}, else 0. */
+    public Column dominant(Column a, Column b) {
+        return pair("dominant", PairColumn.Operation.DOMINANT, a, b, 0);
+    }
+
+    /** {@code a} less {@code b} of {@code rows} rows ago. */
+    public Column minusLagged(Column a, Column b, int rows) {
+        return pair("minusLagged", PairColumn.Operation.MINUS, a, b, rows);
+    }
+
+    /** The larger of {@code a} and {@code b} of {@code rows} rows ago. */
+    public Column maximumLagged(Column a, Column b, int rows) {
+        return pair("maxLagged", PairColumn.Operation.MAXIMUM, a, b, rows);
+    }
+
+    /** The smaller of {@code a} and {@code b} of {@code rows} rows ago. */
+    public Column minimumLagged(Column a, Column b, int rows) {
+        return pair("minLagged", PairColumn.Operation.MINIMUM, a, b, rows);
+    }
+
+    /** {@code a / b}, or {@code otherwise} where {@code b} is zero; {@code b} must not be negative. */
+    public Column ratio(Column a, Column b, double otherwise) {
+        return ratio(a, b, 0, otherwise);
+    }
+
+    /** {@code a / b}, or {@code otherwise} where {@code b} is at most {@code floor}. */
+    public Column ratio(Column a, Column b, double floor, double otherwise) {
+        return share(
+                "ratio(%s,%s,%s,%s)".formatted(a, b, floor, otherwise),
+                key -> new RatioColumn(key, a, b, floor, otherwise));
+    }
+
+    public Column times(Column x, double factor) {
+        return single("times", SingleColumn.Operation.TIMES, x, factor);
+    }
+
+    public Column divided(Column x, double divisor) {
+        return single("divided", SingleColumn.Operation.DIVIDED, x, divisor);
+    }
+
+    public Column plus(Column x, double offset) {
+        return single("plus", SingleColumn.Operation.PLUS, x, offset);
+    }
+
+    public Column absolute(Column x) {
+        return share("abs(%s)".formatted(x), key -> new SingleColumn(key, SingleColumn.Operation.ABSOLUTE, x, 0, 0));
+    }
+
+    public Column squareRoot(Column x) {
+        return share(
+                "sqrt(%s)".formatted(x), key -> new SingleColumn(key, SingleColumn.Operation.SQUARE_ROOT, x, 0, 0));
+    }
+
+    /** {@code x} kept within {@code low} and {@code high}, both inclusive. */
+    public Column clamped(Column x, double low, double high) {
+        return share(
+                "clamped(%s,%s,%s)".formatted(x, low, high),
+                key -> new SingleColumn(key, SingleColumn.Operation.CLAMPED, x, low, high));
+    }
+
+    /** The sum of the last {@code rows} rows, this one included. */
+    public Column sum(Column x, int rows) {
+        return window("sum", PairColumn.Operation.PLUS, x, rows);
+    }
+
+    /** The highest of the last {@code rows} rows, this one included. */
+    public Column highest(Column x, int rows) {
+        return window("highest", PairColumn.Operation.MAXIMUM, x, rows);
+    }
+
+    /** The lowest of the last {@code rows} rows, this one included. */
+    public Column lowest(Column x, int rows) {
+        return window("lowest", PairColumn.Operation.MINIMUM, x, rows);
+    }
+
+    /**
+     * The last {@code rows} rows, this one weighing {@code rows} and each earlier one less by one. It is the sum of the sums
+     * of the last 1, 2, ... {@code rows} rows.
+     */
+    public Column weightedSum(Column x, int rows) {
+        Column sum = x;
+        for (int n = 2; n <= rows; n++) {
+            Column shorter = sum;
+            Column added = sum(x, n);
+            sum = share(
+                    "weightedSum(%s,%d)".formatted(x, n),
+                    key -> new PairColumn(key, PairColumn.Operation.PLUS, shorter, added, 0));
+        }
+        return sum;
+    }
+
+    /** Summed absolute distance of the last {@code rows} rows from this row's {@code centre}. */
+    public Column absoluteDeviation(Column x, Column centre, int rows) {
+        return share(
+                "absoluteDeviation(%s,%s,%d)".formatted(x, centre, rows),
+                key -> new DeviationColumn(key, x, centre, rows, false));
+    }
+
+    /** Summed squared distance of the last {@code rows} rows from this row's {@code centre}. */
+    public Column squaredDeviation(Column x, Column centre, int rows) {
+        return share(
+                "squaredDeviation(%s,%s,%d)".formatted(x, centre, rows),
+                key -> new DeviationColumn(key, x, centre, rows, true));
+    }
+
+    /** Rows since the highest of the last {@code rows} rows; 0 is this row, and of equals the latest counts. */
+    public Column rowsSinceHighest(Column x, int rows) {
+        return share("rowsSinceHighest(%s,%d)".formatted(x, rows), key -> new RowsSinceColumn(key, x, rows, true));
+    }
+
+    /** Rows since the lowest of the last {@code rows} rows; 0 is this row, and of equals the latest counts. */
+    public Column rowsSinceLowest(Column x, int rows) {
+        return share("rowsSinceLowest(%s,%d)".formatted(x, rows), key -> new RowsSinceColumn(key, x, rows, false));
+    }
+
+    /** Exponential moving average of weight 2 / (period + 1), started by the first row. */
+    public Column ema(Column x, int period) {
+        return share("ema(%s,%d)".formatted(x, period), key -> new SmoothedColumn(key, x, 2.0 / (period + 1)));
+    }
+
+    /** Wilder's moving average, of weight 1 / period, started by the first row. */
+    public Column wilder(Column x, int period) {
+        return share("wilder(%s,%d)".formatted(x, period), key -> new SmoothedColumn(key, x, 1.0 / period));
+    }
+
+    /** For how many rows {@code x} has not been positive, at most {@code limit}. */
+    public Column quiet(Column x, int limit) {
+        return share("quiet(%s,%d)".formatted(x, limit), key -> new QuietColumn(key, x, limit));
+    }
+
+    List<Column> columns() {
+        return columns;
+    }
+
+    private Column input(String key) {
+        return share(key, InputColumn::new);
+    }
+
+    private Column pair(String name, PairColumn.Operation operation, Column a, Column b, int lag) {
+        String key = lag == 0 ? "%s(%s,%s)".formatted(name, a, b) : "%s(%s,%s,%d)".formatted(name, a, b, lag);
+        return share(key, k -> new PairColumn(k, operation, a, b, lag));
+    }
+
+    private Column single(String name, SingleColumn.Operation operation, Column x, double parameter) {
+        return share(
+                "%s(%s,%s)".formatted(name, x, parameter), key -> new SingleColumn(key, operation, x, parameter, 0));
+    }
+
+    private Column window(String name, PairColumn.Operation operation, Column x, int rows) {
+        if (rows < 1) {
+            throw new IllegalArgumentException("a window must have at least one row, was " + rows);
+        }
+        Column window = x;
+        for (int n = 2; n <= rows; n++) {
+            Column shorter = window;
+            int lag = n - 1;
+            window = share("%s(%s,%d)".formatted(name, x, n), key -> new PairColumn(key, operation, shorter, x, lag));
+        }
+        return window;
+    }
+
+    private Column share(String key, Function<String, Column> build) {
+        Column known = byKey.get(key);
+        if (known != null) {
+            return known;
+        }
+        Column column = build.apply(key);
+        byKey.put(key, column);
+        columns.add(column);
+        return column;
+    }
+}

@@ -1,0 +1,75 @@
+package io.bellwether.feature.engine;
+
+/** Two columns, row by row, the second one possibly some rows behind. */
+final class PairColumn extends Column {
+    /** What is done with a row of the first column and a row of the second. */
+    enum Operation {
+        PLUS,
+        MINUS,
+        TIMES,
+        MAXIMUM,
+        MINIMUM,
+        /** The first where it is positive and above the second, else zero. */
+        DOMINANT
+    }
+
+    private final Operation operation;
+    private final Column first;
+    private final Column second;
+    private final int lag;
+
+    PairColumn(String key, Operation operation, Column first, Column second, int lag) {
+        super(key, lag);
+        this.operation = operation;
+        this.first = first;
+        this.second = second;
+        this.lag = lag;
+    }
+
+    /** The loops stand inside the switch, so that each is a straight run over arrays. */
+    @Override
+    void run(int from, int to) {
+        double[] a = first.values;
+        double[] b = second.values;
+        double[] y = values;
+        switch (operation) {
+            case PLUS -> {
+                for (int i = from; i < to; i++) {
+                    y[i] = a[i] + b[i - lag];
+                }
+            }
+            case MINUS -> {
+                for (int i = from; i < to; i++) {
+                    y[i] = a[i] - b[i - lag];
+                }
+            }
+            case TIMES -> {
+                for (int i = from; i < to; i++) {
+                    y[i] = a[i] * b[i - lag];
+                }
+            }
+            case MAXIMUM -> {
+                for (int i = from; i < to; i++) {
+                    y[i] = Math.max(a[i], b[i - lag]);
+                }
+            }
+            case MINIMUM -> {
+                for (int i = from; i < to; i++) {
+                    y[i] = Math.min(a[i], b[i - lag]);
+                }
+            }
+            case DOMINANT -> {
+                for (int i = from; i < to; i++) {
+                    y[i] = dominant(a[i], b[i - lag]);
+                }
+            }
+        }
+    }
+
+    private static double dominant(double a, double b) {
+        if (Double.isNaN(a) || Double.isNaN(b)) {
+            return Double.NaN;
+        }
+        return a > b && a > 0 ? a : 0;
+    }
+}

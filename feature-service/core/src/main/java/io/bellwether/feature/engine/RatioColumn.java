@@ -1,0 +1,35 @@
+package io.bellwether.feature.engine;
+
+/**
+ * A quotient whose value without a denominator is part of its definition: an indicator has a value in a market that stands
+ * still.
+ */
+final class RatioColumn extends Column {
+    private final Column numerator;
+    private final Column denominator;
+    private final double floor;
+    private final double otherwise;
+
+    /**
+     * @param floor a denominator up to this, inclusive, counts as zero
+     * @param otherwise the value then
+     */
+    RatioColumn(String key, Column numerator, Column denominator, double floor, double otherwise) {
+        super(key, 0);
+        this.numerator = numerator;
+        this.denominator = denominator;
+        this.floor = floor;
+        this.otherwise = otherwise;
+    }
+
+    @Override
+    void run(int from, int to) {
+        double[] a = numerator.values;
+        double[] b = denominator.values;
+        double[] y = values;
+        for (int i = from; i < to; i++) {
+            // A NaN denominator is not below the floor, so the warm-up stays NaN.
+            y[i] = b[i] <= floor ? otherwise : a[i] / b[i];
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.bellwether.feature.engine;
+
+/** One column, row by row. */
+final class SingleColumn extends Column {
+    /** What is done with a row; {@code p} and {@code q} are the column's two parameters. */
+    enum Operation {
+        /** {@code x * p}. */
+        TIMES,
+        /** {@code x / p}. */
+        DIVIDED,
+        /** {@code x + p}. */
+        PLUS,
+        /** {@code min(max(x, p), q)}. */
+        CLAMPED,
+        ABSOLUTE,
+        SQUARE_ROOT
+    }
+
+    private final Operation operation;
+    private final Column input;
+    private final double p;
+    private final double q;
+
+    SingleColumn(String key, Operation operation, Column input, double p, double q) {
+        super(key, 0);
+        this.operation = operation;
+        this.input = input;
+        this.p = p;
+        this.q = q;
+    }
+
+    @Override
+    void run(int from, int to) {
+        double[] x = input.values;
+        double[] y = values;
+        switch (operation) {
+            case TIMES -> {
+                for (int i = from; i < to; i++) {
+                    y[i] = x[i] * p;
+                }
+            }
+            case DIVIDED -> {
+                for (int i = from; i < to; i++) {
+                    y[i] = x[i] / p;
+                }
+            }
+            case PLUS -> {
+                for (int i = from; i < to; i++) {
+                    y[i] = x[i] + p;
+                }
+            }
+            case CLAMPED -> {
+                for (int i = from; i < to; i++) {
+                    y[i] = Math.min(Math.max(x[i], p), q);
+                }
+            }
+            case ABSOLUTE -> {
+                for (int i = from; i < to; i++) {
+                    y[i] = Math.abs(x[i]);
+                }
+            }
+            case SQUARE_ROOT -> {
+                for (int i = from; i < to; i++) {
+                    y[i] = Math.sqrt(x[i]);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.bellwether.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bellwether.feature.contract.FloatTensor;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FeatureSetTest {
+    private static final FeatureSet IMAGE = FeatureSet.named("image-15");
+
+    @Test
+    void refusesAnUnknownNameAndListsTheKnownOnes() {
+        assertThatThrownBy(() -> FeatureSet.named("image-16"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("there is no feature set 'image-16'; known are image-15");
+    }
+
+    @Test
+    void imageHasFifteenIndicatorsByFifteenPeriods() {
+        assertThat(IMAGE.shape()).containsExactly(15, 15, 1);
+        assertThat(IMAGE.size()).isEqualTo(225);
+        assertThat(new HashSet<>(IMAGE.valueNames())).hasSize(225);
+        assertThat(IMAGE.valueNames().subList(0, 2)).containsExactly("rsi-6", "rsi-7");
+        assertThat(IMAGE.valueNames().get(9 * 15)).isEqualTo("macd-6");
+        assertThat(IMAGE.valueNames().getLast()).isEqualTo("percent-b-20");
+    }
+
+    /** Every committed model names this id. If it changes on purpose, the models are to be trained anew. */
+    @Test
+    void imageKeepsItsId() {
+        assertThat(IMAGE.featureSetId()).isEqualTo("image-15-e43be3edadb6d479");
+        assertThat(IMAGE.warmUpBars()).isEqualTo(667);
+    }
+
+    @Test
+    void theIdChangesWithTheDefinition() {
+        // Given
+        FeatureSet one = single("x", 14);
+
+        // When
+        FeatureSet otherPeriod = single("x", 15);
+        FeatureSet otherName = single("y", 14);
+
+        // Then
+        assertThat(List.of(one.featureSetId(), otherPeriod.featureSetId(), otherName.featureSetId()))
+                .doesNotHaveDuplicates();
+        assertThat(single("x", 14).featureSetId()).isEqualTo(one.featureSetId());
+        assertThat(one.definition()).contains("rsi-14 = times(ratio(wilder(");
+    }
+
+    @Test
+    void refusesAShapeThatTheValuesDoNotFill() {
+        assertThatThrownBy(() -> new FeatureSet("x", new int[] {2, 2}, List.of(value(14))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("shape [2, 2] of x needs 4 values, got 1");
+    }
+
+    @Test
+    void imageOfAMarketThatStandsStillIsNeutral() {
+        // Given
+        FeaturePipeline pipeline = FeaturePipeline.of(IMAGE, Market.TICK, Market.LOT);
+
+        // When
+        FloatTensor image =
+                pipeline.addAll(Market.still(IMAGE.warmUpBars())).getLast().orElseThrow();
+
+        // Then
+        for (int i = 0; i < image.size(); i++) {
+            // No direction at all is the bottom of ADX's scale, and the middle of every other one.
+            float expected = IMAGE.valueNames().get(i).startsWith("adx-") ? -1 : 0;
+            assertThat(image.at(i)).as(IMAGE.valueNames().get(i)).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void imageStaysWithinItsScale() {
+        // Given
+        FeaturePipeline pipeline = FeaturePipeline.of(IMAGE, Market.TICK, Market.LOT);
+
+        // When
+        List<FloatTensor> images = pipeline.addAll(Market.drowsy(37, 3_000)).stream()
+                .flatMap(Optional::stream)
+                .toList();
+
+        // Then
+        assertThat(images).hasSize(3_000 - IMAGE.warmUpBars() + 1);
+        for (FloatTensor image : images) {
+            for (int i = 0; i < image.size(); i++) {
+                assertThat(image.at(i)).isBetween(-1f, 1f);
+            }
+        }
+    }
+
+    private static FeatureSet single(String name, int period) {
+        return new FeatureSet(name, new int[] {1}, List.of(value(period)));
+    }
+
+    private static FeatureValue value(int period) {
+        return new FeatureValue(
+                Indicator.RSI.nameFor(period),
+                Indicator.RSI.warmUpBars(period),
+                graph -> Indicator.RSI.column(graph, period));
+    }
+}

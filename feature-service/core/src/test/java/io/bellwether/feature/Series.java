@@ -1,0 +1,97 @@
+package io.bellwether.feature;
+
+import io.bellwether.feature.engine.Column;
+import io.bellwether.feature.engine.Engine;
+import io.bellwether.feature.engine.Graph;
+import io.bellwether.marketdata.contract.Bar;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+
+/** Indicators of the catalogue over whole lists of bars, for comparison. */
+final class Series {
+    private static final int BLOCK = 256;
+
+    private Series() {}
+
+    /** One indicator, a value for each bar. */
+    static double[] of(Indicator indicator, int period, List<Bar> bars) {
+        Graph graph = new Graph();
+        Column column = indicator.column(graph, period);
+        return run(graph, List.of(column), bars, BLOCK)[0];
+    }
+
+    /** Many columns over the bars in blocks of one size: {@code [column][bar]}. */
+    static double[][] run(Graph graph, List<Column> columns, List<Bar> bars, int blockRows) {
+        Engine engine = new Engine(graph, blockRows);
+        double[][] values = new double[columns.size()][bars.size()];
+        for (int from = 0; from < bars.size(); from += blockRows) {
+            int to = Math.min(from + blockRows, bars.size());
+            block(engine, bars, from, to);
+            read(engine, columns, from, to, values);
+        }
+        return values;
+    }
+
+    /** The same in blocks of random sizes, each bar that ends a block first seen in two unfinished versions. */
+    static double[][] runInPieces(Graph graph, List<Column> columns, List<Bar> bars, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Engine engine = new Engine(graph, BLOCK);
+        double[][] values = new double[columns.size()][bars.size()];
+        int from = 0;
+        while (from < bars.size()) {
+            int to = Math.min(bars.size(), from + random.nextInt(1, random.nextBoolean() ? 4 : BLOCK));
+            block(engine, bars, from, to);
+            for (int version = 0; version < 2; version++) {
+                double close = random.nextInt(1, 200_000);
+                engine.replaceLast(close, close + random.nextInt(50), 1, close, random.nextInt(2));
+            }
+            replaceLast(engine, bars.get(to - 1));
+            read(engine, columns, from, to, values);
+            from = to;
+        }
+        return values;
+    }
+
+    /** A field of the bars as ticks or lots, such as {@code Bar::close}. */
+    static double[] of(List<Bar> bars, Function<Bar, BigDecimal> field) {
+        return bars.stream().mapToDouble(bar -> units(field.apply(bar))).toArray();
+    }
+
+    /** One bar, appended and computed. */
+    static void append(Engine engine, Bar bar) {
+        block(engine, List.of(bar), 0, 1);
+    }
+
+    private static void block(Engine engine, List<Bar> bars, int from, int to) {
+        engine.reserve(to - from);
+        for (Bar bar : bars.subList(from, to)) {
+            engine.append(
+                    units(bar.open()),
+                    units(bar.high()),
+                    units(bar.low()),
+                    units(bar.close()),
+                    units(bar.volumeBase()));
+        }
+        engine.run();
+    }
+
+    private static void replaceLast(Engine engine, Bar bar) {
+        engine.replaceLast(
+                units(bar.open()), units(bar.high()), units(bar.low()), units(bar.close()), units(bar.volumeBase()));
+    }
+
+    /** The market writes prices with the tick's scale and volumes with the lot's, so the digits are the count. */
+    private static double units(BigDecimal value) {
+        return value.unscaledValue().doubleValue();
+    }
+
+    private static void read(Engine engine, List<Column> columns, int from, int to, double[][] values) {
+        for (int c = 0; c < columns.size(); c++) {
+            for (int row = from; row < to; row++) {
+                values[c][row] = engine.value(columns.get(c), to - 1 - row);
+            }
+        }
+    }
+}

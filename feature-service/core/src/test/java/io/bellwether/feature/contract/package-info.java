@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.feature.contract;
+
+import org.jspecify.annotations.NullMarked;
