@@ -1,0 +1,23 @@
+package io.bellwether.marketdata.app;
+
+import io.bellwether.marketdata.binance.Kline;
+import io.bellwether.marketdata.binance.RequestError;
+import io.bellwether.marketdata.binance.ServerTime;
+import io.bellwether.marketdata.binance.StreamMessage;
+import io.bellwether.marketdata.contract.BarClosed;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/** Names the records that JSON reads and writes, so that a native image keeps them. */
+@RegisterForReflection(
+        targets = {
+            BarClosed.class,
+            FeedStatus.Snapshot.class,
+            Kline.class,
+            RequestError.class,
+            ServerTime.class,
+            StreamMessage.class
+        },
+        registerFullHierarchy = true)
+final class WireTypes {
+    private WireTypes() {}
+}

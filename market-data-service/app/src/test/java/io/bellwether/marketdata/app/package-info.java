@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.marketdata.app;
+
+import org.jspecify.annotations.NullMarked;
