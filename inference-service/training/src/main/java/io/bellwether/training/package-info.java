@@ -1,0 +1,13 @@
+/**
+ * Trains the models that inference runs: recorded trades become bars, bars become images and labels, and a small
+ * convolutional network learns from them.
+ *
+ * <p>Start at {@link io.bellwether.training.Train}, the program. Bars and features are made by the same cores that make
+ * them live; what is particular to training is the label ({@link io.bellwether.training.MinMaxLabels}), the split in time
+ * ({@link io.bellwether.training.PurgedSplit}), the network as one list of layers ({@link io.bellwether.training.Layer})
+ * and its judgement ({@link io.bellwether.training.Evaluation}). Nothing that runs in a service belongs here.
+ */
+@NullMarked
+package io.bellwether.training;
+
+import org.jspecify.annotations.NullMarked;
