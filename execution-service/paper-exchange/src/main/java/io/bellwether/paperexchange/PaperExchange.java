@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A running paper exchange. By hand it is started by {@link #main}, within a test by {@link #start}; both give a real
@@ -22,6 +23,7 @@ import java.util.concurrent.CompletionException;
  */
 public final class PaperExchange implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
+    private static final int HISTORY_SECONDS = 20;
     private static final int MAX_REQUEST_LINE_BYTES = 16 * 1024;
 
     private final Vertx vertx;
@@ -58,6 +60,9 @@ public final class PaperExchange implements AutoCloseable {
                 .setEventLoopPoolSize(1)
                 .setWorkerPoolSize(1)
                 .setInternalBlockingPoolSize(1)
+                // The history is played on the loop at the start; on a busy machine that takes a moment.
+                .setMaxEventLoopExecuteTime(HISTORY_SECONDS)
+                .setMaxEventLoopExecuteTimeUnit(TimeUnit.SECONDS)
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         Floor floor = new Floor(options, tape);

@@ -15,6 +15,7 @@ final class WebSocketFront {
     private static final String COMBINED = "/stream";
     private static final String API = "/ws-api/v3";
     private static final int CONNECTION_WEIGHT = 2;
+    private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
 
     private final Vertx vertx;
@@ -49,6 +50,15 @@ final class WebSocketFront {
     }
 
     void handle(HttpServerRequest request) {
+        try {
+            open(request);
+        } catch (IllegalArgumentException e) {
+            // The path or the query is not percent-encoded as it should be.
+            request.response().setStatusCode(BAD_REQUEST).end();
+        }
+    }
+
+    private void open(HttpServerRequest request) {
         String path = Objects.requireNonNullElse(request.path(), "");
         if (path.equals(API)) {
             request.toWebSocket().onSuccess(this::openApi);

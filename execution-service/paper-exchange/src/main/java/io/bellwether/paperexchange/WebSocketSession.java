@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class WebSocketSession {
     private static final Set<String> LOGON_PARAMETERS = Set.of("apiKey", "timestamp", "recvWindow", "signature");
     private static final int OK = 200;
+    private static final System.Logger LOG = System.getLogger(WebSocketSession.class.getName());
 
     private final VenueSocket socket;
     private final Map<String, Endpoint> endpoints;
@@ -64,16 +65,24 @@ final class WebSocketSession {
             answer.put("status", OK);
             answer.set("result", result);
         } catch (Refusal e) {
-            if (!answer.has("id")) {
-                answer.putNull("id");
-            }
-            answer.put("status", e.status());
-            answer.set("error", Wire.tree(new ErrorBody(e.code(), e.text())));
+            putError(answer, e.status(), e.code(), e.text());
+        } catch (RuntimeException e) {
+            // A fault of the exchange itself: the client sees what a real one's fault looks like, we see the cause.
+            LOG.log(System.Logger.Level.ERROR, "a WebSocket API request failed", e);
+            putError(answer, 500, -1000, "An unknown error occurred while processing the request.");
         }
         if (showLimits) {
             answer.set("rateLimits", rateLimits());
         }
         socket.send(answer);
+    }
+
+    private static void putError(ObjectNode answer, int status, int code, String text) {
+        if (!answer.has("id")) {
+            answer.putNull("id");
+        }
+        answer.put("status", status);
+        answer.set("error", Wire.tree(new ErrorBody(code, text)));
     }
 
     private static Parameters withoutRateLimits(Parameters all) {

@@ -1,18 +1,22 @@
 package io.bellwether.paperexchange;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.math.BigDecimal;
 
 /** How things are written: JSON, and decimals as text with at least eight places. */
 final class Wire {
     private static final int PLACES = 8;
     private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .addModule(new SimpleModule().addSerializer(BigDecimal.class, new PlainText()))
             .build();
 
     private Wire() {}
@@ -48,6 +52,15 @@ final class Wire {
             return MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
             throw Refusal.of(-1135, "Invalid JSON Request");
+        }
+    }
+
+    /** Writes every decimal as plain text, trees included: there Jackson's own setting would still write 0E-8. */
+    private static final class PlainText extends JsonSerializer<BigDecimal> {
+        @Override
+        public void serialize(BigDecimal value, JsonGenerator generator, SerializerProvider serializers)
+                throws IOException {
+            generator.writeString(value.toPlainString());
         }
     }
 

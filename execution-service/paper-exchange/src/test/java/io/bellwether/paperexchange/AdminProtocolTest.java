@@ -1,0 +1,112 @@
+package io.bellwether.paperexchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+
+class AdminProtocolTest {
+    @Test
+    void clockTellsWhereItStands() {
+        try (VenueClient venue = VenueClient.over("0 100 1", "10 101 2")) {
+            assertThat(venue.get("/sim/clock").toString())
+                    .isEqualTo(
+                            "{\"now\":%1$d,\"held\":true,\"speed\":\"max\",\"replayFrom\":%1$d,\"replayTo\":%2$d,\"ended\":false}"
+                                    .formatted(Floor.START, Floor.START + 10_000));
+            assertThat(venue.advanceTo(Floor.START + 99_000).path("ended").asBoolean())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void clockRefusesToGoBackOrToBeToldNonsense() {
+        try (VenueClient venue = VenueClient.over("0 100 1", "10 101 2")) {
+            venue.advanceTo(Floor.START + 5_000);
+
+            assertThat(venue.send("POST", "/sim/clock", "{\"advanceTo\":%d}".formatted(Floor.START))
+                            .statusCode())
+                    .isEqualTo(400);
+            assertThat(venue.send("POST", "/sim/clock", "{\"faster\":true}").statusCode())
+                    .isEqualTo(400);
+            assertThat(venue.send("POST", "/sim/clock", "fast").statusCode()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void heldClockRunsWhenToldAndStandsAtTheEnd() {
+        TradeTape tape = Floor.tape("0 100 1", "60 101 2");
+        PaperExchangeOptions options = PaperExchangeOptions.defaults()
+                .withSpeed(ReplaySpeed.parse("1000"))
+                .withReplayFrom(tape.trade(0).time())
+                .withHold(true);
+        try (VenueClient venue = new VenueClient(options, tape)) {
+            assertThat(venue.now()).isEqualTo(Floor.START);
+            assertThat(venue.advanceTo(Floor.START + 7).path("now").asLong()).isEqualTo(Floor.START + 7);
+
+            venue.send("POST", "/sim/clock", "{\"run\":true}");
+
+            await().until(() -> venue.get("/sim/clock").path("ended").asBoolean());
+            assertThat(venue.now()).isEqualTo(Floor.START + 60_000);
+        }
+    }
+
+    @Test
+    void ledgerHasEveryOrderWithItsFillsAndTheBalances() {
+        try (VenueClient venue = VenueClient.over("0 100 1", "10 101 2")) {
+            venue.signed(
+                    "POST",
+                    "/api/v3/order",
+                    "symbol",
+                    "BTCUSD",
+                    "side",
+                    "BUY",
+                    "type",
+                    "MARKET",
+                    "quantity",
+                    "1.5",
+                    "newClientOrderId",
+                    "mine");
+
+            JsonNode ledger = venue.get("/sim/ledger");
+
+            JsonNode order = ledger.at("/orders/0");
+            assertThat(order.path("clientOrderId").asText()).isEqualTo("mine");
+            assertThat(order.path("executedQty").asText()).isEqualTo("1.50000000");
+            assertThat(order.path("fills").findValuesAsText("price")).containsExactly("100.00000000", "101.00000000");
+            assertThat(ledger.path("balances").toString())
+                    .isEqualTo("{\"BTC\":{\"free\":\"1.49850000\",\"locked\":\"0.00000000\"},"
+                            + "\"USD\":{\"free\":\"9849.50000000\",\"locked\":\"0.00000000\"}}");
+        }
+    }
+
+    @Test
+    void sameOrdersAtTheSameVenueTimesGiveTheSameLedger() {
+        assertThat(ledgerOfARun()).isEqualTo(ledgerOfARun()).contains("PARTIALLY_FILLED", "EXPIRED");
+    }
+
+    private static String ledgerOfARun() {
+        try (VenueClient venue = VenueClient.over("0 100 1", "10 101 2", "20 95 0.5", "61 102 3", "400 99 1")) {
+            venue.advanceTo(Floor.START + 5_000);
+            venue.signed(
+                    "POST",
+                    "/api/v3/order",
+                    "symbol",
+                    "BTCUSD",
+                    "side",
+                    "BUY",
+                    "type",
+                    "LIMIT",
+                    "timeInForce",
+                    "GTC",
+                    "price",
+                    "96",
+                    "quantity",
+                    "1");
+            venue.advanceTo(Floor.START + 60_000);
+            venue.signed("POST", "/api/v3/order", "symbol", "BTCUSD", "side", "BUY", "type", "MARKET", "quantity", "7");
+            venue.advanceTo(Floor.START + 400_000);
+            return venue.get("/sim/ledger").toString();
+        }
+    }
+}

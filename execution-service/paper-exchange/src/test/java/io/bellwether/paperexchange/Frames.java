@@ -1,0 +1,72 @@
+package io.bellwether.paperexchange;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.WebSocket;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A WebSocket's other end: what came in, in order. */
+final class Frames implements WebSocket.Listener {
+    private static final long PATIENCE_SECONDS = 30;
+
+    private final LinkedBlockingQueue<JsonNode> unread = new LinkedBlockingQueue<>();
+    private final List<JsonNode> all = Collections.synchronizedList(new ArrayList<>());
+    private final StringBuilder partial = new StringBuilder();
+    private volatile @Nullable WebSocket socket;
+
+    @Override
+    public void onOpen(WebSocket opened) {
+        socket = opened;
+        opened.request(1);
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+        partial.append(data);
+        if (last) {
+            JsonNode message = Wire.parse(partial.toString());
+            partial.setLength(0);
+            all.add(message);
+            unread.add(message);
+        }
+        from.request(1);
+        return null;
+    }
+
+    void send(String text) {
+        Objects.requireNonNull(socket).sendText(text, true).join();
+    }
+
+    /** The next message; fails when none comes. */
+    JsonNode next() {
+        try {
+            JsonNode message = unread.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (message == null) {
+                throw new AssertionError("no message came within %d s; before: %s".formatted(PATIENCE_SECONDS, all));
+            }
+            return message;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Sends a request and returns the message that answers it. */
+    JsonNode ask(String text) {
+        send(text);
+        return next();
+    }
+
+    /** Everything that came so far. */
+    List<JsonNode> all() {
+        synchronized (all) {
+            return List.copyOf(all);
+        }
+    }
+}
