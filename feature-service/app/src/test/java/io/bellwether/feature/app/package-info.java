@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.feature.app;
+
+import org.jspecify.annotations.NullMarked;
