@@ -8,6 +8,7 @@ import io.bellwether.marketdata.binance.StreamMessage;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,6 +67,10 @@ final class BinanceStream implements AutoCloseable {
                     .get();
             return stream;
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof WebSocketHandshakeException refusal) {
+                throw new ExchangeUnavailable("opening %s was answered %d"
+                        .formatted(uri, refusal.getResponse().statusCode()));
+            }
             throw new ExchangeUnavailable("opening %s failed: %s".formatted(uri, BinanceRest.reason(e)), e);
         }
     }

@@ -23,6 +23,11 @@ import java.util.stream.LongStream;
  * whose numbers follow from its open time.
  */
 final class ScriptedExchange implements AutoCloseable {
+    static {
+        // Quarkus turns WebSockets off for every Vert.x server of a process whose service serves none; this one does.
+        System.setProperty("vertx.disableWebsockets", "false");
+    }
+
     private static final long MINUTE = BarInterval.ONE_MINUTE.millis();
 
     private final Vertx vertx = Vertx.vertx();
@@ -35,13 +40,18 @@ final class ScriptedExchange implements AutoCloseable {
     private int connections;
 
     ScriptedExchange(Symbol symbol, Instant listedAt, Instant now) {
+        this(symbol, listedAt, now, 0);
+    }
+
+    /** At a given port; 0 takes a free one. */
+    ScriptedExchange(Symbol symbol, Instant listedAt, Instant now, int port) {
         this.symbol = symbol;
         this.listedAt = listedAt;
         this.now = now;
         server = vertx.createHttpServer()
                 .requestHandler(this::answer)
                 .webSocketHandler(this::connect)
-                .listen(0, "127.0.0.1")
+                .listen(port, "127.0.0.1")
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();

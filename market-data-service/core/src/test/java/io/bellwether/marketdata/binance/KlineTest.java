@@ -46,6 +46,17 @@ class KlineTest {
     }
 
     @Test
+    void columnsTheExchangeAddsAreIgnored() throws JsonProcessingException {
+        // Given
+        List<Kline> rows = read("""
+                [[1385596800000,"1","1","1","1","0",1385596859999,"0",0,"0","0","0","new",{"newer":1}],
+                 [1385596860000,"2","2","2","2","0",1385596919999,"0",0,"0","0","0","new",{"newer":1}]]""");
+
+        // When, Then
+        assertThat(rows.getLast().toBar(BTCUSD, MINUTE).close()).isEqualByComparingTo("2");
+    }
+
+    @Test
     void theNewestRowIsOpenUntilItsLastMillisecondIsOver() throws JsonProcessingException {
         // Given
         Kline kline = row("1", "1", "1", "1", "0");
