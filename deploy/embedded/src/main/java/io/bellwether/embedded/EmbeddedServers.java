@@ -31,9 +31,8 @@ public final class EmbeddedServers implements AutoCloseable {
     /** The servers of one folder with their ports, not started: for a supervisor that starts them itself. */
     public record Layout(Path folder, KafkaBroker kafka, Postgres postgres, Redis redis) {
         /** Chooses free ports. {@code binaries} is where programs are unpacked and may be shared between folders. */
-        public static Layout of(Path folder, Path binaries) {
+        public static Layout of(Path folder, Path binaries, Path logs) {
             Path absolute = folder.toAbsolutePath().normalize();
-            Path logs = absolute.resolve("logs");
             return new Layout(
                     absolute,
                     new KafkaBroker(
@@ -73,7 +72,7 @@ public final class EmbeddedServers implements AutoCloseable {
      */
     public static EmbeddedServers start(Path folder) {
         requireWritable(folder);
-        Layout layout = Layout.of(folder, folder.resolve("bin"));
+        Layout layout = Layout.of(folder, folder.resolve("bin"), folder.resolve("logs"));
         ProcessRecord record = new ProcessRecord(layout.folder().resolve("processes"));
         record.stopLeftovers();
         ChildProcess guard = record.guard(layout.folder().resolve("logs").resolve("guard.log"));

@@ -1,0 +1,72 @@
+package io.bellwether.cli;
+
+import io.bellwether.embedded.StartFailedException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The program: {@code bellwether <command>}. */
+@Command(
+        name = "bellwether",
+        mixinStandardHelpOptions = true,
+        description = "An ML trading platform that backtests what trades and never loses an order.",
+        version = "0.1.0",
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            ExitCode.OK_TEXT,
+            ExitCode.PROBLEM_TEXT,
+            ExitCode.USAGE_TEXT,
+            ExitCode.CANNOT_START_TEXT,
+            ExitCode.INVARIANT_TEXT,
+            ExitCode.INTERRUPTED_TEXT
+        },
+        subcommands = HelpCommand.class)
+public final class Bellwether {
+    private Bellwether() {}
+
+    public static void main(String[] arguments) {
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        Interruption interruption = new Interruption();
+        int exitCode = commandLine(out, err, System.getenv(), interruption).execute(arguments);
+        interruption.finished(exitCode);
+        System.exit(exitCode);
+    }
+
+    /** The whole command line with its output going to {@code out} and {@code err}. */
+    static CommandLine commandLine(
+            PrintWriter out, PrintWriter err, Map<String, String> environment, Interruption interruption) {
+        // The script looks: a JVM cannot tell whether its standard error alone is a terminal.
+        boolean errorIsTerminal = Boolean.getBoolean("bellwether.stderr.terminal");
+        Terminal terminal = new Terminal(out, err, errorIsTerminal, environment);
+        CommandLine commandLine = new CommandLine(new Bellwether())
+                .addSubcommand(new UpCommand(terminal, interruption))
+                .addSubcommand(new DownCommand(terminal))
+                .addSubcommand(new StatusCommand(terminal))
+                .addSubcommand(new TestCommand(terminal))
+                .addSubcommand(new DoctorCommand(terminal))
+                .addSubcommand(new TrainCommand(terminal));
+        boolean colours =
+                errorIsTerminal && environment.getOrDefault("NO_COLOR", "").isEmpty();
+        return commandLine
+                .setOut(out)
+                .setErr(err)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(
+                        colours ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
+                .setUsageHelpAutoWidth(false)
+                .setExecutionExceptionHandler((failure, _, _) -> explain(failure, terminal));
+    }
+
+    /** What a person can do something about is one line; a bug of ours shows where it is. */
+    private static int explain(Exception failure, Terminal terminal) throws Exception {
+        if (failure instanceof StartFailedException expected) {
+            terminal.note("bellwether: " + expected.getMessage());
+            return ExitCode.CANNOT_START;
+        }
+        throw failure;
+    }
+}

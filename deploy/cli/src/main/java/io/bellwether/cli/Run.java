@@ -1,0 +1,169 @@
+package io.bellwether.cli;
+
+import io.bellwether.cli.ledger.EventTotals;
+import io.bellwether.cli.ledger.ExchangeLedger;
+import io.bellwether.cli.ledger.Outstanding;
+import io.bellwether.cli.ledger.Pacer;
+import io.bellwether.cli.ledger.RunLedger;
+import io.bellwether.cli.stack.EventTail;
+import io.bellwether.cli.stack.PaperExchange;
+import io.bellwether.cli.stack.ReplayPlan;
+import io.bellwether.cli.stack.ResidentMemory;
+import io.bellwether.cli.stack.RiskDesk;
+import io.bellwether.cli.stack.Speed;
+import io.bellwether.cli.stack.Stack;
+import io.bellwether.execution.TradingMode;
+import io.bellwether.feature.FeatureSet;
+import io.bellwether.marketdata.contract.BarInterval;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One run over a stack that is ready: lets time pass, waits for an end, drains the pipeline and closes the books. */
+final class Run {
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(60);
+    private static final BarInterval INTERVAL = BarInterval.ONE_MINUTE;
+
+    private final Stack stack;
+    private final ReplayPlan plan;
+    private final @Nullable Duration limit;
+    private final Terminal terminal;
+    private final Interruption interruption;
+    private final BlockingQueue<Instant> grants = new LinkedBlockingQueue<>();
+
+    Run(Stack stack, ReplayPlan plan, @Nullable Duration limit, Terminal terminal, Interruption interruption) {
+        this.stack = stack;
+        this.plan = plan;
+        this.limit = limit;
+        this.terminal = terminal;
+        this.interruption = interruption;
+    }
+
+    RunSummary follow(double startupSeconds) throws IOException {
+        RunLedger ledger = new RunLedger(
+                TradingMode.PAPER,
+                FeatureSet.names().stream()
+                        .map(FeatureSet::named)
+                        .collect(Collectors.toMap(FeatureSet::featureSetId, FeatureSet::warmUpBars)));
+        Pacer pacer = new Pacer(plan.from(), INTERVAL);
+        Instant firstGrant = pacer.firstGrant();
+        try (EventTail _ = new EventTail(
+                stack.kafka(),
+                Stack.MODE,
+                ledger,
+                event -> pacer.accept(event).ifPresent(grants::add),
+                event -> pacer.accept(event).ifPresent(grants::add))) {
+            Instant start = Instant.now();
+            RunEnd end = switch (plan.speed()) {
+                case Speed.Times _ -> {
+                    stack.exchange().run();
+                    yield awaitEnd(start);
+                }
+                case Speed.Max _ -> {
+                    grants.add(firstGrant);
+                    yield grantUntilEnd(start);
+                }
+            };
+            stack.exchange().hold();
+            double seconds = Duration.between(start, Instant.now()).toMillis() / 1_000.0;
+            boolean drained = drain(ledger);
+            ExchangeLedger exchangeLedger = stack.exchange().ledger();
+            EventTotals totals = ledger.totals(exchangeLedger);
+            boolean positionMatches = new RiskDesk(stack).positionMatches(exchangeLedger);
+            return RunSummary.of(
+                    new RunSummary.Circumstances(
+                            plan.speed().toString(),
+                            plan.from(),
+                            stack.exchange().clock().now(),
+                            end,
+                            drained,
+                            seconds,
+                            startupSeconds,
+                            stack.restarts(),
+                            ResidentMemory.megabytes(stack.processes())),
+                    totals,
+                    positionMatches);
+        }
+    }
+
+    /** At a speed of its own the exchange's clock runs by itself. */
+    private RunEnd awaitEnd(Instant start) throws IOException {
+        while (true) {
+            if (interruption.awaitWish(LOOK_AGAIN)) {
+                return RunEnd.INTERRUPTED;
+            }
+            if (isOver(start)) {
+                return RunEnd.TIME_ELAPSED;
+            }
+            requireExchange();
+            if (stack.exchange().clock().ended()) {
+                return RunEnd.END_OF_TAPE;
+            }
+        }
+    }
+
+    /** At full speed the clock goes where the pacer lets it. */
+    private RunEnd grantUntilEnd(Instant start) throws IOException {
+        PaperExchange exchange = stack.exchange();
+        Instant lastClose = INTERVAL.openTimeOf(exchange.clock().replayTo()).plusMillis(1);
+        while (true) {
+            if (interruption.wished()) {
+                return RunEnd.INTERRUPTED;
+            }
+            if (isOver(start)) {
+                return RunEnd.TIME_ELAPSED;
+            }
+            requireExchange();
+            Instant grant = nextGrant();
+            if (grant != null) {
+                if (grant.isAfter(lastClose)) {
+                    return RunEnd.END_OF_TAPE;
+                }
+                exchange.advanceTo(grant);
+            }
+        }
+    }
+
+    private @Nullable Instant nextGrant() {
+        try {
+            return grants.poll(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+
+    private void requireExchange() throws IOException {
+        if (!stack.exchangeAlive()) {
+            throw new IOException("it has ended");
+        }
+    }
+
+    private boolean isOver(Instant start) {
+        return limit != null && !Instant.now().isBefore(start.plus(limit));
+    }
+
+    /** Waits until everything that was started is finished; says whether it is. */
+    private boolean drain(RunLedger ledger) throws IOException {
+        terminal.progress("venue time stands; waiting for the pipeline to finish");
+        Instant lastClose = INTERVAL.openTimeOf(stack.exchange().clock().now().minusMillis(1));
+        Instant deadline = Instant.now().plus(DRAIN_LIMIT);
+        Outstanding outstanding = ledger.outstanding(lastClose);
+        while (!outstanding.none() && Instant.now().isBefore(deadline)) {
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+            outstanding = ledger.outstanding(lastClose);
+        }
+        if (!outstanding.none()) {
+            terminal.note(
+                    "the pipeline did not finish within %d s: %s".formatted(DRAIN_LIMIT.toSeconds(), outstanding));
+        }
+        return outstanding.none();
+    }
+}

@@ -1,0 +1,23 @@
+package io.bellwether.cli;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** Why a run ended. */
+enum RunEnd {
+    @JsonProperty("time-elapsed")
+    TIME_ELAPSED("the time given was over"),
+    @JsonProperty("end-of-tape")
+    END_OF_TAPE("all recorded trades were replayed"),
+    @JsonProperty("interrupted")
+    INTERRUPTED("it was interrupted");
+
+    private final String words;
+
+    RunEnd(String words) {
+        this.words = words;
+    }
+
+    String words() {
+        return words;
+    }
+}

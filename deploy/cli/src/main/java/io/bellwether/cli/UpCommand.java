@@ -1,0 +1,170 @@
+package io.bellwether.cli;
+
+import io.bellwether.cli.stack.Infrastructure;
+import io.bellwether.cli.stack.Project;
+import io.bellwether.cli.stack.ReplayPlan;
+import io.bellwether.cli.stack.Speed;
+import io.bellwether.cli.stack.Stack;
+import io.bellwether.cli.stack.StartInterruptedException;
+import io.bellwether.cli.stack.StateFolder;
+import io.bellwether.embedded.Server;
+import io.bellwether.embedded.StartFailedException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Starts everything, watches over it, and gives account of the run when it ends. */
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Start broker, database, cache, paper exchange and the five services, replay recorded trades through them,"
+                    + " and print a summary at the end. Ctrl-C ends the run.",
+            "",
+            "The replayed exchange starts anew each time, with the same trades and fresh balances, so each run has server"
+                    + " data of its own under STATE/runs; the newest three are kept. A service that dies is started again."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            ExitCode.OK_TEXT,
+            ExitCode.PROBLEM_TEXT,
+            ExitCode.USAGE_TEXT,
+            ExitCode.CANNOT_START_TEXT,
+            ExitCode.INVARIANT_TEXT,
+            ExitCode.INTERRUPTED_TEXT
+        })
+final class UpCommand implements Callable<Integer> {
+    private static final int CONSOLE_PORT = 8084;
+
+    private final Terminal terminal;
+    private final Interruption interruption;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "N|max",
+            converter = SpeedConverter.class,
+            defaultValue = "60",
+            description = "Times real time, or max: as fast as the services decide (default: ${DEFAULT-VALUE}).")
+    private Speed speed = new Speed.Max();
+
+    @Option(
+            names = "--for",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "End after this long, counted from when all is ready, e.g. 90s or 3m.")
+    private @Nullable Duration limit;
+
+    @Option(names = "--json", description = "Print the summary as one JSON object.")
+    private boolean json;
+
+    @Option(
+            names = "--state",
+            paramLabel = "FOLDER",
+            defaultValue = "${sys:user.home}/.bellwether",
+            description = "Where everything that is written goes (default: ~/.bellwether).")
+    private Path state = Path.of("");
+
+    @Option(names = "--kafka", paramLabel = "URL", description = "Use this broker, host:port, instead of our own.")
+    private @Nullable String kafka;
+
+    @Option(
+            names = "--postgres",
+            paramLabel = "URL",
+            description = "Use this database, postgresql://user:password@host:port/name, instead of our own.")
+    private @Nullable String postgres;
+
+    @Option(names = "--redis", paramLabel = "URL", description = "Use this cache, host:port, instead of our own.")
+    private @Nullable String redis;
+
+    @Option(
+            names = "--console-port",
+            paramLabel = "N",
+            description = "The console's port (default: " + CONSOLE_PORT + ", or a free one when that is taken).")
+    private @Nullable Integer consolePort;
+
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            defaultValue = "2013-11-28T00:00:00Z",
+            description = "Where the replay starts; what was before is history (default: ${DEFAULT-VALUE}).")
+    private Instant from = Instant.EPOCH;
+
+    UpCommand(Terminal terminal, Interruption interruption) {
+        this.terminal = terminal;
+        this.interruption = interruption;
+    }
+
+    @Override
+    public Integer call() {
+        Instant commandStart = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+        interruption.defer();
+        StateFolder folder = StateFolder.at(state);
+        folder.prepare();
+        try (StateFolder.Hold _ = folder.hold()) {
+            List<String> leftovers = folder.processes().stopLeftovers();
+            if (!leftovers.isEmpty()) {
+                terminal.note("stopped what an earlier run left: " + String.join(", ", leftovers));
+            }
+            return run(folder, commandStart);
+        } catch (StartInterruptedException _) {
+            terminal.note("interrupted before it was ready; everything is stopped");
+            return ExitCode.INTERRUPTED;
+        }
+    }
+
+    private int run(StateFolder folder, Instant commandStart) {
+        ReplayPlan plan = new ReplayPlan(from, speed);
+        Stack.Order order =
+                new Stack.Order(new Infrastructure.Given(kafka, postgres, redis), plan, chosenConsolePort());
+        RunSummary summary;
+        try (Stack stack = Stack.start(folder, Project.ofThisRun(), order, terminal, interruption::wished)) {
+            double startupSeconds =
+                    Duration.between(commandStart, Instant.now()).toMillis() / 1_000.0;
+            terminal.note("ready after %.1f s; console %s exchange %s kafka %s state %s"
+                    .formatted(
+                            startupSeconds, stack.consoleUrl(), stack.exchange().url(), stack.kafka(), folder.root()));
+            summary = new Run(stack, plan, limit, terminal, interruption).follow(startupSeconds);
+        } catch (IOException failure) {
+            terminal.note("the paper exchange does not answer any more (%s); see %s"
+                    .formatted(failure.getMessage(), folder.logs()));
+            return ExitCode.PROBLEM_FOUND;
+        }
+        if (json) {
+            terminal.resultJson(summary);
+        } else {
+            terminal.result(summary.table());
+        }
+        return summary.problems().isEmpty() ? ExitCode.OK : ExitCode.INVARIANT_VIOLATED;
+    }
+
+    private int chosenConsolePort() {
+        if (consolePort == null) {
+            return isFree(CONSOLE_PORT) ? CONSOLE_PORT : Server.freePort();
+        }
+        if (!isFree(consolePort)) {
+            throw new StartFailedException(
+                    "Port %d for the console is taken; choose another with --console-port".formatted(consolePort),
+                    null);
+        }
+        return consolePort;
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,282 @@
+package io.bellwether.cli.ledger;
+
+import io.bellwether.execution.ClientOrderId;
+import io.bellwether.execution.TradingMode;
+import io.bellwether.execution.contract.OrderCommand;
+import io.bellwether.execution.contract.OrderEvent;
+import io.bellwether.feature.contract.FeatureVector;
+import io.bellwether.inference.contract.Prediction;
+import io.bellwether.marketdata.contract.BarClosed;
+import io.bellwether.marketdata.contract.BarInterval;
+import io.bellwether.marketdata.contract.Symbol;
+import io.bellwether.risk.contract.RiskEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the books of a run: every event of every topic, in whatever order the topics are read, is entered once, and the
+ * invariants are judged at the end. It takes events at least once and counts what came twice.
+ *
+ * <p>Safe for one thread that enters and others that ask.
+ */
+public final class RunLedger {
+    private static final int KEPT_COMPLAINTS = 5;
+
+    private record Series(Symbol symbol, BarInterval interval) {}
+
+    private record BarKey(Symbol symbol, Instant openTime) {}
+
+    private final TradingMode mode;
+    private final Map<String, Integer> warmUpBars;
+    private final Map<Topic, Set<String>> ids = new EnumMap<>(Topic.class);
+    private final Map<Topic, Long> duplicates = new EnumMap<>(Topic.class);
+    private final Map<Series, BarLine> bars = new HashMap<>();
+    private final Map<Series, VectorLine> vectors = new HashMap<>();
+    private final Map<BarKey, Instant> predictedAt = new HashMap<>();
+    private final Set<BarKey> decided = new HashSet<>();
+    private final Map<String, OrderCommand.PlaceOrder> placements = new HashMap<>();
+    private final Map<String, OrderLine> orders = new HashMap<>();
+    private final List<String> complaints = new ArrayList<>();
+    private long deadLetters;
+    private long unreadable;
+
+    /** {@code warmUpBars} says for each feature set id how many bars its first vector takes, that bar included. */
+    public RunLedger(TradingMode mode, Map<String, Integer> warmUpBars) {
+        this.mode = mode;
+        this.warmUpBars = Map.copyOf(warmUpBars);
+        for (Topic topic : Topic.values()) {
+            ids.put(topic, new HashSet<>());
+            duplicates.put(topic, 0L);
+        }
+    }
+
+    public synchronized void enter(BarClosed bar) {
+        if (isNew(Topic.BARS, bar.id())) {
+            Series series = new Series(bar.bar().symbol(), bar.bar().interval());
+            bars.computeIfAbsent(series, _ -> new BarLine()).add(bar);
+        }
+    }
+
+    public synchronized void enter(FeatureVector vector) {
+        if (isNew(Topic.FEATURE_VECTORS, vector.id())) {
+            Series series = new Series(vector.symbol(), vector.interval());
+            int warmUp = warmUpBars.getOrDefault(vector.featureSetId(), VectorLine.UNKNOWN_WARM_UP);
+            vectors.computeIfAbsent(series, _ -> new VectorLine(warmUp)).add(vector.barOpenTime());
+        }
+    }
+
+    public synchronized void enter(Prediction prediction) {
+        if (isNew(Topic.PREDICTIONS, prediction.id())) {
+            predictedAt.putIfAbsent(new BarKey(prediction.symbol(), prediction.barOpenTime()), prediction.createdAt());
+        }
+    }
+
+    public synchronized void enter(RiskEvent event) {
+        if (isNew(Topic.RISK_EVENTS, event.id()) && event instanceof RiskEvent.StepDecided step) {
+            decided.add(new BarKey(step.symbol(), step.barOpenTime()));
+        }
+    }
+
+    public synchronized void enter(OrderCommand command) {
+        if (isNew(Topic.ORDER_COMMANDS, command.id()) && command instanceof OrderCommand.PlaceOrder placement) {
+            placements.put(placement.id(), placement);
+        }
+    }
+
+    public synchronized void enter(OrderEvent event) {
+        if (isNew(Topic.ORDER_EVENTS, event.id())) {
+            decisionOf(event)
+                    .ifPresent(decision -> orders.computeIfAbsent(decision, _ -> new OrderLine())
+                            .add(event));
+        }
+    }
+
+    /** A record that some service put aside because it could not handle it. */
+    public synchronized void enterDeadLetter(String topic, String reason) {
+        deadLetters++;
+        complain("%s: %s".formatted(topic, reason));
+    }
+
+    /** A record that is no event of its topic. */
+    public synchronized void enterUnreadable(String topic, String reason) {
+        unreadable++;
+        complain("%s: %s".formatted(topic, reason));
+    }
+
+    private void complain(String complaint) {
+        if (complaints.size() < KEPT_COMPLAINTS) {
+            complaints.add(complaint);
+        }
+    }
+
+    private boolean isNew(Topic topic, String id) {
+        boolean added = known(topic).add(id);
+        if (!added) {
+            duplicates.merge(topic, 1L, Long::sum);
+        }
+        return added;
+    }
+
+    private Set<String> known(Topic topic) {
+        return ids.computeIfAbsent(topic, _ -> new HashSet<>());
+    }
+
+    /** The decision an order event belongs to; an account's report belongs to none. */
+    public static Optional<String> decisionOf(OrderEvent event) {
+        return switch (event) {
+            case OrderEvent.OrderSubmitted submitted -> Optional.of(submitted.decisionId());
+            case OrderEvent.OrderAccepted accepted -> Optional.of(accepted.decisionId());
+            case OrderEvent.OrderFilled filled -> Optional.of(filled.decisionId());
+            case OrderEvent.OrderCompleted completed -> Optional.of(completed.decisionId());
+            case OrderEvent.OrderUnknown unknown -> Optional.of(unknown.decisionId());
+            case OrderEvent.AccountReported _ -> Optional.empty();
+        };
+    }
+
+    /** What the pipeline still owes, if the last bar it can have seen closed at {@code lastClose} (by the venue). */
+    public synchronized Outstanding outstanding(Instant lastClose) {
+        boolean barsMissing = bars.values().stream()
+                .noneMatch(line -> line.lastCloseTime()
+                        .filter(time -> !time.isBefore(lastClose))
+                        .isPresent());
+        return new Outstanding(
+                barsMissing, missingVectors(), missingPredictions(), undecidedBars(), uncompletedOrders());
+    }
+
+    private long undecidedBars() {
+        return barKeys().stream().filter(key -> !decided.contains(key)).count();
+    }
+
+    private Set<BarKey> barKeys() {
+        return bars.entrySet().stream()
+                .flatMap(entry -> entry.getValue().byOpenTime().keySet().stream()
+                        .map(openTime -> new BarKey(entry.getKey().symbol(), openTime)))
+                .collect(Collectors.toSet());
+    }
+
+    private long uncompletedOrders() {
+        return placements.keySet().stream()
+                .filter(decision ->
+                        !orders.getOrDefault(decision, new OrderLine()).completed())
+                .count();
+    }
+
+    /** The open times of the bars that must have a vector. */
+    private Set<Instant> stableBars(Series series, VectorLine line) {
+        return line.expected(bars.getOrDefault(series, new BarLine()));
+    }
+
+    private long stableBars() {
+        return vectors.entrySet().stream()
+                .mapToLong(entry -> stableBars(entry.getKey(), entry.getValue()).size())
+                .sum();
+    }
+
+    private long missingVectors() {
+        return vectors.entrySet().stream()
+                .mapToLong(entry -> stableBars(entry.getKey(), entry.getValue()).stream()
+                        .filter(openTime -> !entry.getValue().has(openTime))
+                        .count())
+                .sum();
+    }
+
+    private long missingPredictions() {
+        return vectors.entrySet().stream()
+                .flatMap(entry -> entry.getValue().openTimes().stream()
+                        .map(openTime -> new BarKey(entry.getKey().symbol(), openTime)))
+                .filter(key -> !predictedAt.containsKey(key))
+                .count();
+    }
+
+    /** Judges the run against what the exchange says it did. */
+    public synchronized EventTotals totals(ExchangeLedger exchange) {
+        return new EventTotals(
+                known(Topic.BARS).size(),
+                known(Topic.BARS).size() + duplicates.getOrDefault(Topic.BARS, 0L),
+                stableBars(),
+                bars.values().stream().mapToLong(BarLine::gaps).sum(),
+                known(Topic.FEATURE_VECTORS).size(),
+                missingVectors(),
+                known(Topic.PREDICTIONS).size(),
+                missingPredictions(),
+                decided.size(),
+                undecidedBars(),
+                placements.size(),
+                exchange.orders().size(),
+                orders.values().stream().mapToLong(OrderLine::fills).sum(),
+                unmatchedOrders(exchange),
+                deadLetters,
+                unreadable,
+                duplicates.entrySet().stream()
+                        .collect(Collectors.toMap(entry -> entry.getKey().text(), Map.Entry::getValue)),
+                latency(this::predictions),
+                latency(line -> moments(line, OrderLine::submittedAt)),
+                latency(line -> moments(line, OrderLine::acknowledgedAt)),
+                List.copyOf(complaints));
+    }
+
+    /** Orders of the exchange that no command asked for, and commands that are not exactly one order there. */
+    private long unmatchedOrders(ExchangeLedger exchange) {
+        Map<String, Long> byClientOrderId = exchange.orders().stream()
+                .collect(Collectors.groupingBy(ExchangeLedger.Order::clientOrderId, Collectors.counting()));
+        long unmatched = 0;
+        Set<String> asked = new HashSet<>();
+        for (String decision : placements.keySet()) {
+            String clientOrderId = ClientOrderId.of(mode, decision);
+            asked.add(clientOrderId);
+            long found = byClientOrderId.getOrDefault(clientOrderId, 0L);
+            boolean outside = orders.getOrDefault(decision, new OrderLine()).endedOutsideTheVenue();
+            if (found != 1 && !(found == 0 && outside)) {
+                unmatched++;
+            }
+        }
+        return unmatched
+                + byClientOrderId.keySet().stream()
+                        .filter(clientOrderId -> !asked.contains(clientOrderId))
+                        .count();
+    }
+
+    private Latency latency(Function<BarLineOf, List<Duration>> measure) {
+        return Latency.of(bars.entrySet().stream()
+                .map(entry -> new BarLineOf(entry.getKey().symbol(), entry.getValue()))
+                .map(measure)
+                .flatMap(List::stream)
+                .toList());
+    }
+
+    private record BarLineOf(Symbol symbol, BarLine line) {}
+
+    private List<Duration> predictions(BarLineOf bars) {
+        List<Duration> durations = new ArrayList<>();
+        predictedAt.forEach((key, moment) -> {
+            if (key.symbol().equals(bars.symbol())) {
+                bars.line().seenLiveAt(key.openTime()).ifPresent(seen -> durations.add(Duration.between(seen, moment)));
+            }
+        });
+        return durations;
+    }
+
+    private List<Duration> moments(BarLineOf bars, Function<OrderLine, @Nullable Instant> moment) {
+        List<Duration> durations = new ArrayList<>();
+        for (OrderCommand.PlaceOrder placement : placements.values()) {
+            Instant reached = moment.apply(orders.getOrDefault(placement.id(), new OrderLine()));
+            if (reached != null && placement.symbol().equals(bars.symbol())) {
+                bars.line()
+                        .seenLiveAt(placement.barOpenTime())
+                        .ifPresent(seen -> durations.add(Duration.between(seen, reached)));
+            }
+        }
+        return durations;
+    }
+}

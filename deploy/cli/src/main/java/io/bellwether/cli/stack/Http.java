@@ -1,0 +1,67 @@
+package io.bellwether.cli.stack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** Small requests to our own processes. */
+public final class Http {
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(2);
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_LIMIT)
+            .build();
+
+    /** The status of a GET; a server that does not answer within {@code limit} is an {@link IOException}. */
+    public int status(String url, Duration limit) throws IOException {
+        return send(HttpRequest.newBuilder(URI.create(url)).timeout(limit).GET().build())
+                .statusCode();
+    }
+
+    /** The body of a GET, whatever its status. */
+    public String body(String url, Duration limit) throws IOException {
+        return send(HttpRequest.newBuilder(URI.create(url)).timeout(limit).GET().build())
+                .body();
+    }
+
+    /** The JSON of a GET that must succeed. */
+    public JsonNode read(String url, Duration limit) throws IOException {
+        return json(send(
+                HttpRequest.newBuilder(URI.create(url)).timeout(limit).GET().build()));
+    }
+
+    /** The JSON answer to a POST of JSON that must succeed. */
+    public JsonNode post(String url, String json, Duration limit) throws IOException {
+        return json(send(HttpRequest.newBuilder(URI.create(url))
+                .timeout(limit)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build()));
+    }
+
+    private static JsonNode json(HttpResponse<String> response) throws IOException {
+        if (response.statusCode() / 100 != 2) {
+            throw new IOException("%s answered %d: %s"
+                    .formatted(
+                            response.uri(),
+                            response.statusCode(),
+                            response.body().strip()));
+        }
+        return Json.MAPPER.readTree(response.body());
+    }
+
+    private HttpResponse<String> send(HttpRequest request) throws IOException {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while asking " + request.uri());
+        }
+    }
+}

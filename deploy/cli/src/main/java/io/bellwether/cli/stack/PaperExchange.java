@@ -1,0 +1,102 @@
+package io.bellwether.cli.stack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.cli.ledger.ExchangeLedger;
+import io.bellwether.embedded.ChildProcess;
+import io.bellwether.embedded.ChildProcess.StopSignal;
+import io.bellwether.embedded.JavaCommand;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** The paper exchange: how it is started, and its clock and ledger, which no real exchange would show. */
+public final class PaperExchange {
+    static final String NAME = "paper-exchange";
+
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
+    private static final String MAIN = "io.bellwether.paperexchange.PaperExchange";
+
+    private final int port;
+    private final Http http;
+
+    PaperExchange(int port, Http http) {
+        this.port = port;
+        this.http = http;
+    }
+
+    /** Where the replay stands. */
+    public record Clock(Instant now, Instant replayFrom, Instant replayTo, boolean ended) {}
+
+    ChildProcess start(Project project, StateFolder state, ExchangeKeys keys, ReplayPlan plan) {
+        return ChildProcess.start(
+                NAME,
+                List.of(
+                        JavaCommand.executable(),
+                        "-Xmx192m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:-UsePerfData",
+                        "-Djava.io.tmpdir=" + state.temporary(),
+                        "-cp",
+                        project.labClassPath("execution-service/paper-exchange", "paper-exchange"),
+                        MAIN,
+                        "--port",
+                        Integer.toString(port),
+                        "--speed",
+                        plan.speed().toString(),
+                        "--replay-from",
+                        plan.from().toString(),
+                        "--hold",
+                        "--balance",
+                        "USD=10000",
+                        "--ed25519",
+                        keys.apiKey() + "=" + keys.publicKey(),
+                        "--log",
+                        state.log(NAME + "-requests").toString()),
+                Map.of(),
+                state.log(NAME),
+                StopSignal.TERM);
+    }
+
+    boolean isReady() throws IOException {
+        return http.status(url() + "/api/v3/ping", Duration.ofSeconds(2)) == 200;
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    String webSocketUrl() {
+        return "ws://127.0.0.1:" + port;
+    }
+
+    public Clock clock() throws IOException {
+        JsonNode clock = http.read(url() + "/sim/clock", ANSWER_LIMIT);
+        return new Clock(
+                Instant.ofEpochMilli(clock.path("now").asLong()),
+                Instant.ofEpochMilli(clock.path("replayFrom").asLong()),
+                Instant.ofEpochMilli(clock.path("replayTo").asLong()),
+                clock.path("ended").asBoolean());
+    }
+
+    /** Lets the replay run at its speed. */
+    public void run() throws IOException {
+        http.post(url() + "/sim/clock", "{\"run\":true}", ANSWER_LIMIT);
+    }
+
+    /** Stops the venue's time. */
+    public void hold() throws IOException {
+        http.post(url() + "/sim/clock", "{\"hold\":true}", ANSWER_LIMIT);
+    }
+
+    /** Replays up to {@code time} inclusive and returns when everybody was told. */
+    public void advanceTo(Instant time) throws IOException {
+        http.post(url() + "/sim/clock", "{\"advanceTo\":" + time.toEpochMilli() + "}", ANSWER_LIMIT);
+    }
+
+    public ExchangeLedger ledger() throws IOException {
+        return Json.MAPPER.treeToValue(http.read(url() + "/sim/ledger", ANSWER_LIMIT), ExchangeLedger.class);
+    }
+}

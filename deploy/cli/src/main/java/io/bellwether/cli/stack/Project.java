@@ -1,0 +1,52 @@
+package io.bellwether.cli.stack;
+
+import io.bellwether.embedded.StartFailedException;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The built project: where its runnable parts are. */
+public record Project(Path home) {
+    private static final String VERSION = "0.1.0-SNAPSHOT";
+
+    /** The folder the {@code bellwether} script passed on, else the working folder. */
+    public static Project ofThisRun() {
+        return new Project(Path.of(System.getProperty("bellwether.home", "."))
+                .toAbsolutePath()
+                .normalize());
+    }
+
+    /**
+     * The jar that runs a service.
+     *
+     * @throws StartFailedException if it is not built
+     */
+    public Path serviceJar(ServiceName service) {
+        return built(home.resolve(service.text()).resolve("app/target/quarkus-app/quarkus-run.jar"));
+    }
+
+    /**
+     * The class path of a lab in {@code folder}.
+     *
+     * @throws StartFailedException if it is not built
+     */
+    public String labClassPath(String folder, String artifact) {
+        Path target = home.resolve(folder).resolve("target");
+        Path jar = built(target.resolve(artifact + "-" + VERSION + ".jar"));
+        Path classPath = built(target.resolve("classpath"));
+        try {
+            return jar + File.pathSeparator + Files.readString(classPath).strip();
+        } catch (IOException failure) {
+            throw new StartFailedException("%s cannot be read".formatted(classPath), failure);
+        }
+    }
+
+    private static Path built(Path file) {
+        if (!Files.exists(file)) {
+            throw new StartFailedException(
+                    "%s is not built; run ./bellwether, which builds what is missing".formatted(file), null);
+        }
+        return file;
+    }
+}

@@ -1,0 +1,315 @@
+package io.bellwether.cli.stack;
+
+import io.bellwether.embedded.ChildProcess;
+import io.bellwether.embedded.ChildProcess.StopSignal;
+import io.bellwether.embedded.JavaCommand;
+import io.bellwether.embedded.ProcessRecord;
+import io.bellwether.embedded.Server;
+import io.bellwether.embedded.StartFailedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Servers, exchange and services, all running. Closing it stops the services first, then the exchange, then the servers,
+ * so that nobody loses what it stands on while it still works.
+ */
+public final class Stack implements AutoCloseable {
+    /** The trading mode: the prefix of all topics. */
+    public static final String MODE = "paper";
+
+    private static final Duration EXCHANGE_LIMIT = Duration.ofSeconds(30);
+    private static final Duration READY_LIMIT = Duration.ofMinutes(2);
+    private static final Duration STOP_GRACE = Duration.ofSeconds(15);
+    private static final Duration PROBE_PAUSE = Duration.ofMillis(50);
+    private static final int SHOWN_LOG_LINES = 5;
+
+    private final StateFolder state;
+    private final Project project;
+    private final Notices notices;
+    private final BooleanSupplier interrupted;
+    private final Http http = new Http();
+    private final ProcessRecord record;
+    private final Supervisor supervisor;
+    private final ChildProcess guard;
+    private final Infrastructure infrastructure;
+    private final PaperExchange exchange;
+    private final Map<ServiceName, Integer> ports;
+    private final List<ChildProcess> unsupervised = new ArrayList<>();
+
+    /** How a stack is to be started. */
+    public record Order(Infrastructure.Given given, ReplayPlan plan, int consolePort) {}
+
+    private Stack(StateFolder state, Project project, Notices notices, BooleanSupplier interrupted, Order order) {
+        this.state = state;
+        this.project = project;
+        this.notices = notices;
+        this.interrupted = interrupted;
+        this.ports = ports(order.consolePort());
+        this.exchange = new PaperExchange(Server.freePort(), http);
+        this.infrastructure = Infrastructure.plan(order.given(), state.newRun(Instant.now()), state);
+        this.record = state.processes();
+        this.supervisor = new Supervisor(record, notices);
+        record.clear();
+        this.guard = record.guard(state.log("guard"));
+    }
+
+    /**
+     * Starts everything and returns when every service is ready and the exchange's clock stands at the start.
+     *
+     * @param interrupted asked now and then; when true the start is given up
+     * @throws StartFailedException if something does not start; nothing is left running then
+     */
+    public static Stack start(
+            StateFolder state, Project project, Order order, Notices notices, BooleanSupplier interrupted) {
+        clearLogs(state);
+        Stack stack = new Stack(state, project, notices, interrupted, order);
+        try {
+            stack.startAll(order.plan());
+            return stack;
+        } catch (RuntimeException failure) {
+            stack.close();
+            throw failure;
+        }
+    }
+
+    private static void clearLogs(StateFolder state) {
+        try (Stream<Path> logs = Files.list(state.logs())) {
+            for (Path log : logs.toList()) {
+                Files.deleteIfExists(log);
+            }
+        } catch (IOException failure) {
+            throw new StartFailedException("%s cannot be cleared (%s)".formatted(state.logs(), failure), failure);
+        }
+    }
+
+    private static Map<ServiceName, Integer> ports(int consolePort) {
+        Map<ServiceName, Integer> ports = new EnumMap<>(ServiceName.class);
+        for (ServiceName service : ServiceName.values()) {
+            ports.put(service, service == ServiceName.RISK ? consolePort : Server.freePort());
+        }
+        return ports;
+    }
+
+    private void startAll(ReplayPlan plan) {
+        ExchangeKeys keys = ExchangeKeys.create(state.keys());
+        writeFacts(plan);
+        notices.progress("starting the broker, the database, the cache and the paper exchange");
+        List<Runnable> first = new ArrayList<>();
+        first.add(() -> startExchange(keys, plan));
+        for (Server server : infrastructure.own()) {
+            first.add(() -> supervisor.keep(server.name(), server::start));
+        }
+        together(first);
+        giveUpIfInterrupted();
+        notices.progress("creating the topics");
+        Topics.create(infrastructure.kafka(), MODE);
+        notices.progress("starting the five services");
+        for (ServiceName service : ServiceName.values()) {
+            supervisor.keep(service.text(), () -> startService(service, keys));
+        }
+        awaitServices();
+    }
+
+    /** The exchange is not kept running: a new one would have an empty ledger and its clock at the start. */
+    private void startExchange(ExchangeKeys keys, ReplayPlan plan) {
+        ChildProcess child = exchange.start(project, state, keys, plan);
+        synchronized (unsupervised) {
+            unsupervised.add(child);
+        }
+        record.add(child);
+        Server.awaitReady(child, EXCHANGE_LIMIT, exchange::isReady);
+    }
+
+    private ChildProcess startService(ServiceName service, ExchangeKeys keys) {
+        Map<String, String> environment = new LinkedHashMap<>(infrastructure.environment());
+        environment.put("BELLWETHER_PORT", Integer.toString(port(service)));
+        environment.put("BELLWETHER_VENUE_REST_URL", exchange.url());
+        environment.put("BELLWETHER_VENUE_STREAM_URL", exchange.webSocketUrl());
+        environment.put("BELLWETHER_VENUE_WS_API_URL", exchange.webSocketUrl() + "/ws-api/v3");
+        environment.put("BELLWETHER_VENUE_CLOCK", "ask");
+        if (service == ServiceName.EXECUTION) {
+            environment.put("BELLWETHER_VENUE_API_KEY", keys.apiKey());
+            environment.put(
+                    "BELLWETHER_VENUE_PRIVATE_KEY_FILE", keys.privateKey().toString());
+        }
+        // Native memory of threads that come and go is otherwise spread over arenas and never given back.
+        environment.put("MALLOC_ARENA_MAX", "2");
+        return ChildProcess.start(
+                service.text(),
+                List.of(
+                        JavaCommand.executable(),
+                        "-Xmx128m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:-UsePerfData",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-Djava.io.tmpdir=" + state.temporary(),
+                        "-jar",
+                        project.serviceJar(service).toString()),
+                environment,
+                state.log(service.text()),
+                StopSignal.TERM);
+    }
+
+    private static void together(List<Runnable> steps) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            CompletableFuture<?>[] running = steps.stream()
+                    .map(step -> CompletableFuture.runAsync(step, threads))
+                    .toArray(CompletableFuture[]::new);
+            CompletableFuture.allOf(running).join();
+        } catch (CompletionException failure) {
+            if (failure.getCause() instanceof StartFailedException cause) {
+                throw cause;
+            }
+            throw failure;
+        }
+    }
+
+    private void awaitServices() {
+        long deadline = System.nanoTime() + READY_LIMIT.toNanos();
+        List<ServiceName> waiting = new ArrayList<>(List.of(ServiceName.values()));
+        while (!waiting.isEmpty()) {
+            giveUpIfInterrupted();
+            for (ServiceName service : List.copyOf(waiting)) {
+                if (isReady(service)) {
+                    waiting.remove(service);
+                    notices.progress(service.text() + " is ready");
+                }
+            }
+            if (!waiting.isEmpty() && System.nanoTime() > deadline) {
+                throw new StartFailedException(notReady(waiting), null);
+            }
+            LockSupport.parkNanos(PROBE_PAUSE.toNanos());
+        }
+    }
+
+    private String notReady(List<ServiceName> waiting) {
+        return waiting.stream()
+                .map(service -> "%s is not ready after %d s; %s ends with:\n  %s"
+                        .formatted(
+                                service.text(),
+                                READY_LIMIT.toSeconds(),
+                                state.log(service.text()),
+                                String.join("\n  ", lastLogLines(service))))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private List<String> lastLogLines(ServiceName service) {
+        return supervisor.children().stream()
+                .filter(child -> child.name().equals(service.text()))
+                .findFirst()
+                .map(child -> child.lastLogLines(SHOWN_LOG_LINES))
+                .orElse(List.of());
+    }
+
+    private boolean isReady(ServiceName service) {
+        try {
+            return http.status(serviceUrl(service) + "/q/health/ready", Duration.ofSeconds(2)) == 200;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private void giveUpIfInterrupted() {
+        if (interrupted.getAsBoolean()) {
+            throw new StartInterruptedException();
+        }
+    }
+
+    private void writeFacts(ReplayPlan plan) {
+        StackFacts facts = new StackFacts(
+                ProcessHandle.current().pid(),
+                Instant.now(),
+                infrastructure.run().toString(),
+                plan.speed().toString(),
+                consoleUrl(),
+                exchange.url(),
+                infrastructure.kafka(),
+                infrastructure.postgres().shown(),
+                infrastructure.redis(),
+                Stream.of(ServiceName.values())
+                        .map(service -> new StackFacts.ServiceFacts(service.text(), serviceUrl(service)))
+                        .toList());
+        try {
+            facts.writeTo(state.factsFile());
+        } catch (IOException failure) {
+            throw new StartFailedException("%s cannot be written".formatted(state.factsFile()), failure);
+        }
+    }
+
+    private int port(ServiceName service) {
+        return ports.getOrDefault(service, 0);
+    }
+
+    public String serviceUrl(ServiceName service) {
+        return "http://127.0.0.1:" + port(service);
+    }
+
+    public String consoleUrl() {
+        return serviceUrl(ServiceName.RISK) + "/";
+    }
+
+    public PaperExchange exchange() {
+        return exchange;
+    }
+
+    public String kafka() {
+        return infrastructure.kafka();
+    }
+
+    public int restarts() {
+        return supervisor.restarts();
+    }
+
+    /** Whether the exchange, without which nothing goes on, still runs. */
+    public boolean exchangeAlive() {
+        synchronized (unsupervised) {
+            return unsupervised.stream().allMatch(ChildProcess::isAlive);
+        }
+    }
+
+    /** The processes of the stack. */
+    public List<ProcessHandle> processes() {
+        List<ProcessHandle> processes = new ArrayList<>();
+        synchronized (unsupervised) {
+            unsupervised.forEach(child -> processes.add(child.handle()));
+        }
+        supervisor.children().forEach(child -> processes.add(child.handle()));
+        return processes;
+    }
+
+    @Override
+    public void close() {
+        notices.progress("stopping the services");
+        supervisor.stop(Stream.of(ServiceName.values()).map(ServiceName::text).toList(), STOP_GRACE);
+        synchronized (unsupervised) {
+            unsupervised.forEach(child -> child.stop(STOP_GRACE));
+        }
+        notices.progress("stopping the servers");
+        supervisor.stop(infrastructure.own().stream().map(Server::name).toList(), STOP_GRACE);
+        record.clear();
+        guard.stop(Duration.ofSeconds(1));
+        try {
+            Files.deleteIfExists(state.factsFile());
+        } catch (IOException failure) {
+            notices.note("%s cannot be deleted (%s)".formatted(state.factsFile(), failure.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.bellwether.cli.stack;
+
+import io.bellwether.cli.ledger.Topic;
+import io.bellwether.embedded.StartFailedException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+
+/** Creates the pipeline's topics. */
+final class Topics {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private Topics() {}
+
+    /**
+     * Creates every topic and its dead letters' topic.
+     *
+     * @throws StartFailedException if the broker cannot be reached, or has the topics of an earlier run: the replayed
+     *     exchange starts anew and would disagree with them
+     */
+    static void create(String kafka, String mode) {
+        try (Admin admin = Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                kafka,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                Math.toIntExact(LIMIT.toMillis())))) {
+            Set<String> present = admin.listTopics().names().get();
+            if (present.contains(Topic.BARS.on(mode))) {
+                throw new StartFailedException(
+                        "The broker %s already has the topic %s of an earlier run, but the replay starts anew; delete the"
+                                        .formatted(kafka, Topic.BARS.on(mode))
+                                + " topics " + mode + ".* or use another broker",
+                        null);
+            }
+            admin.createTopics(all(mode)).all().get();
+        } catch (ExecutionException failure) {
+            throw new StartFailedException(
+                    "The broker %s cannot be used (%s)".formatted(kafka, failure.getCause()), failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new StartFailedException("interrupted while creating topics", interrupted);
+        }
+    }
+
+    private static List<NewTopic> all(String mode) {
+        List<NewTopic> topics = new ArrayList<>();
+        for (Topic topic : Topic.values()) {
+            NewTopic created = new NewTopic(topic.on(mode), topic.partitions(), (short) 1);
+            topics.add(
+                    topic.compacted()
+                            ? created.configs(
+                                    Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT))
+                            : created);
+            topics.add(new NewTopic(topic.deadLettersOn(mode), 1, (short) 1));
+        }
+        return topics;
+    }
+}
