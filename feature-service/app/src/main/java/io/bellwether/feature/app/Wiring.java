@@ -1,14 +1,26 @@
 package io.bellwether.feature.app;
 
 import io.bellwether.feature.FeatureSet;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.InstantSource;
+import org.jboss.logging.Logger;
 
 /** Builds what is not a bean by itself. */
 @Singleton
 class Wiring {
+    private static final Logger LOG = Logger.getLogger(Wiring.class);
+
+    /** Asks for the set before the first bar does, so that a wrong one stops the start and not the stream. */
+    void start(@Observes StartupEvent event, FeatureSet set, FeatureConfig config) {
+        LOG.infof(
+                "Ready for bars: featureSetId=%s warmUpBars=%d replayBars=%d",
+                set.featureSetId(), set.warmUpBars(), config.replayBars());
+    }
+
     @Produces
     @Singleton
     InstantSource clock() {
