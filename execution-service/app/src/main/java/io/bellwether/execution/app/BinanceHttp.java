@@ -1,0 +1,133 @@
+package io.bellwether.execution.app;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bellwether.execution.VenueUnavailable;
+import io.bellwether.execution.binance.ErrorBody;
+import io.bellwether.execution.binance.RequestPayload;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Requests to Binance's REST API over connections that are kept alive. It never repeats a request by itself: whoever
+ * sent an order must know how often it was sent.
+ */
+final class BinanceHttp {
+    private static final int OK = 200;
+
+    private final URI base;
+    private final ApiKey key;
+    private final Duration receiveWindow;
+    private final Duration timeout;
+    private final ObjectMapper json;
+    private final HttpClient client;
+
+    BinanceHttp(URI base, ApiKey key, Duration receiveWindow, Duration timeout, ObjectMapper json) {
+        this.base = base;
+        this.key = key;
+        this.receiveWindow = receiveWindow;
+        this.timeout = timeout;
+        this.json = json;
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(timeout)
+                .build();
+    }
+
+    /** What came back, or why nothing did. */
+    sealed interface Outcome {
+        /** The server answered with this. */
+        record Answered(int status, String body) implements Outcome {}
+
+        /** Nothing usable came back; the request may have arrived all the same. */
+        record Lost(String cause) implements Outcome {}
+    }
+
+    /** A public request; {@code query} is already encoded. */
+    Outcome open(String path, String query) {
+        return send(HttpRequest.newBuilder(uri(path, query)).GET());
+    }
+
+    /** A signed request with this timestamp, all of its parameters in the query. */
+    Outcome signed(String method, String path, Map<String, String> parameters, Instant timestamp) {
+        Map<String, String> all = new LinkedHashMap<>(parameters);
+        all.put("recvWindow", Long.toString(receiveWindow.toMillis()));
+        all.put("timestamp", Long.toString(timestamp.toEpochMilli()));
+        return send(HttpRequest.newBuilder(uri(path, RequestPayload.signedRest(all, key.signer())))
+                .header("X-MBX-APIKEY", key.id())
+                .method(method, HttpRequest.BodyPublishers.noBody()));
+    }
+
+    /** The body of a successful answer; anything else means that the venue cannot be asked now. */
+    <T> T require(Outcome outcome, Class<T> type) {
+        return switch (outcome) {
+            case Outcome.Answered(int status, String body)
+            when status == OK -> {
+                try {
+                    yield json.readValue(body, type);
+                } catch (JsonProcessingException e) {
+                    throw new VenueUnavailable("the venue's answer cannot be read as " + type.getSimpleName(), e);
+                }
+            }
+            case Outcome.Answered(int status, String body) -> {
+                ErrorBody error = error(body);
+                throw new VenueUnavailable(
+                        "the venue answered HTTP %d%s"
+                                .formatted(status, error == null ? "" : ", " + error.code() + " " + error.msg()),
+                        null);
+            }
+            case Outcome.Lost(String cause) -> throw new VenueUnavailable(cause, null);
+        };
+    }
+
+    /** The body read as this type, or null where it is something else, such as a proxy's page. */
+    <T> @Nullable T read(String body, Class<T> type) {
+        try {
+            return json.readValue(body, type);
+        } catch (JsonProcessingException e) {
+            return null;
+        }
+    }
+
+    /** The error in a body, null where there is none. */
+    @Nullable
+    ErrorBody error(String body) {
+        ErrorBody error = read(body, ErrorBody.class);
+        return error == null || error.code() == 0 ? null : error;
+    }
+
+    private URI uri(String path, String query) {
+        String separator = query.isEmpty() ? "" : "?";
+        return URI.create(base + path + separator + query);
+    }
+
+    private Outcome send(HttpRequest.Builder request) {
+        // The client's own timeout ends with the headers; a body that never ends must not hold an order for ever.
+        CompletableFuture<HttpResponse<String>> answer =
+                client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
+        try {
+            HttpResponse<String> response = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return new Outcome.Answered(response.statusCode(), response.body());
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            return new Outcome.Lost("no answer from %s within %s".formatted(base, timeout));
+        } catch (ExecutionException e) {
+            return new Outcome.Lost("no answer from %s: %s".formatted(base, e.getCause()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            answer.cancel(true);
+            return new Outcome.Lost("stopped while waiting for the answer");
+        }
+    }
+}

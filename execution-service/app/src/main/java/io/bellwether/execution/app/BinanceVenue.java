@@ -1,0 +1,150 @@
+package io.bellwether.execution.app;
+
+import io.bellwether.execution.ListedSymbol;
+import io.bellwether.execution.OrderReport;
+import io.bellwether.execution.OrderRequest;
+import io.bellwether.execution.Venue;
+import io.bellwether.execution.VenueAnswer;
+import io.bellwether.execution.VenueUnavailable;
+import io.bellwether.execution.app.BinanceHttp.Outcome;
+import io.bellwether.execution.binance.AccountInformation;
+import io.bellwether.execution.binance.AccountTrade;
+import io.bellwether.execution.binance.BinanceRefusal;
+import io.bellwether.execution.binance.CancelResponse;
+import io.bellwether.execution.binance.ErrorBody;
+import io.bellwether.execution.binance.ExchangeInformation;
+import io.bellwether.execution.binance.OrderQuery;
+import io.bellwether.execution.binance.OrderReports;
+import io.bellwether.execution.binance.OrderResponse;
+import io.bellwether.execution.binance.RequestPayload;
+import io.bellwether.execution.binance.SymbolListing;
+import io.bellwether.execution.contract.AssetBalance;
+import io.bellwether.execution.contract.OrderTerms;
+import io.bellwether.marketdata.contract.Symbol;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Binance's spot market over REST, or whatever speaks its protocol, such as the paper exchange. */
+final class BinanceVenue implements Venue {
+    private static final int OK = 200;
+    private static final String ORDER = "/api/v3/order";
+
+    private final BinanceHttp http;
+    private final VenueClock clock;
+
+    BinanceVenue(BinanceHttp http, VenueClock clock) {
+        this.http = http;
+        this.clock = clock;
+    }
+
+    @Override
+    public Instant time() {
+        return clock.now();
+    }
+
+    @Override
+    public void synchronizeClock() {
+        clock.synchronize();
+    }
+
+    @Override
+    public VenueAnswer place(OrderRequest request, Instant signedAt) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("symbol", request.symbol().value());
+        parameters.put("side", request.side().name());
+        switch (request.terms()) {
+            case OrderTerms.Market() -> parameters.put("type", "MARKET");
+            case OrderTerms.Limit limit -> {
+                parameters.put("type", "LIMIT");
+                parameters.put("timeInForce", limit.timeInForce().name());
+                parameters.put("price", limit.limitPrice().toPlainString());
+            }
+        }
+        parameters.put("quantity", request.quantityBase().toPlainString());
+        parameters.put("newClientOrderId", request.clientOrderId());
+        parameters.put("newOrderRespType", "FULL");
+        return answer(
+                http.signed("POST", ORDER, parameters, signedAt),
+                body -> Optional.ofNullable(http.read(body, OrderResponse.class))
+                        .map(OrderReports::of));
+    }
+
+    @Override
+    public VenueAnswer cancel(Symbol symbol, String clientOrderId) {
+        try {
+            return answer(
+                    http.signed("DELETE", ORDER, orderOf(symbol, clientOrderId), time()),
+                    body -> Optional.ofNullable(http.read(body, CancelResponse.class))
+                            .map(OrderReports::of));
+        } catch (VenueUnavailable e) {
+            return new VenueAnswer.Unknown("not sent, the venue's clock cannot be read: " + e.getMessage());
+        }
+    }
+
+    private VenueAnswer answer(Outcome outcome, Function<String, Optional<OrderReport>> success) {
+        return switch (outcome) {
+            case Outcome.Lost(String cause) -> new VenueAnswer.Unknown(cause);
+            case Outcome.Answered(int status, String body)
+            when status == OK ->
+                success.apply(body)
+                        .<VenueAnswer>map(VenueAnswer.Acknowledged::new)
+                        .orElseGet(() -> new VenueAnswer.Unknown("an answer that cannot be read"));
+            case Outcome.Answered(int status, String body) -> BinanceRefusal.classify(status, http.error(body));
+        };
+    }
+
+    @Override
+    public Optional<OrderReport> find(Symbol symbol, String clientOrderId) {
+        Outcome outcome = http.signed("GET", ORDER, orderOf(symbol, clientOrderId), time());
+        if (outcome instanceof Outcome.Answered(int status, String body) && status != OK) {
+            ErrorBody error = http.error(body);
+            if (error != null && error.code() == BinanceRefusal.NO_SUCH_ORDER) {
+                return Optional.empty();
+            }
+        }
+        OrderQuery order = http.require(outcome, OrderQuery.class);
+        List<AccountTrade> trades = order.executedQty().signum() == 0 ? List.of() : trades(symbol, order.orderId());
+        return Optional.of(OrderReports.of(order, trades));
+    }
+
+    private List<AccountTrade> trades(Symbol symbol, long orderId) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("symbol", symbol.value());
+        parameters.put("orderId", Long.toString(orderId));
+        return List.of(http.require(http.signed("GET", "/api/v3/myTrades", parameters, time()), AccountTrade[].class));
+    }
+
+    @Override
+    public List<AssetBalance> balances() {
+        AccountInformation account =
+                http.require(http.signed("GET", "/api/v3/account", Map.of(), time()), AccountInformation.class);
+        return account.balances().stream()
+                .map(balance -> new AssetBalance(balance.asset(), balance.free(), balance.locked()))
+                .toList();
+    }
+
+    @Override
+    public List<ListedSymbol> listed(Set<Symbol> symbols) {
+        String names = symbols.stream()
+                .map(symbol -> "\"" + symbol.value() + "\"")
+                .sorted()
+                .collect(Collectors.joining(",", "[", "]"));
+        Outcome outcome = http.open("/api/v3/exchangeInfo", RequestPayload.rest(Map.of("symbols", names)));
+        return http.require(outcome, ExchangeInformation.class).symbols().stream()
+                .map(SymbolListing::of)
+                .toList();
+    }
+
+    private static Map<String, String> orderOf(Symbol symbol, String clientOrderId) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("symbol", symbol.value());
+        parameters.put("origClientOrderId", clientOrderId);
+        return parameters;
+    }
+}

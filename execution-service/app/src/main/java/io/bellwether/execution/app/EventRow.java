@@ -1,0 +1,50 @@
+package io.bellwether.execution.app;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+
+/** An event in the outbox: stored with what it tells of, published afterwards. */
+@Entity
+@Table(name = "order_events")
+@IdClass(EventRow.Key.class)
+class EventRow {
+    @Id
+    private String account;
+
+    @Id
+    private long sequence;
+
+    private String payload;
+    private boolean published;
+
+    @SuppressWarnings("NullAway.Init") // For Hibernate, which fills the fields.
+    EventRow() {}
+
+    EventRow(String account, long sequence, String payload) {
+        this.account = account;
+        this.sequence = sequence;
+        this.payload = payload;
+    }
+
+    String account() {
+        return account;
+    }
+
+    long sequence() {
+        return sequence;
+    }
+
+    /** The event as JSON, exactly as it goes out. */
+    String payload() {
+        return payload;
+    }
+
+    boolean published() {
+        return published;
+    }
+
+    /** What makes an event one. */
+    record Key(String account, long sequence) {}
+}

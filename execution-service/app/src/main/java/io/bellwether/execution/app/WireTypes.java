@@ -1,0 +1,82 @@
+package io.bellwether.execution.app;
+
+import io.bellwether.execution.binance.AccountInformation;
+import io.bellwether.execution.binance.AccountTrade;
+import io.bellwether.execution.binance.CancelResponse;
+import io.bellwether.execution.binance.ErrorBody;
+import io.bellwether.execution.binance.ExchangeInformation;
+import io.bellwether.execution.binance.ExecutionReport;
+import io.bellwether.execution.binance.OrderFill;
+import io.bellwether.execution.binance.OrderQuery;
+import io.bellwether.execution.binance.OrderResponse;
+import io.bellwether.execution.binance.OutboundAccountPosition;
+import io.bellwether.execution.binance.RateLimit;
+import io.bellwether.execution.binance.ServerTime;
+import io.bellwether.execution.binance.SymbolFilter;
+import io.bellwether.execution.binance.UserEvent;
+import io.bellwether.execution.binance.UserEventFrame;
+import io.bellwether.execution.binance.WebSocketRequest;
+import io.bellwether.execution.contract.AssetBalance;
+import io.bellwether.execution.contract.Completion;
+import io.bellwether.execution.contract.Fill;
+import io.bellwether.execution.contract.OrderCommand;
+import io.bellwether.execution.contract.OrderEvent;
+import io.bellwether.execution.contract.OrderTerms;
+import io.bellwether.execution.contract.SymbolRules;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/** What Jackson reads and writes, for a native image. */
+@RegisterForReflection(
+        registerFullHierarchy = true,
+        targets = {
+            OrderCommand.class,
+            OrderCommand.PlaceOrder.class,
+            OrderCommand.CancelOrder.class,
+            OrderTerms.Market.class,
+            OrderTerms.Limit.class,
+            OrderEvent.class,
+            OrderEvent.AccountReported.class,
+            OrderEvent.OrderSubmitted.class,
+            OrderEvent.OrderAccepted.class,
+            OrderEvent.OrderFilled.class,
+            OrderEvent.OrderCompleted.class,
+            OrderEvent.OrderUnknown.class,
+            Completion.Filled.class,
+            Completion.Canceled.class,
+            Completion.Expired.class,
+            Completion.Rejected.class,
+            Completion.Denied.class,
+            Completion.NotPlaced.class,
+            AssetBalance.class,
+            Fill.class,
+            SymbolRules.class,
+            OrderView.class,
+            AccountInformation.class,
+            AccountInformation.Balance.class,
+            AccountTrade.class,
+            AccountTrade[].class,
+            CancelResponse.class,
+            ErrorBody.class,
+            ExchangeInformation.class,
+            ExchangeInformation.TradedSymbol.class,
+            ExecutionReport.class,
+            OrderFill.class,
+            OrderQuery.class,
+            OrderResponse.class,
+            OutboundAccountPosition.class,
+            OutboundAccountPosition.Balance.class,
+            RateLimit.class,
+            ServerTime.class,
+            SymbolFilter.PriceFilter.class,
+            SymbolFilter.LotSize.class,
+            SymbolFilter.MarketLotSize.class,
+            SymbolFilter.MinNotional.class,
+            SymbolFilter.Notional.class,
+            SymbolFilter.Other.class,
+            UserEvent.StreamTerminated.class,
+            UserEvent.ServerShutdown.class,
+            UserEvent.Other.class,
+            UserEventFrame.class,
+            WebSocketRequest.class
+        })
+class WireTypes {}

@@ -1,0 +1,71 @@
+package io.bellwether.execution.app;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bellwether.execution.TradingMode;
+import io.bellwether.execution.Venue;
+import io.bellwether.execution.binance.RequestSigner;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Builds the objects that know no container. */
+class Wiring {
+    @Produces
+    @Singleton
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Produces
+    @Singleton
+    TradingMode mode(@ConfigProperty(name = "bellwether.mode") String mode) {
+        return TradingMode.parse(mode);
+    }
+
+    @Produces
+    @Singleton
+    ApiKey apiKey(ExecutionConfig config) {
+        String id = config.venue()
+                .apiKey()
+                .orElseThrow(
+                        () -> new IllegalStateException(
+                                "bellwether.execution.venue.api-key is not set: name the exchange's API key (BELLWETHER_VENUE_API_KEY)"));
+        return new ApiKey(id, signer(config.venue()));
+    }
+
+    @Produces
+    @Singleton
+    Venue venue(ExecutionConfig config, ApiKey key, ObjectMapper json, InstantSource clock) {
+        ExecutionConfig.VenueConfig venue = config.venue();
+        BinanceHttp http = new BinanceHttp(venue.restUrl(), key, venue.receiveWindow(), venue.timeout(), json);
+        VenueClock venueClock = switch (venue.clock()) {
+            case ASK -> new VenueClock.Asked(http);
+            case OFFSET -> new VenueClock.Offset(http, clock);
+        };
+        return new BinanceVenue(http, venueClock);
+    }
+
+    private static RequestSigner signer(ExecutionConfig.VenueConfig venue) {
+        if (venue.privateKeyFile().isPresent()) {
+            return RequestSigner.ed25519(read(venue.privateKeyFile().get()));
+        }
+        Path secret = venue.secretFile()
+                .orElseThrow(
+                        () -> new IllegalStateException(
+                                "No key to sign with: set bellwether.execution.venue.private-key-file to an Ed25519 key in PEM (BELLWETHER_VENUE_PRIVATE_KEY_FILE)"));
+        return RequestSigner.hmac(read(secret).strip());
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The exchange's key file cannot be read: " + file, e);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package io.bellwether.execution.app;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.WebSocketClient;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+
+/**
+ * Stands between the service and the exchange and loses what it is told to. Faults are ordered over HTTP, because the
+ * service and the tests do not share classes with the resource that starts this: {@code POST
+ * /fault?name=DROP_AFTER&times=1}.
+ */
+final class FaultProxy implements AutoCloseable {
+    private static final String HOST = "127.0.0.1";
+
+    /** What happens to the next placements, or to the next queries of an order. */
+    enum Fault {
+        /** The exchange takes the order, its answer is lost. */
+        DROP_AFTER,
+        /** The exchange takes the order, a gateway answers 502 with a page. */
+        BAD_GATEWAY_AFTER,
+        /** The exchange takes the order, and says that it does not know (-1007). */
+        TIMEOUT_AFTER,
+        /** The order is refused for its timestamp. */
+        STALE_TIMESTAMP,
+        /** A query finds nothing yet (-2013). */
+        QUERY_LAG
+    }
+
+    private final Vertx vertx;
+    private final HttpClient client;
+    private final WebSocketClient webSockets;
+    private final int exchangePort;
+    private final Queue<Fault> placements = new ArrayDeque<>();
+    private final Queue<Fault> queries = new ArrayDeque<>();
+    private final List<ServerWebSocket> streams = new ArrayList<>();
+    private boolean streamsUp = true;
+    private volatile int port;
+
+    private FaultProxy(int exchangePort) {
+        this.exchangePort = exchangePort;
+        this.vertx = Vertx.vertx(
+                new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1).setInternalBlockingPoolSize(1));
+        this.client = vertx.createHttpClient();
+        this.webSockets = vertx.createWebSocketClient();
+    }
+
+    static FaultProxy start(int exchangePort) {
+        FaultProxy proxy = new FaultProxy(exchangePort);
+        HttpServer server = proxy.vertx
+                .createHttpServer()
+                .requestHandler(proxy::request)
+                .webSocketHandler(proxy::pipe)
+                .listen(0, HOST)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+        proxy.port = server.actualPort();
+        return proxy;
+    }
+
+    int port() {
+        return port;
+    }
+
+    @Override
+    public void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private void request(HttpServerRequest request) {
+        if ("/fault".equals(request.path())) {
+            Fault fault = Fault.valueOf(request.getParam("name", ""));
+            for (int i = 0; i < Integer.parseInt(request.getParam("times", "1")); i++) {
+                (fault == Fault.QUERY_LAG ? queries : placements).add(fault);
+            }
+            request.response().end();
+        } else if ("/streams".equals(request.path())) {
+            streamsUp = Boolean.parseBoolean(request.getParam("up"));
+            if (!streamsUp) {
+                List.copyOf(streams).forEach(ServerWebSocket::close);
+            }
+            request.response().end();
+        } else {
+            request.body().onSuccess(body -> route(request, body));
+        }
+    }
+
+    private void route(HttpServerRequest request, Buffer body) {
+        boolean order = "/api/v3/order".equals(request.path());
+        boolean placement = order && request.method().equals(HttpMethod.POST);
+        boolean query = order && request.method().equals(HttpMethod.GET);
+        Fault fault = placement ? placements.poll() : query ? queries.poll() : null;
+        if (fault == null) {
+            forward(request, body).onSuccess(answer -> {
+                request.response().setStatusCode(answer.status()).end(answer.body());
+            });
+            return;
+        }
+        switch (fault) {
+            case DROP_AFTER ->
+                forward(request, body).onComplete(answer -> request.connection().close());
+            case BAD_GATEWAY_AFTER ->
+                forward(request, body).onComplete(answer -> refuse(request, 502, "<html>Bad Gateway</html>"));
+            case TIMEOUT_AFTER ->
+                forward(request, body)
+                        .onComplete(answer -> refuse(request, 408, "{\"code\":-1007,\"msg\":\"Timeout waiting.\"}"));
+            case STALE_TIMESTAMP ->
+                refuse(
+                        request,
+                        400,
+                        "{\"code\":-1021,\"msg\":\"Timestamp for this request is outside of the recvWindow.\"}");
+            case QUERY_LAG -> refuse(request, 400, "{\"code\":-2013,\"msg\":\"Order does not exist.\"}");
+        }
+    }
+
+    private static void refuse(HttpServerRequest request, int status, String body) {
+        var _ = request.response().setStatusCode(status).end(body);
+    }
+
+    private record Answer(int status, Buffer body) {}
+
+    private Future<Answer> forward(HttpServerRequest request, Buffer body) {
+        return client.request(request.method(), exchangePort, HOST, request.uri())
+                .compose(onward -> {
+                    String key = request.getHeader("X-MBX-APIKEY");
+                    if (key != null) {
+                        onward.putHeader("X-MBX-APIKEY", key);
+                    }
+                    return onward.send(body);
+                })
+                .compose(answer -> answer.body().map(bytes -> new Answer(answer.statusCode(), bytes)));
+    }
+
+    private void pipe(ServerWebSocket near) {
+        if (!streamsUp) {
+            near.close();
+            return;
+        }
+        streams.add(near);
+        near.pause();
+        webSockets
+                .connect(exchangePort, HOST, near.uri())
+                .onSuccess(far -> {
+                    near.textMessageHandler(far::writeTextMessage);
+                    far.textMessageHandler(near::writeTextMessage);
+                    near.closeHandler(closed -> {
+                        streams.remove(near);
+                        far.close();
+                    });
+                    far.closeHandler(closed -> near.close());
+                    near.resume();
+                })
+                .onFailure(failure -> near.close());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.execution.app;
+
+import org.jspecify.annotations.NullMarked;
