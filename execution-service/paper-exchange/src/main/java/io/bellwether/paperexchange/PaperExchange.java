@@ -168,6 +168,9 @@ public final class PaperExchange implements AutoCloseable {
                     .setHost(HOST)
                     .setPort(options.port())
                     .setTcpNoDelay(true)
+                    // Binance answers HTTP/1.1; a client that offers an upgrade to HTTP/2 in the clear is not taken up
+                    // on it.
+                    .setHttp2ClearTextEnabled(false)
                     .setMaxInitialLineLength(MAX_REQUEST_LINE_BYTES);
             return vertx.createHttpServer(server)
                     .requestHandler(request -> {

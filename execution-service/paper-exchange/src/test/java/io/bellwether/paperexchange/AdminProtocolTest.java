@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class AdminProtocolTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     @Test
     void clockTellsWhereItStands() {
         try (VenueClient venue = VenueClient.over("0 100 1", "10 101 2")) {
@@ -46,7 +49,7 @@ class AdminProtocolTest {
 
             venue.send("POST", "/sim/clock", "{\"run\":true}");
 
-            await().until(() -> venue.get("/sim/clock").path("ended").asBoolean());
+            await().atMost(PATIENCE).until(() -> venue.get("/sim/clock").path("ended").asBoolean());
             assertThat(venue.now()).isEqualTo(Floor.START + 60_000);
         }
     }
