@@ -20,10 +20,6 @@ class AccountRow {
         this.account = account;
     }
 
-    String account() {
-        return account;
-    }
-
     /** The first of {@code count} numbers that are now used. */
     long take(int count) {
         long first = nextSequence;

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -71,15 +72,25 @@ final class BinanceHttp {
 
     /** The body of a successful answer; anything else means that the venue cannot be asked now. */
     <T> T require(Outcome outcome, Class<T> type) {
+        try {
+            return json.readValue(body(outcome), type);
+        } catch (JsonProcessingException e) {
+            throw new VenueUnavailable("the venue's answer cannot be read as " + type.getSimpleName(), e);
+        }
+    }
+
+    /** As {@link #require}, for an answer that is a list. */
+    <T> List<T> requireList(Outcome outcome, Class<T> element) {
+        try {
+            return json.readerForListOf(element).readValue(body(outcome));
+        } catch (JsonProcessingException e) {
+            throw new VenueUnavailable("the venue's answer cannot be read as a list", e);
+        }
+    }
+
+    private String body(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Answered(int status, String body)
-            when status == OK -> {
-                try {
-                    yield json.readValue(body, type);
-                } catch (JsonProcessingException e) {
-                    throw new VenueUnavailable("the venue's answer cannot be read as " + type.getSimpleName(), e);
-                }
-            }
+            case Outcome.Answered(int status, String body) when status == OK -> body;
             case Outcome.Answered(int status, String body) -> {
                 ErrorBody error = error(body);
                 throw new VenueUnavailable(

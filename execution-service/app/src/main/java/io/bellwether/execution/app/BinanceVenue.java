@@ -117,7 +117,7 @@ final class BinanceVenue implements Venue {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("symbol", symbol.value());
         parameters.put("orderId", Long.toString(orderId));
-        return List.of(http.require(http.signed("GET", "/api/v3/myTrades", parameters, time()), AccountTrade[].class));
+        return http.requireList(http.signed("GET", "/api/v3/myTrades", parameters, time()), AccountTrade.class);
     }
 
     @Override

@@ -1,47 +1,39 @@
 package io.bellwether.execution.app;
 
-import io.bellwether.execution.contract.ExecutionTopics;
-import io.smallrye.reactive.messaging.ChannelRegistry;
-import io.smallrye.reactive.messaging.PausableChannel;
 import jakarta.inject.Singleton;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayDeque;
+import java.util.Queue;
 
-/** Lets commands in only while we know what the venue has: they wait on the broker meanwhile. */
+/**
+ * Lets commands through only while we know what the venue has. The one that waits here is never acknowledged, so that
+ * all behind it wait on the broker. For the account's thread, but for the question whether it is open.
+ */
 @Singleton
 class CommandGate {
-    private final ChannelRegistry channels;
+    private final Queue<Runnable> waiting = new ArrayDeque<>();
     private volatile boolean open;
 
-    CommandGate(ChannelRegistry channels) {
-        this.channels = channels;
+    /** Runs the command now, or as soon as the gate opens. */
+    void pass(Runnable command) {
+        if (open) {
+            command.run();
+        } else {
+            waiting.add(command);
+        }
     }
 
-    /** Opens; false while the channel itself is not there yet. */
-    boolean open() {
-        PausableChannel channel = channel();
-        if (channel == null) {
-            return false;
-        }
-        if (channel.isPaused()) {
-            channel.resume();
-        }
+    void open() {
         open = true;
-        return true;
+        while (!waiting.isEmpty()) {
+            waiting.remove().run();
+        }
     }
 
     void shut() {
         open = false;
-        PausableChannel channel = channel();
-        if (channel != null && !channel.isPaused()) {
-            channel.pause();
-        }
     }
 
     boolean isOpen() {
         return open;
-    }
-
-    private @Nullable PausableChannel channel() {
-        return channels.getPausable(ExecutionTopics.ORDER_COMMANDS);
     }
 }

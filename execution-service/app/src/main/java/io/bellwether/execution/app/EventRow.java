@@ -17,6 +17,8 @@ class EventRow {
     private long sequence;
 
     private String payload;
+
+    @SuppressWarnings("UnusedVariable") // Read by the outbox's query.
     private boolean published;
 
     @SuppressWarnings("NullAway.Init") // For Hibernate, which fills the fields.
@@ -41,8 +43,9 @@ class EventRow {
         return payload;
     }
 
-    boolean published() {
-        return published;
+    /** The broker has it. */
+    void publish() {
+        published = true;
     }
 
     /** What makes an event one. */

@@ -45,6 +45,7 @@ class OrderDesk {
     private final TradingMode mode;
     private final Venue venue;
     private final SymbolBook symbols;
+    private final CommandGate gate;
     private final OrderStore store;
     private final OrderEventStream events;
     private final AccountThread thread;
@@ -57,6 +58,7 @@ class OrderDesk {
             TradingMode mode,
             Venue venue,
             SymbolBook symbols,
+            CommandGate gate,
             OrderStore store,
             OrderEventStream events,
             AccountThread thread,
@@ -67,6 +69,7 @@ class OrderDesk {
         this.mode = mode;
         this.venue = venue;
         this.symbols = symbols;
+        this.gate = gate;
         this.store = store;
         this.events = events;
         this.thread = thread;
@@ -78,7 +81,7 @@ class OrderDesk {
     /** Does what was asked; completes when the outcome is known. While the service stops, it never completes. */
     CompletionStage<Void> handle(OrderCommand command) {
         CompletableFuture<Void> settled = new CompletableFuture<>();
-        thread.execute(() -> {
+        thread.execute(() -> gate.pass(() -> {
             try {
                 switch (command) {
                     case PlaceOrder place -> place(place, settled);
@@ -92,7 +95,7 @@ class OrderDesk {
                 }
                 settled.completeExceptionally(e);
             }
-        });
+        }));
         return settled;
     }
 
@@ -208,15 +211,16 @@ class OrderDesk {
     }
 
     private StoredOrder apply(StoredOrder order, UnaryOperator<OrderState> transition) {
-        return apply(order.clientOrderId(), transition)
+        return apply(order.identity().account(), order.clientOrderId(), transition)
                 .orElseThrow(
                         () -> new IllegalStateException("the intent of an order is gone: " + order.clientOrderId()))
                 .after();
     }
 
-    private Optional<Applied> apply(String clientOrderId, UnaryOperator<OrderState> transition) {
+    private Optional<Applied> apply(String account, String clientOrderId, UnaryOperator<OrderState> transition) {
         Optional<Applied> applied = patience.insist(
-                "store what became of an order", () -> store.apply(clientOrderId, transition, clock.instant()));
+                "store what became of an order",
+                () -> store.apply(account, clientOrderId, transition, clock.instant()));
         applied.ifPresent(change -> {
             metrics.changed(
                     clientOrderId, change.before().state(), change.after().state());
@@ -230,7 +234,7 @@ class OrderDesk {
     /** Books what the user data stream told of one order. */
     void report(String clientOrderId, OrderReport report) {
         thread.execute(() -> {
-            Optional<Applied> applied = apply(clientOrderId, state -> state.reported(report));
+            Optional<Applied> applied = apply(config.account(), clientOrderId, state -> state.reported(report));
             if (applied.isEmpty()) {
                 LOG.warnf("The venue tells of an order that is not ours; clientOrderId=%s", clientOrderId);
                 metrics.differed("external");

@@ -79,10 +79,6 @@ class OrderRow {
         become(order.state(), json);
     }
 
-    String account() {
-        return account;
-    }
-
     String clientOrderId() {
         return clientOrderId;
     }

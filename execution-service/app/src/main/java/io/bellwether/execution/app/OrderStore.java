@@ -62,18 +62,17 @@ class OrderStore {
                 })));
     }
 
-    /** Lets something happen to an order; empty when there is none with this id. */
-    Optional<Applied> apply(String clientOrderId, UnaryOperator<OrderState> transition, Instant createdAt) {
-        return transact(session -> session.find(OrderRow.class, clientOrderId).chain(row -> {
-            if (row == null) {
-                return Uni.createFrom().item(Optional.<Applied>empty());
-            }
-            return lock(session, row.account())
-                    .chain(account -> session.refresh(row)
-                            .chain(() -> load(session, clientOrderId))
-                            .chain(loaded -> advance(session, account, loaded.orElseThrow(), transition, createdAt)))
-                    .map(Optional::of);
-        }));
+    /** Lets something happen to one of the account's orders; empty when there is none with this id. */
+    Optional<Applied> apply(
+            String account, String clientOrderId, UnaryOperator<OrderState> transition, Instant createdAt) {
+        return transact(session -> lock(session, account)
+                .chain(row -> load(session, clientOrderId).chain(loaded -> {
+                    if (loaded.isEmpty()) {
+                        return Uni.createFrom().item(Optional.<Applied>empty());
+                    }
+                    return advance(session, row, loaded.get(), transition, createdAt)
+                            .map(Optional::of);
+                })));
     }
 
     private Uni<Applied> advance(
@@ -160,12 +159,13 @@ class OrderStore {
 
     /** The account's events from {@code first} to {@code last}, both inclusive, are published. */
     void markPublished(String account, long first, long last) {
-        transact(session -> session.createMutationQuery(
-                        "update EventRow set published = true where account = :account and sequence between :first and :last")
+        transact(session -> session.createQuery(
+                        "from EventRow where account = :account and sequence between :first and :last", EventRow.class)
                 .setParameter("account", account)
                 .setParameter("first", first)
                 .setParameter("last", last)
-                .executeUpdate());
+                .getResultList()
+                .invoke(rows -> rows.forEach(EventRow::publish)));
     }
 
     private Uni<Void> tell(

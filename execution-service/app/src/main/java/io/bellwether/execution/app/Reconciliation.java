@@ -105,20 +105,10 @@ class Reconciliation {
             return true;
         });
         events.wake();
-        open(ofEpoch);
-    }
-
-    private void open(int ofEpoch) {
-        if (ofEpoch != epoch) {
-            return;
-        }
-        if (gate.open()) {
-            LOG.infof(
-                    "Reconciled with the venue, taking commands; account=%s url=%s",
-                    config.account(), config.venue().restUrl());
-        } else {
-            thread.schedule(RETRY, () -> open(ofEpoch));
-        }
+        LOG.infof(
+                "Reconciled with the venue, taking commands; account=%s url=%s",
+                config.account(), config.venue().restUrl());
+        gate.open();
     }
 
     private Set<Symbol> configured() {

@@ -54,7 +54,6 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             AccountInformation.class,
             AccountInformation.Balance.class,
             AccountTrade.class,
-            AccountTrade[].class,
             CancelResponse.class,
             ErrorBody.class,
             ExchangeInformation.class,

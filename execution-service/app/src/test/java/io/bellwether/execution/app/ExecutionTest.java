@@ -74,6 +74,7 @@ class ExecutionTest {
 
     @AfterEach
     void disconnect() {
+        streams(true);
         topics.close();
     }
 
