@@ -31,7 +31,7 @@ public final class Bellwether {
     public static void main(String[] arguments) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        Interruption interruption = new Interruption();
+        ShutdownInterruption interruption = new ShutdownInterruption();
         int exitCode = commandLine(out, err, System.getenv(), interruption).execute(arguments);
         interruption.finished(exitCode);
         System.exit(exitCode);

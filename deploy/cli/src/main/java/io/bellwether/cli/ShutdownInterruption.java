@@ -5,18 +5,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Turns Ctrl-C and SIGTERM into a wish that a running command can fulfil in its own time: the JVM ends when the command
+ * The process's own: it turns Ctrl-C and SIGTERM into a wish that a running command can fulfil in its own time: the JVM ends when the command
  * has given its exit code.
  */
-final class Interruption {
+final class ShutdownInterruption implements Interruption {
     /** Draining a run takes at most a minute, stopping it less. */
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
     private final CompletableFuture<Void> wish = new CompletableFuture<>();
     private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
 
-    /** From now on an interruption waits for {@link #finished}. */
-    void defer() {
+    @Override
+    public void defer() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::awaitFinish, "interruption"));
     }
 
@@ -32,12 +32,13 @@ final class Interruption {
         exitCode.complete(code);
     }
 
-    boolean wished() {
+    @Override
+    public boolean wished() {
         return wish.isDone();
     }
 
-    /** Waits for a wish, for at most {@code limit}; says whether there is one. */
-    boolean awaitWish(Duration limit) {
+    @Override
+    public boolean awaitWish(Duration limit) {
         return wish.thenApply(_ -> true)
                 .completeOnTimeout(false, limit.toMillis(), TimeUnit.MILLISECONDS)
                 .join();

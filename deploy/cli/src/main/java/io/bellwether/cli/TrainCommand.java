@@ -78,7 +78,7 @@ final class TrainCommand implements Callable<Integer> {
                 "-Dorg.bytedeco.javacpp.cachedir=" + natives,
                 "-Dorg.bytedeco.javacpp.nopointergc=true",
                 "-cp",
-                project.labClassPath("inference-service/training", "training"),
+                project.labClassPath("inference-service/training", "inference-training"),
                 "io.bellwether.training.Train",
                 "--out",
                 target.toString()));

@@ -1,0 +1,168 @@
+package io.bellwether.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.cli.stack.Json;
+import io.bellwether.cli.stack.StateFolder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BellwetherTest {
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"up", "down", "status", "test", "doctor", "train"})
+    void everyCommandExplainsItselfAndItsExitCodes(String command) {
+        assertThat(run(command, "--help")).isEqualTo(ExitCode.OK);
+
+        assertThat(out.toString()).contains("Usage: bellwether " + command, "Exit codes:", "0", "2");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void helpListsTheCommandsWithoutColours() {
+        assertThat(run("--help")).isEqualTo(ExitCode.OK);
+
+        assertThat(out.toString())
+                .contains("up", "down", "status", "test", "doctor", "train")
+                .doesNotContain("\u001b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "fly",
+                "up --speed fast",
+                "up --speed 0",
+                "up --for 3",
+                "up --from yesterday",
+                "up --unknown",
+                "train",
+                "status --state"
+            })
+    void aWrongCommandLineEndsWithTwo(String line) {
+        assertThat(run(line.isEmpty() ? new String[0] : line.split(" ", -1))).isEqualTo(ExitCode.USAGE);
+
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).isNotEmpty();
+    }
+
+    @Test
+    void upRefusesAnUnwritableStateFolderWithOneLine() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        assertThat(run("up", "--state", file.resolve("state").toString())).isEqualTo(ExitCode.CANNOT_START);
+
+        assertThat(err.toString().lines()).singleElement().asString().contains("cannot be written");
+    }
+
+    @Test
+    void upRefusesATakenConsolePortWithOneLine() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+
+            assertThat(run("up", "--state", state(), "--console-port", port)).isEqualTo(ExitCode.CANNOT_START);
+
+            assertThat(err.toString().lines())
+                    .singleElement()
+                    .asString()
+                    .contains(port + " for the console is taken", "--console-port");
+        }
+    }
+
+    @Test
+    void upSaysWhoHoldsTheStateFolder() {
+        StateFolder held = StateFolder.at(folder.resolve("state"));
+        held.prepare();
+        try (StateFolder.Hold _ = held.hold()) {
+            assertThat(run("up", "--state", state())).isEqualTo(ExitCode.CANNOT_START);
+        }
+
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .contains("in use by process " + ProcessHandle.current().pid());
+    }
+
+    @Test
+    void upSaysWhatIsNotBuilt() {
+        System.setProperty("bellwether.home", folder.toString());
+        try {
+            assertThat(run("up", "--state", state(), "--kafka", "127.0.0.1:1")).isEqualTo(ExitCode.CANNOT_START);
+        } finally {
+            System.clearProperty("bellwether.home");
+        }
+
+        assertThat(err.toString()).contains("is not built; run ./bellwether");
+        assertThat(StateFolder.at(folder.resolve("state")).processes().read()).isEmpty();
+    }
+
+    @Test
+    void statusAndDownOfAQuietFolderSayThatNothingRuns() throws IOException {
+        assertThat(run("status", "--json", "--state", state())).isEqualTo(ExitCode.PROBLEM_FOUND);
+        JsonNode status = Json.MAPPER.readTree(out.toString());
+        assertThat(status.path("running").asBoolean()).isFalse();
+        out.getBuffer().setLength(0);
+
+        assertThat(run("down", "--state", state())).isEqualTo(ExitCode.OK);
+        assertThat(out.toString().strip()).isEqualTo("nothing was running");
+    }
+
+    @Test
+    void doctorLooksAtEverythingAndSaysWhatToDo() throws IOException {
+        run("doctor", "--json", "--state", state());
+
+        JsonNode report = Json.MAPPER.readTree(out.toString());
+        assertThat(report.path("findings").findValuesAsText("what"))
+                .contains("jdk", "maven", "memory", "disk", "state folder", "loopback", "chromium");
+        assertThat(report.path("findings")).allSatisfy(finding -> {
+            assertThat(finding.path("verdict").asText()).isIn("ok", "warn", "fail");
+            if (!finding.path("verdict").asText().equals("ok")) {
+                assertThat(finding.path("advice").asText()).isNotEmpty();
+            }
+        });
+    }
+
+    @Test
+    void doctorFailsWhereTheStateFolderCannotBeWritten() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        assertThat(run("doctor", "--state", file.resolve("state").toString())).isEqualTo(ExitCode.PROBLEM_FOUND);
+
+        assertThat(out.toString().lines()).anyMatch(line -> line.startsWith("fail  state folder"));
+    }
+
+    private String state() {
+        return folder.resolve("state").toString();
+    }
+
+    private int run(String... arguments) {
+        return Bellwether.commandLine(
+                        new PrintWriter(out, true),
+                        new PrintWriter(err, true),
+                        Map.of("PATH", path()),
+                        new NeverInterrupted())
+                .execute(arguments);
+    }
+
+    private static String path() {
+        String path = System.getenv("PATH");
+        return path == null ? "" : path;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.cli.ledger;
+
+import org.jspecify.annotations.NullMarked;
