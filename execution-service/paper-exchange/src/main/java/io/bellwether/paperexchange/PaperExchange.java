@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
  * server on the loopback interface.
  */
 public final class PaperExchange implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(PaperExchange.class.getName());
     private static final String HOST = "127.0.0.1";
     private static final int HISTORY_SECONDS = 20;
     private static final int MAX_REQUEST_LINE_BYTES = 16 * 1024;
@@ -81,6 +82,15 @@ public final class PaperExchange implements AutoCloseable {
                                     e.getCause() == null ? e : e.getCause().getMessage()),
                     e);
         }
+        LOG.log(
+                System.Logger.Level.INFO,
+                "listening on %s:%d, replay from %s at speed %s, %d key(s)"
+                        .formatted(
+                                HOST,
+                                floor.port(),
+                                options.replayFrom(),
+                                options.speed().text(),
+                                options.keys().size()));
         return new PaperExchange(vertx, floor.port());
     }
 

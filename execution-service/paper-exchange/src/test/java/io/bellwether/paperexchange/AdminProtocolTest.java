@@ -49,7 +49,8 @@ class AdminProtocolTest {
 
             venue.send("POST", "/sim/clock", "{\"run\":true}");
 
-            await().atMost(PATIENCE).until(() -> venue.get("/sim/clock").path("ended").asBoolean());
+            await().atMost(PATIENCE)
+                    .until(() -> venue.get("/sim/clock").path("ended").asBoolean());
             assertThat(venue.now()).isEqualTo(Floor.START + 60_000);
         }
     }

@@ -151,7 +151,8 @@ class MarketDataProtocolTest {
 
             venue.send("POST", "/sim/clock", "{\"run\":true}");
 
-            await().atMost(PATIENCE).until(() -> venue.get("/sim/clock").path("ended").asBoolean());
+            await().atMost(PATIENCE)
+                    .until(() -> venue.get("/sim/clock").path("ended").asBoolean());
             long to = venue.get("/sim/clock").path("replayTo").asLong();
             TradeTape tape = TradeTape.sample();
             int replayed = tape.size() - tape.firstAt(REPLAY_FROM + 1);
@@ -178,11 +179,13 @@ class MarketDataProtocolTest {
 
             venue.send("POST", "/sim/clock", "{\"run\":true}");
 
-            await().atMost(PATIENCE).until(() -> venue.get("/sim/clock").path("ended").asBoolean());
+            await().atMost(PATIENCE)
+                    .until(() -> venue.get("/sim/clock").path("ended").asBoolean());
             long lastOpen = 1_385_913_660_000L;
-            await().atMost(PATIENCE).until(() -> frames.all().stream()
-                    .anyMatch(message -> message.at("/data/k/x").asBoolean()
-                            && message.at("/data/k/t").asLong() == lastOpen));
+            await().atMost(PATIENCE)
+                    .until(() -> frames.all().stream()
+                            .anyMatch(message -> message.at("/data/k/x").asBoolean()
+                                    && message.at("/data/k/t").asLong() == lastOpen));
             assertThat(frames.all().stream()
                             .filter(message -> message.at("/data/k/x").asBoolean())
                             .map(message -> message.at("/data/k/t").asLong()))
