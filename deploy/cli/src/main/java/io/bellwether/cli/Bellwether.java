@@ -4,6 +4,9 @@ import io.bellwether.embedded.StartFailedException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -29,12 +32,20 @@ public final class Bellwether {
     private Bellwether() {}
 
     public static void main(String[] arguments) {
+        silenceLibraries();
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         ShutdownInterruption interruption = new ShutdownInterruption();
         int exitCode = commandLine(out, err, System.getenv(), interruption).execute(arguments);
         interruption.finished(exitCode);
         System.exit(exitCode);
+    }
+
+    /** Kafka's clients tell of every setting and reconnection; what matters of it reaches a person as our own notes. */
+    private static void silenceLibraries() {
+        System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
+        LogManager.getLogManager().reset();
+        Logger.getLogger("").setLevel(Level.OFF);
     }
 
     /** The whole command line with its output going to {@code out} and {@code err}. */

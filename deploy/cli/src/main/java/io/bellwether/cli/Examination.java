@@ -72,7 +72,8 @@ final class Examination {
                     "install Maven 3.8.7 or newer from your system's packages");
         }
         String version = output(List.of(maven.get().toString(), "-B", "-v"))
-                .flatMap(text -> text.lines().findFirst())
+                .flatMap(
+                        text -> text.replaceAll("\u001b\\[[0-9;]*m", "").lines().findFirst())
                 .orElse("it does not run");
         return version.startsWith("Apache Maven")
                 ? ok("maven", version)

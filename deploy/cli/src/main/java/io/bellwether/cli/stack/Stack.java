@@ -77,6 +77,9 @@ public final class Stack implements AutoCloseable {
      */
     public static Stack start(
             StateFolder state, Project project, Order order, Notices notices, BooleanSupplier interrupted) {
+        for (ServiceName service : ServiceName.values()) {
+            project.serviceJar(service);
+        }
         clearLogs(state);
         Stack stack = new Stack(state, project, notices, interrupted, order);
         try {
