@@ -1,0 +1,22 @@
+package io.bellwether.inference.app;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What an operator may set. */
+@ConfigMapping(prefix = "bellwether.inference")
+interface InferenceConfig {
+    /** A folder with model.onnx and manifest.json; without one, the model that comes with the service is used. */
+    Optional<Path> modelFolder();
+
+    /** How long to wait before trying again to register or announce the model. */
+    @WithDefault("1s")
+    Duration retryInterval();
+
+    /** A database statement or a message that takes longer is given up and tried again. */
+    @WithDefault("20s")
+    Duration timeout();
+}

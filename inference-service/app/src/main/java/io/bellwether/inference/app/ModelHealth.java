@@ -1,0 +1,38 @@
+package io.bellwether.inference.app;
+
+import io.bellwether.inference.ModelFault;
+import io.bellwether.inference.Predictor;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready when a model is at work; else the reason stands there. */
+@Readiness
+@ApplicationScoped
+class ModelHealth implements HealthCheck {
+    private final ActiveModel model;
+
+    ModelHealth(ActiveModel model) {
+        this.model = model;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("model active");
+        return switch (model.state()) {
+            case ModelState.Active(Predictor predictor) ->
+                response.up().withData("model", predictor.manifest().modelId()).build();
+            case ModelState.Announcing(Predictor predictor, String obstacle) ->
+                response.down()
+                        .withData("model", predictor.manifest().modelId())
+                        .withData("obstacle", obstacle)
+                        .build();
+            case ModelState.Faulty(ModelFault fault) ->
+                response.down().withData("obstacle", fault.message()).build();
+            case ModelState.Loading() ->
+                response.down().withData("obstacle", "the model is being read").build();
+        };
+    }
+}

@@ -1,0 +1,27 @@
+package io.bellwether.inference.app;
+
+import io.bellwether.feature.contract.FeatureVector;
+import io.bellwether.inference.ModelManifest;
+import io.bellwether.inference.contract.ModelEvent;
+import io.bellwether.inference.contract.Outlook;
+import io.bellwether.inference.contract.Prediction;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/** Names the records that JSON reads and writes and queries make, so that a native image keeps them. */
+@RegisterForReflection(
+        targets = {
+            FeatureVector.class,
+            Prediction.class,
+            Outlook.ClassProbabilities.class,
+            Outlook.PriceForecast.class,
+            ModelEvent.ModelActivated.class,
+            ModelManifest.class,
+            ModelResource.Models.class,
+            ModelResource.RegisteredModel.class,
+            ModelResource.Obstacle.class,
+            ModelStore.Registered.class
+        },
+        registerFullHierarchy = true)
+final class WireTypes {
+    private WireTypes() {}
+}
