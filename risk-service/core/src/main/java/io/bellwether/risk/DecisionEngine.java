@@ -170,7 +170,7 @@ public record DecisionEngine(
         if (book != null && concerns(bar, book.position())) {
             ordered = ordered.with(book.with(book.position().seen(bar.high())));
         }
-        return ordered.afterStep(new DeskState.LastStep(bar.openTime(), closed.sequence(), bar.close()));
+        return ordered.afterStep(new DeskState.LastStep(bar, closed.sequence()));
     }
 
     private static RiskEvent.StepDecided event(

@@ -1,7 +1,7 @@
 package io.bellwether.risk;
 
+import io.bellwether.marketdata.contract.Bar;
 import io.bellwether.marketdata.contract.Symbol;
-import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +26,8 @@ public record DeskState(
         long nextOrderEvent,
         int entries,
         long decided) {
-    /** What is known of the newest decided step. */
-    public record LastStep(Instant barOpenTime, long barSequence, BigDecimal close) {}
+    /** The newest decided step's bar. */
+    public record LastStep(Bar bar, long barSequence) {}
 
     /** Nothing heard, nothing decided. */
     public static DeskState fresh(String account, Symbol symbol) {
@@ -36,7 +36,7 @@ public record DeskState(
 
     /** Whether the step of this bar is already decided: such a bar or prediction is a repetition. */
     public boolean hasDecided(Instant barOpenTime) {
-        return lastStep != null && !barOpenTime.isAfter(lastStep.barOpenTime());
+        return lastStep != null && !barOpenTime.isAfter(lastStep.bar().openTime());
     }
 
     AccountBook requiredBook() {

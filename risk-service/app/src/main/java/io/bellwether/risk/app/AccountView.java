@@ -1,0 +1,119 @@
+package io.bellwether.risk.app;
+
+import io.bellwether.risk.AccountBook;
+import io.bellwether.risk.DecisionEngine;
+import io.bellwether.risk.DeskState;
+import io.bellwether.risk.OrderInFlight;
+import io.bellwether.risk.Position;
+import io.bellwether.risk.contract.TradingState;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The account as operators see it. Amounts are in the asset their name ends with; equity and P&amp;L are marked at the
+ * close of the newest decided bar.
+ *
+ * @param accountKnown whether the venue has reported the account; nothing is decided before
+ * @param longPosition whether there is a position worth selling; less than that is dust
+ * @param orderInFlight decision id of the order whose outcome is awaited, absent where none is
+ * @param averagePriceQuote paid per unit of base asset, fees included; absent while flat
+ * @param startingEquityQuote what the account was worth at the first decided bar
+ * @param lastBar the newest decided bar, absent before the first
+ * @param decisions steps decided in the account's life
+ * @param commands orders asked for in the account's life
+ * @param fills fills in the account's life
+ */
+record AccountView(
+        String account,
+        String symbol,
+        String interval,
+        TradingState tradingState,
+        String tradingReason,
+        String tradingActor,
+        Instant tradingSince,
+        boolean accountKnown,
+        String baseAsset,
+        String quoteAsset,
+        BigDecimal positionBase,
+        boolean longPosition,
+        BigDecimal dustBase,
+        @Nullable BigDecimal averagePriceQuote,
+        BigDecimal balanceQuote,
+        BigDecimal equityQuote,
+        BigDecimal startingEquityQuote,
+        BigDecimal realisedPnlQuote,
+        BigDecimal unrealisedPnlQuote,
+        BigDecimal pnlQuote,
+        ConsoleEvent.@Nullable Bar lastBar,
+        @Nullable String orderInFlight,
+        List<StopLevel> stops,
+        long decisions,
+        long commands,
+        long fills,
+        int waitingBars,
+        int waitingPredictions,
+        double buyThreshold,
+        double sellThreshold) {
+    /** Where a stop stands now. */
+    record StopLevel(String reason, BigDecimal price) {}
+
+    static AccountView of(
+            DeskState state,
+            TradingStatus status,
+            DecisionEngine engine,
+            RiskConfig config,
+            long commands,
+            long fills,
+            int waitingBars,
+            int waitingPredictions) {
+        DeskState.LastStep last = state.lastStep();
+        AccountBook book = state.book();
+        BigDecimal price = last == null ? BigDecimal.ZERO : last.bar().close();
+        Position position = book == null ? Position.NONE : book.position();
+        boolean longPosition = book != null && last != null && book.isLong(price);
+        BigDecimal realised = book == null ? BigDecimal.ZERO : book.realisedPnlQuote();
+        BigDecimal unrealised = book == null || last == null ? BigDecimal.ZERO : book.unrealisedPnlQuote(price);
+        BigDecimal equity = book == null ? BigDecimal.ZERO : book.equityQuote(price);
+        BigDecimal pnl = realised.add(unrealised);
+        OrderInFlight inFlight = state.inFlight();
+        return new AccountView(
+                state.account(),
+                state.symbol().value(),
+                config.interval(),
+                status.state(),
+                status.reason(),
+                status.actor(),
+                status.since(),
+                book != null,
+                book == null ? "" : book.rules().baseAsset(),
+                book == null ? "" : book.rules().quoteAsset(),
+                position.quantityBase(),
+                longPosition,
+                longPosition ? BigDecimal.ZERO : position.quantityBase(),
+                longPosition ? position.averageCost() : null,
+                book == null ? BigDecimal.ZERO : book.quoteQuantity(),
+                equity,
+                equity.subtract(pnl),
+                realised,
+                unrealised,
+                pnl,
+                last == null ? null : ConsoleEvent.Bar.of(last.bar()),
+                inFlight == null ? null : inFlight.decisionId(),
+                longPosition ? levels(engine, position) : List.of(),
+                state.decided(),
+                commands,
+                fills,
+                waitingBars,
+                waitingPredictions,
+                config.strategy().buyThreshold(),
+                config.strategy().sellThreshold());
+    }
+
+    private static List<StopLevel> levels(DecisionEngine engine, Position position) {
+        return engine.stops().stream()
+                .map(stop -> new StopLevel(stop.reason().code(), stop.priceFor(position)))
+                .toList();
+    }
+}

@@ -1,0 +1,115 @@
+package io.bellwether.risk.app;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.bellwether.execution.contract.OrderEvent;
+import io.bellwether.execution.contract.Side;
+import io.bellwether.inference.contract.Outlook;
+import io.bellwether.inference.contract.Prediction;
+import io.bellwether.risk.contract.RiskEvent;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the console is told as it happens, and what its history is made of. The names of the fields are the console's
+ * interface; the type's name on the stream is {@link #name()}.
+ */
+sealed interface ConsoleEvent {
+    /** The event's name on the stream. */
+    @JsonIgnore
+    default String name() {
+        return switch (this) {
+            case Bar bar -> "bar";
+            case Predicted predicted -> "prediction";
+            case Filled filled -> "fill";
+            case Decided decided -> "step";
+            case State state -> "state";
+            case Heartbeat heartbeat -> "heartbeat";
+        };
+    }
+
+    /** What is sent under the name. */
+    @JsonIgnore
+    default Object content() {
+        return this instanceof State state ? state.account() : this;
+    }
+
+    /** A bar closed. */
+    record Bar(
+            Instant openTime, BigDecimal open, BigDecimal high, BigDecimal low, BigDecimal close, BigDecimal volumeBase)
+            implements ConsoleEvent {
+        static Bar of(io.bellwether.marketdata.contract.Bar bar) {
+            return new Bar(bar.openTime(), bar.open(), bar.high(), bar.low(), bar.close(), bar.volumeBase());
+        }
+    }
+
+    /** The model's probabilities for a bar; absent where it forecast something else. */
+    record Predicted(
+            Instant barOpenTime,
+            @Nullable Double hold,
+            @Nullable Double buy,
+            @Nullable Double sell,
+            String modelId) implements ConsoleEvent {
+        static Predicted of(Prediction prediction) {
+            return switch (prediction.outlook()) {
+                case Outlook.ClassProbabilities probabilities ->
+                    new Predicted(
+                            prediction.barOpenTime(),
+                            probabilities.hold(),
+                            probabilities.buy(),
+                            probabilities.sell(),
+                            prediction.modelId());
+                case Outlook.PriceForecast forecast ->
+                    new Predicted(prediction.barOpenTime(), null, null, null, prediction.modelId());
+            };
+        }
+    }
+
+    /** An order traded, at {@code time} by the venue's clock. */
+    record Filled(
+            Instant time,
+            Side side,
+            BigDecimal price,
+            BigDecimal quantityBase,
+            BigDecimal fee,
+            String feeAsset,
+            String decisionId)
+            implements ConsoleEvent {
+        static Filled of(OrderEvent.OrderFilled filled) {
+            return new Filled(
+                    filled.eventTime(),
+                    filled.side(),
+                    filled.fill().price(),
+                    filled.fill().quantityBase(),
+                    filled.fill().fee(),
+                    filled.fill().feeAsset(),
+                    filled.decisionId());
+        }
+    }
+
+    /** A step was decided. */
+    record Decided(
+            Instant barOpenTime,
+            RiskEvent.Action action,
+            String reason,
+            @Nullable String decisionId,
+            BigDecimal positionBase,
+            BigDecimal equityQuote)
+            implements ConsoleEvent {
+        static Decided of(RiskEvent.StepDecided decided) {
+            return new Decided(
+                    decided.barOpenTime(),
+                    decided.action(),
+                    decided.reason(),
+                    decided.decisionId(),
+                    decided.positionBase(),
+                    decided.equityQuote());
+        }
+    }
+
+    /** The account, or what may be done with it, changed. */
+    record State(AccountView account) implements ConsoleEvent {}
+
+    /** Nothing happened, but the connection is alive. */
+    record Heartbeat(Instant now) implements ConsoleEvent {}
+}

@@ -1,0 +1,24 @@
+package io.bellwether.risk.app;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready once the stored state is read. Whether the venue has reported the account is shown, and is no condition. */
+@Readiness
+@ApplicationScoped
+class DeskReadiness implements HealthCheck {
+    private final DeskService desk;
+
+    DeskReadiness(DeskService desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        var response = HealthCheckResponse.named("desk");
+        desk.view().ifPresent(view -> response.withData("accountKnown", view.accountKnown()));
+        return response.status(desk.view().isPresent()).build();
+    }
+}

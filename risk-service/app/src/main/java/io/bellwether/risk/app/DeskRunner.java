@@ -1,0 +1,311 @@
+package io.bellwether.risk.app;
+
+import io.bellwether.execution.contract.OrderEvent;
+import io.bellwether.marketdata.contract.Bar;
+import io.bellwether.marketdata.contract.BarInterval;
+import io.bellwether.marketdata.contract.Symbol;
+import io.bellwether.risk.Decision;
+import io.bellwether.risk.DecisionEngine;
+import io.bellwether.risk.DeskState;
+import io.bellwether.risk.TradingDesk;
+import io.bellwether.risk.contract.RiskEvent;
+import io.bellwether.risk.contract.TradingState;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
+
+/**
+ * One turn of deciding after the other, all on one thread: take what arrived, decide what can be decided, store it in one
+ * transaction, and only then send orders, acknowledge records and tell the console. What a crash can take is memory; the
+ * records it was made of come again, and what was stored is known.
+ */
+final class DeskRunner {
+    /** Steps in one transaction: history is swallowed in few of them, and no transaction holds more than about 1 MB. */
+    private static final int MAX_DECISIONS_PER_TURN = 250;
+
+    private static final int MAX_INPUTS_PER_TURN = 1_000;
+
+    /** How late the grace timer may be, and how long a mark may wait for company. */
+    private static final Duration PATIENCE = Duration.ofMillis(50);
+
+    private static final Duration RESEND_PAUSE = Duration.ofSeconds(1);
+    private static final Logger LOG = Logger.getLogger(DeskRunner.class);
+
+    private final RiskConfig config;
+    private final BarInterval interval;
+    private final DecisionEngine engine;
+    private final TradingDesk desk;
+    private final Symbol symbol;
+    private final Mailbox mailbox;
+    private final PatientStore store;
+    private final Outbox outbox;
+    private final ConsoleFeed feed;
+    private final RiskMetrics metrics;
+    private final InstantSource clock;
+
+    /** Halts that operators asked for and that are not stored yet: they count at once. */
+    private final AtomicInteger haltsAskedFor;
+
+    private final Receipts bars = new Receipts();
+    private final Receipts predictions = new Receipts();
+    private TradingStatus status;
+    private long commands;
+    private long fills;
+    private volatile AccountView view;
+    private long newestPredictionNanos = System.nanoTime();
+    private long resentNanos = System.nanoTime();
+
+    DeskRunner(
+            RiskConfig config,
+            BarInterval interval,
+            DecisionEngine engine,
+            RiskStore.Recovered recovered,
+            Mailbox mailbox,
+            PatientStore store,
+            Outbox outbox,
+            ConsoleFeed feed,
+            RiskMetrics metrics,
+            InstantSource clock,
+            AtomicInteger haltsAskedFor) {
+        this.config = config;
+        this.interval = interval;
+        this.engine = engine;
+        this.desk = new TradingDesk(engine, recovered.state());
+        this.symbol = recovered.state().symbol();
+        this.mailbox = mailbox;
+        this.store = store;
+        this.outbox = outbox;
+        this.feed = feed;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.haltsAskedFor = haltsAskedFor;
+        this.status = recovered.status();
+        this.commands = recovered.commands();
+        this.fills = recovered.fills();
+        this.view = view(desk);
+        metrics.start(view);
+        recovered.unpublished().forEach(outbox::send);
+    }
+
+    AccountView view() {
+        return view;
+    }
+
+    /** Turns until {@code running} says no, or until something happens that must not be survived. */
+    void run(BooleanSupplier running) throws InterruptedException {
+        boolean more = false;
+        while (running.getAsBoolean()) {
+            more = turn(more ? Duration.ZERO : PATIENCE);
+        }
+    }
+
+    /** Returns whether decisions may be left that could be made at once. */
+    private boolean turn(Duration patience) throws InterruptedException {
+        List<Input> inputs = mailbox.take(MAX_INPUTS_PER_TURN, patience);
+        Effects effects = new Effects();
+        List<Runnable> receipts = new ArrayList<>();
+        List<ConsoleEvent> news = new ArrayList<>();
+        // Operators go first: what they forbid must not be done by what stood before them in the queue.
+        inputs.forEach(input -> {
+            if (input instanceof Input.ChangeRequested request) {
+                change(request, effects, receipts);
+            }
+        });
+        inputs.forEach(input -> accept(input, effects, receipts, news));
+        expireGrace();
+        int decided = decide(effects, news);
+
+        List<String> published = outbox.confirmed();
+        if (!effects.isEmpty()) {
+            store.save(effects, desk.state(), status, published);
+            send(effects);
+        } else if (!published.isEmpty()) {
+            store.mark(published);
+        }
+        if (!effects.isEmpty() || !news.isEmpty()) {
+            show(effects, news);
+        }
+        acknowledge(receipts);
+        resend();
+        return decided == MAX_DECISIONS_PER_TURN;
+    }
+
+    private void change(Input.ChangeRequested request, Effects effects, List<Runnable> receipts) {
+        changeTo(request.to(), request.reason(), request.actor(), effects);
+        TradingStatus changed = status;
+        receipts.add(() -> {
+            if (request.to() == TradingState.HALTED) {
+                haltsAskedFor.decrementAndGet();
+            }
+            request.done().complete(changed);
+        });
+    }
+
+    private void changeTo(TradingState to, String reason, String actor, Effects effects) {
+        if (status.state() == to) {
+            return;
+        }
+        Instant now = clock.instant();
+        TradingStatus changed = status.changed(to, reason, actor, now);
+        String account = desk.state().account();
+        effects.add(new Effects.Changed(
+                new RiskEvent.TradingStateChanged(
+                        "trading-state:%s:%d".formatted(account, changed.changes()),
+                        account,
+                        status.state(),
+                        to,
+                        reason,
+                        actor,
+                        now,
+                        now),
+                changed.changes()));
+        status = changed;
+        LOG.warnf("Trading state changed: account=%s state=%s actor=%s reason=%s", account, to, actor, reason);
+    }
+
+    private void accept(Input input, Effects effects, List<Runnable> receipts, List<ConsoleEvent> news) {
+        switch (input) {
+            case Input.ChangeRequested request -> {
+                // Already done.
+            }
+            case Input.BarArrived arrived -> {
+                Bar bar = arrived.bar().bar();
+                if (isOurs(bar.symbol(), bar.interval()) && !desk.state().hasDecided(bar.openTime())) {
+                    desk.bar(arrived.bar());
+                    bars.add(bar.openTime(), arrived.receipt(), System.nanoTime());
+                    news.add(ConsoleEvent.Bar.of(bar));
+                } else {
+                    receipts.add(arrived.receipt());
+                }
+            }
+            case Input.PredictionArrived arrived -> {
+                newestPredictionNanos = System.nanoTime();
+                var prediction = arrived.prediction();
+                if (!isOurs(prediction.symbol(), prediction.interval())) {
+                    receipts.add(arrived.receipt());
+                } else if (desk.state().hasDecided(prediction.barOpenTime())) {
+                    receipts.add(arrived.receipt());
+                    metrics.countLatePrediction();
+                } else {
+                    desk.prediction(prediction);
+                    predictions.add(prediction.barOpenTime(), arrived.receipt(), newestPredictionNanos);
+                    news.add(ConsoleEvent.Predicted.of(prediction));
+                }
+            }
+            case Input.OrderEventArrived arrived -> {
+                receipts.add(arrived.receipt());
+                if (arrived.event().account().equals(desk.state().account())) {
+                    apply(arrived.event(), effects, news);
+                }
+            }
+        }
+    }
+
+    private boolean isOurs(Symbol theirs, BarInterval theirInterval) {
+        return theirs.equals(symbol) && theirInterval == interval;
+    }
+
+    private void apply(OrderEvent event, Effects effects, List<ConsoleEvent> news) {
+        switch (desk.orderEvent(event)) {
+            case TradingDesk.Outcome.Repeated repeated -> {
+                return;
+            }
+            case TradingDesk.Outcome.Applied applied ->
+                applied.differences().forEach(difference -> {
+                    metrics.count(difference);
+                    LOG.warnf(
+                            "The venue's balance is not ours: account=%s asset=%s ours=%s venues=%s",
+                            event.account(), difference.asset(), difference.ours(), difference.venues());
+                });
+            case TradingDesk.Outcome.AppliedAfterHole hole ->
+                changeTo(
+                        TradingState.HALTED,
+                        "order events %d to %d of the account are missing, the book may be wrong: compare it with the venue"
+                                .formatted(hole.expectedSequence(), hole.sequence() - 1),
+                        TradingStatus.SERVICE,
+                        effects);
+        }
+        effects.add(event);
+        if (event instanceof OrderEvent.OrderFilled filled) {
+            fills++;
+            news.add(ConsoleEvent.Filled.of(filled));
+        }
+    }
+
+    /** Predictions that still come in, of whatever bar, are a sign that ours is on its way. */
+    private void expireGrace() {
+        long patient = System.nanoTime() - config.grace().toNanos();
+        if (newestPredictionNanos - patient <= 0) {
+            Optional<Instant> waitedLongEnough = bars.newestSince(patient);
+            waitedLongEnough.ifPresent(desk::graceExpired);
+        }
+    }
+
+    private int decide(Effects effects, List<ConsoleEvent> news) {
+        int limit = Math.min(MAX_DECISIONS_PER_TURN, outbox.room());
+        for (int count = 0; count < limit; count++) {
+            DeskState before = desk.state();
+            TradingState trading = haltsAskedFor.get() > 0 ? TradingState.HALTED : status.state();
+            Optional<Decision> decision = desk.decideNext(trading, clock.instant());
+            if (decision.isEmpty()) {
+                return count;
+            }
+            effects.add(new Effects.Decided(before, trading, decision.get()));
+            news.add(ConsoleEvent.Decided.of(decision.get().event()));
+            if (decision.get().command() != null) {
+                commands++;
+            }
+        }
+        return limit;
+    }
+
+    private void send(Effects effects) {
+        effects.decisions()
+                .forEach(decided -> outbox.send(new Parcel(
+                        decided.decision().command(), decided.decision().event())));
+        effects.changes().forEach(changed -> outbox.send(new Parcel(null, changed.event())));
+    }
+
+    private void acknowledge(List<Runnable> receipts) {
+        receipts.forEach(Runnable::run);
+        DeskState.LastStep last = desk.state().lastStep();
+        if (last != null) {
+            bars.signUntil(last.bar().openTime());
+            predictions.signUntil(last.bar().openTime());
+        }
+    }
+
+    private void show(Effects effects, List<ConsoleEvent> news) {
+        effects.decisions().forEach(decided -> metrics.count(decided.decision()));
+        view = view(desk);
+        metrics.show(view);
+        news.forEach(feed::tell);
+        feed.tell(new ConsoleEvent.State(view));
+    }
+
+    private void resend() {
+        long now = System.nanoTime();
+        if (now - resentNanos >= RESEND_PAUSE.toNanos()) {
+            resentNanos = now;
+            outbox.sendFailedAgain();
+        }
+    }
+
+    private AccountView view(TradingDesk current) {
+        return AccountView.of(
+                current.state(),
+                status,
+                engine,
+                config,
+                commands,
+                fills,
+                current.waitingBars(),
+                current.waitingPredictions());
+    }
+}

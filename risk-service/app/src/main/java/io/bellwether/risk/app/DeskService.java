@@ -1,0 +1,132 @@
+package io.bellwether.risk.app;
+
+import io.bellwether.marketdata.contract.BarInterval;
+import io.bellwether.marketdata.contract.Symbol;
+import io.bellwether.risk.DecisionEngine;
+import io.bellwether.risk.contract.TradingState;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Starts the deciding thread when its state is read, stops it with the service, and passes operators' words to it. */
+@ApplicationScoped
+class DeskService {
+    private static final Duration RECOVERY_PAUSE = Duration.ofMillis(500);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
+    private static final Logger LOG = Logger.getLogger(DeskService.class);
+
+    private final RiskConfig config;
+    private final BarInterval interval;
+    private final DecisionEngine engine;
+    private final Mailbox mailbox;
+    private final RiskStore store;
+    private final Outbox outbox;
+    private final ConsoleFeed feed;
+    private final RiskMetrics metrics;
+    private final InstantSource clock;
+    private final AtomicInteger haltsAskedFor = new AtomicInteger();
+    private final Thread thread = new Thread(this::work, "desk");
+    private volatile boolean running = true;
+    private volatile @Nullable DeskRunner runner;
+    private volatile @Nullable Throwable death;
+
+    DeskService(
+            RiskConfig config,
+            BarInterval interval,
+            DecisionEngine engine,
+            Mailbox mailbox,
+            RiskStore store,
+            Outbox outbox,
+            ConsoleFeed feed,
+            RiskMetrics metrics,
+            InstantSource clock) {
+        this.config = config;
+        this.interval = interval;
+        this.engine = engine;
+        this.mailbox = mailbox;
+        this.store = store;
+        this.outbox = outbox;
+        this.feed = feed;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        running = false;
+        thread.join(STOP_PATIENCE);
+    }
+
+    /** The account as it is now; empty while it is being read from the database. */
+    Optional<AccountView> view() {
+        DeskRunner current = runner;
+        return current == null ? Optional.empty() : Optional.of(current.view());
+    }
+
+    /** Why the deciding thread ended, if it did. */
+    Optional<Throwable> death() {
+        return Optional.ofNullable(death);
+    }
+
+    /** A halt counts from this call on, whether or not it can be stored; a resume counts once it is stored. */
+    CompletableFuture<TradingStatus> change(TradingState to, String reason, String actor) {
+        if (to == TradingState.HALTED) {
+            haltsAskedFor.incrementAndGet();
+        }
+        CompletableFuture<TradingStatus> done = new CompletableFuture<>();
+        mailbox.put(new Input.ChangeRequested(to, reason, actor, done));
+        return done;
+    }
+
+    private void work() {
+        try {
+            RiskStore.Recovered recovered = recover();
+            PatientStore patient = new PatientStore(store, config.account(), recovered.version(), () -> running);
+            DeskRunner desk = new DeskRunner(
+                    config, interval, engine, recovered, mailbox, patient, outbox, feed, metrics, clock, haltsAskedFor);
+            runner = desk;
+            LOG.infof(
+                    "Deciding: account=%s symbol=%s interval=%s state=%s decided=%d",
+                    config.account(),
+                    config.symbol(),
+                    config.interval(),
+                    recovered.status().state(),
+                    recovered.state().decided());
+            desk.run(() -> running);
+        } catch (InterruptedException stopped) {
+            LOG.info("Stopped before everything was stored; the records come again");
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error fatal) {
+            // A broken invariant: going on could mean wrong orders. Liveness reports it, and a restart reads the log.
+            death = fatal;
+            LOG.error("Deciding ended, no order leaves any more", fatal);
+        }
+    }
+
+    private RiskStore.Recovered recover() throws InterruptedException {
+        while (true) {
+            try {
+                return store.recover(config.account(), new Symbol(config.symbol()), clock.instant());
+            } catch (IllegalArgumentException misconfigured) {
+                throw misconfigured;
+            } catch (RuntimeException failure) {
+                if (!running) {
+                    throw new InterruptedException("stopped while the database was away");
+                }
+                LOG.warnf("The stored state cannot be read, nothing is decided until it can: error=%s", failure);
+                Thread.sleep(RECOVERY_PAUSE);
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.bellwether.risk.app;
+
+import io.bellwether.execution.contract.OrderEvent;
+import io.bellwether.risk.Decision;
+import io.bellwether.risk.DeskState;
+import io.bellwether.risk.contract.RiskEvent;
+import io.bellwether.risk.contract.TradingState;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What one turn of the deciding thread must store, in one transaction. */
+final class Effects {
+    /** A decision with what it started from. */
+    record Decided(DeskState before, TradingState trading, Decision decision) {}
+
+    /** A change of the trading state with its number among the account's changes. */
+    record Changed(RiskEvent.TradingStateChanged event, long number) {}
+
+    private final List<Decided> decisions = new ArrayList<>();
+    private final List<OrderEvent> orderEvents = new ArrayList<>();
+    private final List<Changed> changes = new ArrayList<>();
+
+    void add(Decided decided) {
+        decisions.add(decided);
+    }
+
+    void add(OrderEvent applied) {
+        orderEvents.add(applied);
+    }
+
+    void add(Changed changed) {
+        changes.add(changed);
+    }
+
+    List<Decided> decisions() {
+        return decisions;
+    }
+
+    List<OrderEvent> orderEvents() {
+        return orderEvents;
+    }
+
+    List<Changed> changes() {
+        return changes;
+    }
+
+    boolean isEmpty() {
+        return decisions.isEmpty() && orderEvents.isEmpty() && changes.isEmpty();
+    }
+}

@@ -1,0 +1,102 @@
+package io.bellwether.risk.app;
+
+import io.bellwether.execution.contract.ExecutionTopics;
+import io.bellwether.execution.contract.OrderCommand;
+import io.bellwether.risk.contract.RiskEvent;
+import io.bellwether.risk.contract.RiskTopics;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts stored rows on the topics, at least once: what the broker has not confirmed is sent again, here or after a
+ * restart, and readers drop what they have seen by its id.
+ */
+@ApplicationScoped
+class Outbox {
+    /** Rows sent and not confirmed. A broker that is away fills it and thereby stops the deciding. */
+    static final int MAX_UNDERWAY = 1_000;
+
+    private static final Logger LOG = Logger.getLogger(Outbox.class);
+
+    private final MutinyEmitter<OrderCommand> commands;
+    private final MutinyEmitter<RiskEvent> events;
+    private final Queue<String> confirmed = new ConcurrentLinkedQueue<>();
+    private final Queue<Parcel> failed = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger underway = new AtomicInteger();
+
+    Outbox(
+            @Channel(ExecutionTopics.ORDER_COMMANDS)
+                    @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = 2 * MAX_UNDERWAY)
+                    MutinyEmitter<OrderCommand> commands,
+            @Channel(RiskTopics.RISK_EVENTS)
+                    @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = 2 * MAX_UNDERWAY)
+                    MutinyEmitter<RiskEvent> events) {
+        this.commands = commands;
+        this.events = events;
+    }
+
+    /** How many more rows may be sent now. */
+    int room() {
+        return Math.max(0, MAX_UNDERWAY - underway.get());
+    }
+
+    /** Sends the command first: it is what the market waits for. */
+    void send(Parcel parcel) {
+        underway.incrementAndGet();
+        List<Uni<Void>> sends = new ArrayList<>();
+        @Nullable OrderCommand command = parcel.command();
+        if (command != null) {
+            sends.add(commands.sendMessage(keyed(command, command.account())));
+        }
+        sends.add(events.sendMessage(keyed(parcel.event(), parcel.event().account())));
+        Uni.join().all(sends).andFailFast().subscribe().with(sent -> confirm(parcel), failure -> fail(parcel, failure));
+    }
+
+    /** The ids of rows that the broker has and that are not marked yet; each is given out once. */
+    List<String> confirmed() {
+        List<String> ids = new ArrayList<>();
+        for (String id = confirmed.poll(); id != null; id = confirmed.poll()) {
+            ids.add(id);
+        }
+        return ids;
+    }
+
+    /** Sends again what failed since the last call. */
+    void sendFailedAgain() {
+        List<Parcel> again = new ArrayList<>();
+        for (Parcel parcel = failed.poll(); parcel != null; parcel = failed.poll()) {
+            again.add(parcel);
+        }
+        again.forEach(this::send);
+    }
+
+    private void confirm(Parcel parcel) {
+        confirmed.add(parcel.id());
+        underway.decrementAndGet();
+    }
+
+    private void fail(Parcel parcel, Throwable failure) {
+        LOG.warnf("The broker did not take an event, it is sent again: id=%s error=%s", parcel.id(), failure);
+        failed.add(parcel);
+        underway.decrementAndGet();
+    }
+
+    private static <T> Message<T> keyed(T payload, String account) {
+        return Message.of(payload)
+                .addMetadata(OutgoingKafkaRecordMetadata.<String>builder()
+                        .withKey(account)
+                        .build());
+    }
+}

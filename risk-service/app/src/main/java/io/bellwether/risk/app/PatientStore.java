@@ -1,0 +1,66 @@
+package io.bellwether.risk.app;
+
+import io.bellwether.risk.DeskState;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
+
+/**
+ * Writes until it is written: a database that is away stops the deciding and loses nothing. A transaction whose outcome is
+ * unknown is looked up by the desk's version before it is tried again.
+ */
+final class PatientStore {
+    private static final long FIRST_PAUSE_MILLIS = 100;
+    private static final long LONGEST_PAUSE_MILLIS = 2_000;
+    private static final Logger LOG = Logger.getLogger(PatientStore.class);
+
+    private final RiskStore store;
+    private final String account;
+    private final BooleanSupplier running;
+    private long version;
+
+    PatientStore(RiskStore store, String account, long version, BooleanSupplier running) {
+        this.store = store;
+        this.account = account;
+        this.version = version;
+        this.running = running;
+    }
+
+    void save(Effects effects, DeskState after, TradingStatus status, List<String> published)
+            throws InterruptedException {
+        boolean tried = false;
+        long pause = FIRST_PAUSE_MILLIS;
+        while (true) {
+            try {
+                if (!tried || store.version(account) != version + 1) {
+                    tried = true;
+                    store.save(effects, after, status, published, version);
+                }
+                version++;
+                return;
+            } catch (SupersededException fatal) {
+                throw fatal;
+            } catch (RuntimeException failure) {
+                pause = paused("A decision could not be stored", failure, pause);
+            }
+        }
+    }
+
+    /** Marks are repeated after a restart anyway; one that fails is not worth waiting for. */
+    void mark(List<String> published) {
+        try {
+            store.mark(published);
+        } catch (RuntimeException failure) {
+            LOG.warnf("Rows could not be marked as published, they are sent again after a restart: error=%s", failure);
+        }
+    }
+
+    private long paused(String what, RuntimeException failure, long pause) throws InterruptedException {
+        if (!running.getAsBoolean()) {
+            throw new InterruptedException("stopped while the database was away");
+        }
+        LOG.warnf("%s, trying again: account=%s error=%s", what, account, failure);
+        Thread.sleep(pause);
+        return Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+    }
+}

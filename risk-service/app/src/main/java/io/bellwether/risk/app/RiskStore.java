@@ -1,0 +1,333 @@
+package io.bellwether.risk.app;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bellwether.execution.contract.OrderCommand;
+import io.bellwether.execution.contract.OrderEvent;
+import io.bellwether.marketdata.contract.Symbol;
+import io.bellwether.risk.DenialReason;
+import io.bellwether.risk.DeskState;
+import io.bellwether.risk.contract.RiskEvent;
+import io.bellwether.risk.contract.TradingState;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The risk schema. All writing is done by the deciding thread, which waits for it; every transaction raises the desk's
+ * version by one, so that a second writer is noticed and a transaction of unknown outcome can be looked up.
+ */
+@ApplicationScoped
+class RiskStore {
+    /** What was stored when the last run ended. */
+    record Recovered(
+            DeskState state, long version, TradingStatus status, long commands, long fills, List<Parcel> unpublished) {}
+
+    private final Mutiny.SessionFactory sessions;
+    private final ObjectMapper json;
+
+    RiskStore(Mutiny.SessionFactory sessions, ObjectMapper json) {
+        this.sessions = sessions;
+        this.json = json;
+    }
+
+    /** Reads the account's state; makes it where there is none. */
+    Recovered recover(String account, Symbol symbol, Instant now) {
+        return inTransaction(session -> desk(session, account, symbol)
+                .chain(desk -> tradingState(session, account, now)
+                        .chain(status -> unpublished(session, account)
+                                .chain(parcels -> fills(session, account)
+                                        .chain(fills -> commands(session, account)
+                                                .map(commands -> new Recovered(
+                                                        parsed(desk.state, DeskState.class),
+                                                        desk.version,
+                                                        status,
+                                                        commands,
+                                                        fills,
+                                                        parcels)))))));
+    }
+
+    /** Stores one turn's effects if the desk still has {@code version}, and raises it. */
+    void save(Effects effects, DeskState after, TradingStatus status, List<String> published, long version) {
+        String state = written(after);
+        List<Object> rows = new ArrayList<>();
+        effects.decisions().forEach(decided -> rows.add(row(decided)));
+        effects.orderEvents().forEach(event -> rows.add(row(event)));
+        effects.changes().forEach(change -> rows.add(row(change)));
+        inTransaction(session -> raised(session, after.account(), state, version)
+                .chain(() -> session.insertAll(rows.size() + 1, rows.toArray()))
+                .chain(() -> effects.changes().isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : stateChanged(session, after.account(), status))
+                .chain(() -> marked(session, published)));
+    }
+
+    /** Marks rows as published, outside any turn. */
+    void mark(List<String> published) {
+        inTransaction(session -> marked(session, published));
+    }
+
+    /** The version the desk has in the database. */
+    long version(String account) {
+        Long version = inTransaction(
+                session -> session.createQuery("select version from DeskRow where account = :account", Long.class)
+                        .setParameter("account", account)
+                        .getSingleResult());
+        return version;
+    }
+
+    /** The newest decisions, newest first. */
+    List<DecisionRow> decisions(String account, int limit) {
+        return inTransaction(session -> session.createQuery(
+                        "from DecisionRow where account = :account order by openTime desc", DecisionRow.class)
+                .setParameter("account", account)
+                .setMaxResults(limit)
+                .getResultList());
+    }
+
+    /** Fills at or after {@code from}, oldest first. */
+    List<OrderEvent.OrderFilled> fillsSince(String account, Instant from, int limit) {
+        List<OrderEventRow> rows = inTransaction(session -> session.createQuery(
+                        "from OrderEventRow where account = :account and kind = :kind and eventTime >= :from"
+                                + " order by sequence desc",
+                        OrderEventRow.class)
+                .setParameter("account", account)
+                .setParameter("kind", OrderEventRow.FILL)
+                .setParameter("from", from)
+                .setMaxResults(limit)
+                .getResultList());
+        return rows.reversed().stream()
+                .map(row -> parsed(row.event, OrderEvent.class))
+                .filter(OrderEvent.OrderFilled.class::isInstance)
+                .map(OrderEvent.OrderFilled.class::cast)
+                .toList();
+    }
+
+    <T> T parsed(String text, Class<T> type) {
+        try {
+            return json.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the database holds what is no " + type.getSimpleName(), e);
+        }
+    }
+
+    private String written(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot be written as JSON: " + value, e);
+        }
+    }
+
+    private <T> T inTransaction(Function<Mutiny.StatelessSession, Uni<T>> work) {
+        try {
+            return VertxContextSupport.subscribeAndAwait(() -> sessions.withStatelessTransaction(work));
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException("the database failed", e);
+        }
+    }
+
+    private Uni<DeskRow> desk(Mutiny.StatelessSession session, String account, Symbol symbol) {
+        return session.createQuery("from DeskRow where account = :account", DeskRow.class)
+                .setParameter("account", account)
+                .getSingleResultOrNull()
+                .chain((@Nullable DeskRow found) -> {
+                    if (found != null) {
+                        requireSame(symbol, found);
+                        return Uni.createFrom().item(found);
+                    }
+                    DeskRow fresh = new DeskRow();
+                    fresh.account = account;
+                    fresh.symbol = symbol.value();
+                    fresh.state = written(DeskState.fresh(account, symbol));
+                    return session.insert(fresh).replaceWith(fresh);
+                });
+    }
+
+    private static void requireSame(Symbol symbol, DeskRow found) {
+        if (!found.symbol.equals(symbol.value())) {
+            throw new IllegalArgumentException(
+                    "account %s trades %s here, but bellwether.risk.symbol is %s: use another account"
+                            .formatted(found.account, found.symbol, symbol));
+        }
+    }
+
+    private Uni<TradingStatus> tradingState(Mutiny.StatelessSession session, String account, Instant now) {
+        return session.createQuery("select count(*) from TradingStateChangeRow where account = :account", Long.class)
+                .setParameter("account", account)
+                .getSingleResult()
+                .chain(changes -> session.createQuery(
+                                "from TradingStateRow where account = :account", TradingStateRow.class)
+                        .setParameter("account", account)
+                        .getSingleResultOrNull()
+                        .chain((@Nullable TradingStateRow found) -> {
+                            if (found != null) {
+                                return Uni.createFrom().item(status(found, now));
+                            }
+                            // No row is normal before the first change only; later somebody took it away.
+                            TradingStatus status = changes == 0
+                                    ? TradingStatus.first(now)
+                                    : TradingStatus.unreadable("it is missing", now, changes);
+                            return session.insert(row(account, status)).replaceWith(status);
+                        }));
+    }
+
+    private static TradingStatus status(TradingStateRow row, Instant now) {
+        for (TradingState state : TradingState.values()) {
+            if (state.name().equals(row.state)) {
+                return new TradingStatus(state, row.reason, row.actor, row.since, row.changes);
+            }
+        }
+        return TradingStatus.unreadable(row.state, now, row.changes);
+    }
+
+    private Uni<List<Parcel>> unpublished(Mutiny.StatelessSession session, String account) {
+        return session.createQuery(
+                        "from DecisionRow where account = :account and published = false order by openTime",
+                        DecisionRow.class)
+                .setParameter("account", account)
+                .getResultList()
+                .chain(decisions -> session.createQuery(
+                                "from TradingStateChangeRow where account = :account and published = false"
+                                        + " order by number",
+                                TradingStateChangeRow.class)
+                        .setParameter("account", account)
+                        .getResultList()
+                        .map(changes -> {
+                            List<Parcel> parcels = new ArrayList<>();
+                            decisions.forEach(row -> parcels.add(parcel(row)));
+                            changes.forEach(row -> parcels.add(new Parcel(null, parsed(row.event, RiskEvent.class))));
+                            return parcels;
+                        }));
+    }
+
+    private Parcel parcel(DecisionRow row) {
+        @Nullable String command = row.command;
+        return new Parcel(
+                command == null ? null : parsed(command, OrderCommand.class), parsed(row.event, RiskEvent.class));
+    }
+
+    private static Uni<Long> commands(Mutiny.StatelessSession session, String account) {
+        return session.createQuery("select count(command) from DecisionRow where account = :account", Long.class)
+                .setParameter("account", account)
+                .getSingleResult();
+    }
+
+    private static Uni<Long> fills(Mutiny.StatelessSession session, String account) {
+        return session.createQuery(
+                        "select count(*) from OrderEventRow where account = :account and kind = :kind", Long.class)
+                .setParameter("account", account)
+                .setParameter("kind", OrderEventRow.FILL)
+                .getSingleResult();
+    }
+
+    private static Uni<Void> raised(Mutiny.StatelessSession session, String account, String state, long version) {
+        return session.createMutationQuery(
+                        "update DeskRow set state = :state, version = :next where account = :account and version = :version")
+                .setParameter("state", state)
+                .setParameter("next", version + 1)
+                .setParameter("account", account)
+                .setParameter("version", version)
+                .executeUpdate()
+                .invoke(count -> {
+                    if (count != 1) {
+                        throw new SupersededException(account, version);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> stateChanged(Mutiny.StatelessSession session, String account, TradingStatus status) {
+        return session.update(row(account, status));
+    }
+
+    private static Uni<Void> marked(Mutiny.StatelessSession session, List<String> published) {
+        if (published.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return session.createMutationQuery("update DecisionRow set published = true where id in (:ids)")
+                .setParameter("ids", published)
+                .executeUpdate()
+                .chain(count -> count == published.size()
+                        ? Uni.createFrom().voidItem()
+                        : session.createMutationQuery(
+                                        "update TradingStateChangeRow set published = true where id in (:ids)")
+                                .setParameter("ids", published)
+                                .executeUpdate()
+                                .replaceWithVoid());
+    }
+
+    private DecisionRow row(Effects.Decided decided) {
+        RiskEvent.StepDecided event = decided.decision().event();
+        OrderCommand.@Nullable PlaceOrder command = decided.decision().command();
+        @Nullable DenialReason denial = decided.decision().denial();
+        @Nullable JsonNode numbers = denial == null ? null : json.valueToTree(denial);
+        DecisionRow row = new DecisionRow();
+        row.id = event.id();
+        row.account = event.account();
+        row.symbol = event.symbol().value();
+        row.openTime = event.barOpenTime();
+        row.action = event.action().name();
+        row.reason = event.reason();
+        row.inputs = written(new DecisionInputs(
+                decided.decision().step().bar(),
+                decided.decision().step().prediction(),
+                decided.trading(),
+                decided.before(),
+                numbers));
+        row.event = written(event);
+        row.command = command == null ? null : written(command);
+        return row;
+    }
+
+    private OrderEventRow row(OrderEvent event) {
+        OrderEventRow row = new OrderEventRow();
+        row.id = event.id();
+        row.account = event.account();
+        row.sequence = event.sequence();
+        row.kind = kind(event);
+        row.eventTime = event.eventTime();
+        row.event = written(event);
+        return row;
+    }
+
+    private TradingStateChangeRow row(Effects.Changed change) {
+        TradingStateChangeRow row = new TradingStateChangeRow();
+        row.id = change.event().id();
+        row.account = change.event().account();
+        row.number = change.number();
+        row.event = written(change.event());
+        return row;
+    }
+
+    private static TradingStateRow row(String account, TradingStatus status) {
+        TradingStateRow row = new TradingStateRow();
+        row.account = account;
+        row.state = status.state().name();
+        row.reason = status.reason();
+        row.actor = status.actor();
+        row.since = status.since();
+        row.changes = status.changes();
+        return row;
+    }
+
+    private static String kind(OrderEvent event) {
+        return switch (event) {
+            case OrderEvent.AccountReported reported -> "account-reported";
+            case OrderEvent.OrderSubmitted submitted -> "order-submitted";
+            case OrderEvent.OrderAccepted accepted -> "order-accepted";
+            case OrderEvent.OrderFilled filled -> OrderEventRow.FILL;
+            case OrderEvent.OrderCompleted completed -> "order-completed";
+            case OrderEvent.OrderUnknown unknown -> "order-unknown";
+        };
+    }
+}

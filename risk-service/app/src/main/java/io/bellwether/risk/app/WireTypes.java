@@ -1,0 +1,41 @@
+package io.bellwether.risk.app;
+
+import io.bellwether.execution.contract.OrderCommand;
+import io.bellwether.execution.contract.OrderEvent;
+import io.bellwether.inference.contract.Prediction;
+import io.bellwether.marketdata.contract.BarClosed;
+import io.bellwether.risk.DenialReason;
+import io.bellwether.risk.DeskState;
+import io.bellwether.risk.contract.RiskEvent;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/** Everything that is read from or written to JSON, for the native image: it cannot find out by itself. */
+@RegisterForReflection(
+        targets = {
+            BarClosed.class,
+            Prediction.class,
+            OrderEvent.class,
+            OrderCommand.class,
+            RiskEvent.class,
+            DeskState.class,
+            DecisionInputs.class,
+            DecisionView.class,
+            History.class,
+            ConsoleEvent.class,
+            AccountView.class,
+            TradingStatus.class,
+            RiskResource.Change.class,
+            DenialReason.TradingHalted.class,
+            DenialReason.NoAccountReport.class,
+            DenialReason.OrderInFlight.class,
+            DenialReason.BackfilledBar.class,
+            DenialReason.PositionExists.class,
+            DenialReason.NoPosition.class,
+            DenialReason.MaxTradesReached.class,
+            DenialReason.QuantityBelowMinimum.class,
+            DenialReason.NotionalBelowMinimum.class
+        },
+        registerFullHierarchy = true)
+final class WireTypes {
+    private WireTypes() {}
+}

@@ -1,0 +1,340 @@
+package io.bellwether.risk.app;
+
+import static io.restassured.RestAssured.given;
+import static io.restassured.RestAssured.when;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bellwether.embedded.ServersResource;
+import io.bellwether.execution.contract.Completion;
+import io.bellwether.execution.contract.ExecutionTopics;
+import io.bellwether.execution.contract.OrderCommand;
+import io.bellwether.execution.contract.Side;
+import io.bellwether.marketdata.contract.BarSource;
+import io.bellwether.risk.Decision;
+import io.bellwether.risk.DecisionEngine;
+import io.bellwether.risk.Step;
+import io.bellwether.risk.contract.RiskEvent;
+import io.bellwether.risk.contract.RiskTopics;
+import io.bellwether.risk.contract.TradingState;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Every test starts flat, active and with everything decided, and ends like that. */
+@QuarkusTest
+@QuarkusTestResource(ServersResource.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init") // Quarkus injects the fields.
+class RiskServiceTest {
+    @Inject
+    ObjectMapper json;
+
+    @Inject
+    RiskStore store;
+
+    @Inject
+    DecisionEngine engine;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrap;
+
+    @TestHTTPResource("/api/events")
+    URI events;
+
+    private Wire wire;
+    private Market market;
+    private Wire.Reader<OrderCommand> commands;
+    private Wire.Reader<RiskEvent> riskEvents;
+
+    @BeforeEach
+    void openTheMarketOnce() {
+        if (wire == null) {
+            wire = new Wire(bootstrap, json);
+            market = new Market(wire);
+            commands = wire.reader(ExecutionTopics.ORDER_COMMANDS, OrderCommand.class);
+            riskEvents = wire.reader(RiskTopics.RISK_EVENTS, RiskEvent.class);
+            market.reportAccount("10000");
+            for (int i = 0; i < 300; i++) {
+                market.bar("1000", BarSource.BACKFILL);
+            }
+            awaitDecided(market.bars());
+        }
+    }
+
+    @AfterAll
+    void close() {
+        commands.close();
+        riskEvents.close();
+        wire.close();
+    }
+
+    @Test
+    void decidesEachBarOnceAndFollowsItsOrders() {
+        int before = commands.all().size();
+        int entry = market.step("1000", 0.1, 0.8, 0.1);
+        market.repeatBar(entry, "1000", BarSource.STREAM);
+        market.predict(entry, 0.1, 0.8, 0.1);
+        market.step("1001", 0.8, 0.1, 0.1);
+        OrderCommand.PlaceOrder bought = awaitCommand(before);
+
+        when().get("/api/state")
+                .then()
+                .body("orderInFlight", equalTo(bought.id()))
+                .body("decisions", equalTo(entry + 1));
+        market.fill(bought, "1000", "0.005");
+        awaitDecided(market.bars());
+        when().get("/api/state")
+                .then()
+                .body("longPosition", equalTo(true))
+                .body("positionBase", equalTo(4.995f))
+                .body("balanceQuote", equalTo(5000.0f))
+                .body("equityQuote", equalTo(9999.995f)) // 5000 + 4.995 x 1001
+                .body("stops.reason", equalTo(List.of("stop-fixed", "stop-trailing")));
+
+        market.bar("970", BarSource.STREAM);
+        market.predict(market.bars() - 1, 0.8, 0.1, 0.1);
+        OrderCommand.PlaceOrder sold = awaitCommand(before + 1);
+        market.fill(sold, "970", "1");
+        market.step("970", 0.8, 0.1, 0.1);
+        awaitDecided(market.bars());
+
+        assertThat(bought.id())
+                .isEqualTo("decision:main:threshold:BTCUSD:1m:%d:entry"
+                        .formatted(Market.openTime(entry).toEpochMilli()));
+        assertThat(bought.side()).isEqualTo(Side.BUY);
+        assertThat(bought.quantityBase()).isEqualByComparingTo("5");
+        assertThat(sold.reason()).isEqualTo("stop-fixed");
+        assertThat(sold.quantityBase()).isEqualByComparingTo("4.995");
+        when().get("/api/state")
+                .then()
+                .body("longPosition", equalTo(false))
+                .body("orderInFlight", equalTo(null))
+                .body("realisedPnlQuote", equalTo(-155.85f)); // 4.995 x 970 - 1 - 5000
+        assertThat(commands.all()).hasSize(before + 2);
+        assertThat(commands.keys()).containsOnly("main");
+        assertOneDecisionPerBar();
+    }
+
+    @Test
+    void staysHaltedUntilAnOperatorResumes() {
+        int before = commands.all().size();
+        given().contentType("application/json")
+                .body("{\"reason\": \"the feed looks wrong\"}")
+                .post("/api/halt")
+                .then()
+                .statusCode(200)
+                .body("tradingState", equalTo("HALTED"))
+                .body("tradingActor", equalTo("operator"));
+
+        int denied = market.step("1000", 0.1, 0.8, 0.1);
+        awaitDecided(market.bars());
+
+        when().get("/api/decisions?limit=1")
+                .then()
+                .body("[0].event.action", equalTo("DENY"))
+                .body("[0].event.reason", equalTo("trading-halted"))
+                .body("[0].event.barOpenTime", equalTo(Market.openTime(denied).toString()));
+        assertThat(recovered().status().state()).isEqualTo(TradingState.HALTED);
+        assertThat(recovered().status().reason()).isEqualTo("the feed looks wrong");
+        when().get("/q/metrics")
+                .then()
+                .body(containsString("bellwether_kill_switch 1.0"))
+                .body(containsString("bellwether_risk_block_total{rule=\"trading-halted\"} 1.0"));
+
+        given().contentType("application/json")
+                .body("{\"reason\": \"looked at it\"}")
+                .post("/api/resume")
+                .then()
+                .statusCode(200)
+                .body("tradingState", equalTo("ACTIVE"));
+        assertThat(recovered().status().state()).isEqualTo(TradingState.ACTIVE);
+        await().untilAsserted(() -> assertThat(riskEvents.all())
+                .filteredOn(RiskEvent.TradingStateChanged.class::isInstance)
+                .map(RiskEvent.TradingStateChanged.class::cast)
+                .extracting(RiskEvent.TradingStateChanged::reason)
+                .containsSubsequence("the feed looks wrong", "looked at it"));
+        assertThat(commands.all()).hasSize(before);
+    }
+
+    @Test
+    void decidesWithoutAPredictionThatDoesNotCome() {
+        market.bar("1000", BarSource.STREAM);
+
+        awaitDecided(market.bars());
+
+        when().get("/api/decisions?limit=1").then().body("[0].event.reason", equalTo("no-prediction"));
+    }
+
+    @Test
+    void keepsWhatItNeedsToGoOnAndToDecideAgain() {
+        int before = commands.all().size();
+        market.step("1000", 0.1, 0.8, 0.1);
+        OrderCommand.PlaceOrder command = awaitCommand(before);
+
+        await().untilAsserted(() -> assertThat(recovered().unpublished()).isEmpty());
+        assertThat(recovered().state().inFlight()).isNotNull();
+        assertThat(recovered().state().inFlight().decisionId()).isEqualTo(command.id());
+
+        market.complete(command, new Completion.Rejected(-2010, "no"), BigDecimal.ZERO);
+        market.step("1000", 0.8, 0.1, 0.1);
+        awaitDecided(market.bars());
+        assertThat(store.decisions("main", 2_000)).hasSize(market.bars()).allSatisfy(row -> {
+            DecisionInputs inputs = store.parsed(row.inputs, DecisionInputs.class);
+            RiskEvent.StepDecided logged = store.parsed(row.event, RiskEvent.StepDecided.class);
+            Decision again = engine.decide(
+                    inputs.before(), new Step(inputs.bar(), inputs.prediction()), inputs.trading(), logged.createdAt());
+            assertThat(again.event()).isEqualTo(logged);
+        });
+    }
+
+    @Test
+    void tellsTheConsoleWhatHappens() {
+        ConcurrentLinkedQueue<String> lines = new ConcurrentLinkedQueue<>();
+        HttpClient client = HttpClient.newHttpClient();
+        var response = client.sendAsync(HttpRequest.newBuilder(events).build(), info -> {
+            lines.add("status " + info.statusCode());
+            return HttpResponse.BodySubscribers.fromLineSubscriber(new Lines(lines));
+        });
+        await().until(() -> lines.contains("status 200"));
+
+        int number = market.step("1000", 0.8, 0.1, 0.1);
+
+        String openTime = Market.openTime(number).toString();
+        await().untilAsserted(() -> assertThat(lines)
+                .contains("event:bar", "event:prediction", "event:step", "event:state")
+                .anyMatch(line -> line.contains("\"openTime\":\"" + openTime) && line.contains("\"volumeBase\":1"))
+                .anyMatch(line -> line.contains("\"barOpenTime\":\"" + openTime) && line.contains("\"hold\":0.8"))
+                .anyMatch(line -> line.contains("\"barOpenTime\":\"" + openTime) && line.contains("no-signal"))
+                .anyMatch(line -> line.contains("\"decisions\":" + (number + 1))
+                        && line.contains("\"tradingState\":\"ACTIVE\"")));
+        response.cancel(true);
+        client.shutdownNow();
+        awaitDecided(market.bars());
+    }
+
+    @Test
+    void showsTheHistoryOldestFirst() {
+        market.step("1000", 0.7, 0.2, 0.1);
+        awaitDecided(market.bars());
+
+        when().get("/api/history?limit=10")
+                .then()
+                .body("bars.size()", equalTo(10))
+                .body("steps.size()", equalTo(10))
+                .body(
+                        "bars[9].openTime",
+                        equalTo(Market.openTime(market.bars() - 1).toString()))
+                .body(
+                        "predictions.barOpenTime",
+                        hasItem(Market.openTime(market.bars() - 1).toString()));
+    }
+
+    @Test
+    void refusesWhatNoOperatorWouldSend() {
+        Stream.of("http://evil.example", "null", "http://localhost:1")
+                .forEach(origin -> given().contentType("application/json")
+                        .header("Origin", origin)
+                        .body("{\"reason\": \"x\"}")
+                        .post("/api/halt")
+                        .then()
+                        .statusCode(403));
+        given().contentType("text/plain")
+                .body("{\"reason\": \"x\"}")
+                .post("/api/halt")
+                .then()
+                .statusCode(415);
+        Stream.of("{}", "{\"reason\": \"  \"}", "{\"reason\": \"%s\"}".formatted("x".repeat(201)), "")
+                .forEach(body -> given().contentType("application/json")
+                        .body(body)
+                        .post("/api/halt")
+                        .then()
+                        .statusCode(400));
+        Stream.of("0", "-1", "2001")
+                .forEach(limit ->
+                        when().get("/api/history?limit=" + limit).then().statusCode(400));
+        assertThat(recovered().status().state()).isEqualTo(TradingState.ACTIVE);
+    }
+
+    @Test
+    void acceptsItsOwnPagesWord() {
+        String origin = events.resolve("/").toString().replaceAll("/$", "");
+        for (String word : List.of("halt", "resume")) {
+            given().contentType("application/json")
+                    .header("Origin", origin)
+                    .body("{\"reason\": \"own page\"}")
+                    .post(URI.create("/api/" + word).toString())
+                    .then()
+                    .statusCode(200);
+        }
+        assertThat(recovered().status().state()).isEqualTo(TradingState.ACTIVE);
+    }
+
+    @Test
+    void putsUnreadableRecordsAsideAndGoesOn() {
+        try (Wire.Reader<String> letters = wire.reader("bars-dlq", String.class)) {
+            wire.sendText("bars", "BTCUSD", "{\"id\": \"broken");
+
+            market.step("1000", 0.8, 0.1, 0.1);
+
+            awaitDecided(market.bars());
+            await().untilAsserted(() -> assertThat(letters.all()).containsExactly("{\"id\": \"broken"));
+        }
+    }
+
+    @Test
+    void servesTheConsoleWithItsRules() {
+        when().get("/")
+                .then()
+                .statusCode(200)
+                .header("Content-Security-Policy", containsString("default-src 'self'"))
+                .body(containsString("data-testid=\"trading-state\""));
+        when().get("/_static/echarts/6.0.0/dist/echarts.min.js").then().statusCode(200);
+        when().get("/q/health/live").then().statusCode(200);
+        when().get("/q/health/ready").then().statusCode(200);
+    }
+
+    private void assertOneDecisionPerBar() {
+        await().untilAsserted(() -> assertThat(riskEvents.all())
+                .filteredOn(RiskEvent.StepDecided.class::isInstance)
+                .extracting(RiskEvent::id)
+                .hasSize(market.bars())
+                .doesNotHaveDuplicates());
+    }
+
+    private OrderCommand.PlaceOrder awaitCommand(int index) {
+        await().until(() -> commands.all().size() > index);
+        OrderCommand command = commands.all().get(index);
+        assertThat(command).isInstanceOf(OrderCommand.PlaceOrder.class);
+        return (OrderCommand.PlaceOrder) command;
+    }
+
+    private RiskStore.Recovered recovered() {
+        return store.recover("main", Market.SYMBOL, Instant.EPOCH);
+    }
+
+    private static void awaitDecided(int bars) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> when().get("/api/state").then().body("decisions", equalTo(bars)));
+    }
+}
