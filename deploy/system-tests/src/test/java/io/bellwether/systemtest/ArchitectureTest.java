@@ -42,8 +42,10 @@ class ArchitectureTest {
     };
     private static final String[] SERVICES = {"marketdata", "feature", "inference", "execution", "risk"};
 
-    private static final DescribedPredicate<JavaClass> APP = resideInAnyPackage(APPS).as("an app");
-    private static final DescribedPredicate<JavaClass> LAB = resideInAnyPackage(LABS).as("a lab");
+    private static final DescribedPredicate<JavaClass> APP =
+            resideInAnyPackage(APPS).as("an app");
+    private static final DescribedPredicate<JavaClass> LAB =
+            resideInAnyPackage(LABS).as("a lab");
     private static final DescribedPredicate<JavaClass> CORE =
             resideInAPackage("io.bellwether..").and(not(APP)).and(not(LAB)).as("a core");
 
@@ -141,7 +143,8 @@ class ArchitectureTest {
                 .because("cores and apps know nothing of the labs that drive them"));
         check(noClasses()
                 .that()
-                .resideInAnyPackage("io.bellwether.training..", "io.bellwether.paperexchange..", "io.bellwether.embedded..")
+                .resideInAnyPackage(
+                        "io.bellwether.training..", "io.bellwether.paperexchange..", "io.bellwether.embedded..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.bellwether.cli..")
@@ -254,9 +257,9 @@ class ArchitectureTest {
 
     @Test
     void contractTypesAreImmutable() {
-        check(fields()
-                .that()
-                .areDeclaredInClassesThat(resideInAPackage("io.bellwether..contract..").and(alwaysTrue()))
+        check(fields().that()
+                .areDeclaredInClassesThat(
+                        resideInAPackage("io.bellwether..contract..").and(alwaysTrue()))
                 .should()
                 .beFinal()
                 .because("a message does not change once it is sent"));

@@ -17,7 +17,8 @@ final class House {
 
     static Path folder() {
         String home = Objects.requireNonNull(
-                System.getProperty("bellwether.home"), "run through Maven: it sets bellwether.home to the project folder");
+                System.getProperty("bellwether.home"),
+                "run through Maven: it sets bellwether.home to the project folder");
         return Path.of(home);
     }
 

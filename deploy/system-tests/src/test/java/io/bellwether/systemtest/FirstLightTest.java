@@ -1,0 +1,86 @@
+package io.bellwether.systemtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The whole path as one system: real trades in, orders out, and nothing lost when a service is killed on the way. */
+class FirstLightTest {
+    @Test
+    void everyBarBecomesOneVectorOnePredictionOneDecisionAndEveryCommandOneOrder() throws Exception {
+        try (RunningStack stack = RunningStack.start("replay", "--speed", "max", "--for", "40s")) {
+            JsonNode summary = stack.awaitSummary(Duration.ofMinutes(5));
+
+            assertInvariants(summary);
+            assertThat(summary.path("duplicates").properties())
+                    .as("nothing was said twice")
+                    .allSatisfy(topic -> assertThat(topic.getValue().asLong())
+                            .as(topic.getKey())
+                            .isZero());
+            assertThat(summary.path("restarts").asLong()).isZero();
+        }
+        assertNothingLeftRunning();
+    }
+
+    @Test
+    void killingEachServiceInTurnLosesNothingAndDoublesNothing() throws Exception {
+        try (RunningStack stack = RunningStack.start("killed", "--speed", "600", "--for", "100s")) {
+            URI console = stack.awaitReady();
+            for (String service : House.SERVICES) {
+                awaitMoreBars(stack, console);
+                stack.killAndAwaitReturn(service);
+            }
+            JsonNode summary = stack.awaitSummary(Duration.ofMinutes(5));
+
+            assertInvariants(summary);
+            assertThat(summary.path("restarts").asLong()).isGreaterThanOrEqualTo(House.SERVICES.size());
+        }
+        assertNothingLeftRunning();
+    }
+
+    private static void awaitMoreBars(RunningStack stack, URI console) throws Exception {
+        long before = bars(stack, console);
+        await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> bars(stack, console) >= before + 20);
+    }
+
+    private static long bars(RunningStack stack, URI console) throws Exception {
+        return stack.read(console.resolve("/api/state")).path("decisions").asLong();
+    }
+
+    private static void assertInvariants(JsonNode summary) {
+        String story = summary.toPrettyString();
+        assertThat(summary.path("bars").asLong()).as(story).isGreaterThan(1_100);
+        assertThat(summary.path("gaps").asLong()).as(story).isZero();
+        assertThat(summary.path("featureVectors").asLong()).as(story).isPositive();
+        assertThat(summary.path("predictions").asLong())
+                .as(story)
+                .isEqualTo(summary.path("featureVectors").asLong());
+        assertThat(summary.path("featureVectors").asLong())
+                .as(story)
+                .isEqualTo(summary.path("stableBars").asLong());
+        assertThat(summary.path("decisions").asLong())
+                .as(story)
+                .isEqualTo(summary.path("bars").asLong());
+        assertThat(summary.path("orders").asLong()).as(story).isPositive();
+        assertThat(summary.path("fills").asLong()).as(story).isPositive();
+        assertThat(summary.path("unmatchedOrders").asLong()).as(story).isZero();
+        assertThat(summary.path("deadLetters").asLong()).as(story).isZero();
+        assertThat(summary.path("positionMatches").asBoolean()).as(story).isTrue();
+    }
+
+    private static void assertNothingLeftRunning() {
+        List<String> left = ProcessHandle.allProcesses()
+                .filter(process -> process.info()
+                        .commandLine()
+                        .map(line -> line.contains("deploy/system-tests/target/stacks"))
+                        .orElse(false))
+                .map(process -> process.pid() + " " + process.info().command().orElse("?"))
+                .toList();
+        assertThat(left).as("processes left behind").isEmpty();
+    }
+}

@@ -1,0 +1,178 @@
+package io.bellwether.systemtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.awaitility.core.ConditionTimeoutException;
+
+/**
+ * One {@code bellwether up} as an operator starts it: the built command in a process of its own, which starts everything
+ * else. Closing it interrupts the command the way Ctrl-C does.
+ */
+final class RunningStack implements AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration STARTUP = Duration.ofSeconds(120);
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private final Path state;
+    private final Path output;
+    private final Path errors;
+    private final Process up;
+
+    private RunningStack(Path state, Path output, Path errors, Process up) {
+        this.state = state;
+        this.output = output;
+        this.errors = errors;
+        this.up = up;
+    }
+
+    /** Starts {@code up --json --state <folder>} with the given further options, under this module's target folder. */
+    static RunningStack start(String name, String... options) throws IOException {
+        Path folder = House.folder().resolve("deploy/system-tests/target/stacks/" + name);
+        Files.createDirectories(folder);
+        Path output = folder.resolve("summary.json");
+        Path errors = folder.resolve("progress.log");
+        List<String> arguments = new ArrayList<>(List.of("up", "--json", "--state", folder.toString()));
+        arguments.addAll(List.of(options));
+        Process up = command(arguments)
+                .redirectOutput(output.toFile())
+                .redirectError(errors.toFile())
+                .start();
+        return new RunningStack(folder, output, errors, up);
+    }
+
+    /** Runs one command to its end and returns its standard output as JSON. */
+    private static JsonNode ask(List<String> arguments) throws IOException {
+        Process process = command(arguments)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        return JSON.readTree(process.getInputStream());
+    }
+
+    private static ProcessBuilder command(List<String> arguments) throws IOException {
+        Path cli = House.folder().resolve("deploy/cli/target");
+        String classPath = cli.resolve("cli-0.1.0-SNAPSHOT.jar")
+                + java.io.File.pathSeparator
+                + Files.readString(cli.resolve("classpath")).strip();
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dbellwether.home=" + House.folder(),
+                "-cp",
+                classPath,
+                "io.bellwether.cli.Bellwether"));
+        line.addAll(arguments);
+        return new ProcessBuilder(line);
+    }
+
+    /** What {@code status --json} says now. */
+    JsonNode status() {
+        try {
+            return ask(List.of("status", "--json", "--state", state.toString()));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until every service is ready and returns the console's address. */
+    URI awaitReady() {
+        JsonNode ready = awaitStatus(
+                STARTUP,
+                status -> House.SERVICES.stream()
+                        .allMatch(
+                                service -> child(status, service).path("ready").asBoolean()));
+        return URI.create(ready.path("consoleUrl").asText());
+    }
+
+    /** Waits until the status says so, and fails with the stack's own words when it ends or stays otherwise. */
+    JsonNode awaitStatus(Duration atMost, Predicate<JsonNode> condition) {
+        JsonNode[] last = new JsonNode[1];
+        try {
+            await().atMost(atMost).pollInterval(Duration.ofMillis(500)).until(() -> {
+                assertThat(up.isAlive()).as("up ended early:\n" + progress()).isTrue();
+                last[0] = status();
+                return condition.test(last[0]);
+            });
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("status stayed at " + last[0] + "\n" + progress(), e);
+        }
+        return last[0];
+    }
+
+    /** The status entry of one child process. */
+    static JsonNode child(JsonNode status, String name) {
+        for (JsonNode child : status.path("children")) {
+            if (child.path("name").asText().equals(name)) {
+                return child;
+            }
+        }
+        return JSON.missingNode();
+    }
+
+    /** Kills a child the hard way and waits until {@code up} has brought another one to readiness. */
+    void killAndAwaitReturn(String service) {
+        long pid = child(status(), service).path("pid").asLong();
+        assertThat(pid).as("pid of " + service).isPositive();
+        ProcessHandle victim = ProcessHandle.of(pid).orElseThrow();
+        victim.destroyForcibly();
+        awaitStatus(Duration.ofSeconds(60), status -> {
+            JsonNode child = child(status, service);
+            return child.path("pid").asLong() != pid && child.path("ready").asBoolean();
+        });
+    }
+
+    /** GET of a JSON resource. */
+    JsonNode read(URI uri) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = http.send(
+                HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(5)).build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(response.statusCode()).as(uri.toString()).isEqualTo(200);
+        return JSON.readTree(response.body());
+    }
+
+    /** Waits for the run's own end and returns its summary. */
+    JsonNode awaitSummary(Duration atMost) throws IOException, InterruptedException {
+        assertThat(up.waitFor(atMost.toSeconds(), TimeUnit.SECONDS))
+                .as("up ends by itself:\n" + progress())
+                .isTrue();
+        JsonNode summary = JSON.readTree(output.toFile());
+        assertThat(up.exitValue())
+                .as(summary.toPrettyString() + "\n" + progress())
+                .isZero();
+        return summary;
+    }
+
+    String progress() {
+        try {
+            return Files.readString(errors);
+        } catch (IOException e) {
+            return Objects.toString(e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        if (up.isAlive()) {
+            up.destroy();
+            await().atMost(Duration.ofSeconds(60)).until(() -> !up.isAlive());
+        }
+        http.close();
+    }
+}
