@@ -1,8 +1,5 @@
 package io.bellwether.embedded;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
@@ -20,13 +17,9 @@ public sealed interface Server permits KafkaBroker, Postgres, Redis {
      */
     ChildProcess start();
 
-    /** A port of the loopback interface that nobody has now. */
+    /** A port of the loopback interface that nobody has now, and that no outgoing connection will take by chance. */
     static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new StartFailedException("No free port on loopback: " + failure.getMessage(), failure);
-        }
+        return FreePorts.next();
     }
 
     /** Returns when {@code ready} says so; fails when the process ends first or {@code limit} has passed. */
