@@ -98,6 +98,11 @@ final class BinanceStream implements AutoCloseable {
         }
     }
 
+    /** Whether something is here already, so that {@link #next} would not wait. */
+    boolean hasMore() {
+        return !waiting.isEmpty();
+    }
+
     @Override
     public void close() {
         WebSocket open = socket;

@@ -35,6 +35,9 @@ import org.jboss.logging.Logger;
 final class SymbolFeed implements Runnable {
     private static final Logger LOG = Logger.getLogger(SymbolFeed.class);
 
+    /** As many as the database takes in one round trip. */
+    private static final int MAX_KEPT_TOGETHER = 200;
+
     /** Opens the kline stream of the feed's symbol. */
     @FunctionalInterface
     interface StreamOpener {
@@ -212,34 +215,45 @@ final class SymbolFeed implements Runnable {
         return Optional.empty();
     }
 
-    /** Step 4. Returns when the feed is stopped. */
+    /**
+     * Step 4. Returns when the feed is stopped. A bar that is alone is kept at once; bars that have queued up, because
+     * the exchange's clock runs fast or a server was slow, are kept together.
+     */
     private void follow(BinanceStream stream) throws ExchangeUnavailable, InterruptedException {
+        List<BarClosed> sealed = new ArrayList<>();
         while (!stopped()) {
             switch (stream.next(settings.silenceTimeout())) {
-                case BinanceStream.Next.Closed closed -> take(closed);
-                case BinanceStream.Next.Unreadable unreadable -> unusable(unreadable.reason());
-                case BinanceStream.Next.Lost lost ->
+                case BinanceStream.Next.Closed closed -> take(closed, sealed);
+                case BinanceStream.Next.Unreadable unreadable -> unusable(unreadable.reason(), sealed);
+                case BinanceStream.Next.Lost lost -> {
+                    keepAll(sealed);
                     throw new ExchangeUnavailable("the stream was lost: " + lost.reason());
+                }
+            }
+            if (!stream.hasMore() || sealed.size() >= MAX_KEPT_TOGETHER) {
+                keepAll(sealed);
             }
         }
     }
 
-    private void take(BinanceStream.Next.Closed closed) throws InterruptedException {
+    /** Adds the bar to {@code sealed}, after everything that must come before it. */
+    private void take(BinanceStream.Next.Closed closed, List<BarClosed> sealed) throws InterruptedException {
         Bar bar;
         try {
             bar = closed.kline().toBar(symbol, interval);
         } catch (IllegalArgumentException e) {
-            unusable(BinanceRest.reason(e));
+            unusable(BinanceRest.reason(e), sealed);
             return;
         }
         SealOutcome outcome = sealer.offer(bar, BarSource.STREAM, closed.receivedAt());
         if (outcome instanceof SealOutcome.Gap gap) {
             status.gap();
+            keepAll(sealed);
             untilItWorks(() -> fill(gap.to()));
             outcome = sealer.offer(bar, BarSource.STREAM, closed.receivedAt());
         }
         switch (outcome) {
-            case SealOutcome.Sealed next -> keep(List.of(next.event()));
+            case SealOutcome.Sealed next -> sealed.add(next.event());
             case SealOutcome.Duplicate duplicate -> refuse(duplicate);
             case SealOutcome.Conflict conflict -> refuse(conflict);
             case SealOutcome.Late late -> refuse(late);
@@ -248,9 +262,15 @@ final class SymbolFeed implements Runnable {
     }
 
     /** Something came that should have been a bar. Perhaps REST has it in better shape; if not, the next bar will tell. */
-    private void unusable(String reason) throws InterruptedException {
+    private void unusable(String reason, List<BarClosed> sealed) throws InterruptedException {
         status.refused(FeedStatus.Refusal.UNUSABLE, reason);
+        keepAll(sealed);
         untilItWorks(this::backfill);
+    }
+
+    private void keepAll(List<BarClosed> sealed) throws InterruptedException {
+        keep(List.copyOf(sealed));
+        sealed.clear();
     }
 
     /** Backfills until the bar before {@code to} is sealed: REST may lag behind the stream for a moment. */

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,6 +135,20 @@ class MarketDataServiceTest {
         assertThat(awaitBar(notANumber).source()).isEqualTo(BarSource.BACKFILL);
         assertThat(awaitBar(highBelowLow).source()).isEqualTo(BarSource.BACKFILL);
         assertThat(metric("bellwether_bar_refused_total{", "unusable")).isEqualTo(unusable + 3);
+    }
+
+    @Test
+    void aBurstOfBarsKeepsItsOrderAndItsSource() {
+        // When
+        List<Instant> openTimes =
+                Stream.generate(exchange::closeMinute).limit(500).toList();
+
+        // Then
+        awaitBar(openTimes.getLast());
+        assertThat(published.of("BTCUSD"))
+                .filteredOn(event -> openTimes.contains(event.bar().openTime()))
+                .hasSize(500)
+                .allMatch(event -> event.source() == BarSource.STREAM);
     }
 
     @Test
