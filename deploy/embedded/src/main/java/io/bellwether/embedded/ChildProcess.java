@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * A process of ours that writes to a log file and outlives a Ctrl-C in our terminal: who stops it, and in which order,
@@ -25,6 +26,7 @@ public final class ChildProcess {
         INT
     }
 
+    private static final Pattern STACK_FRAME = Pattern.compile("\\s+(at |\\.\\.\\. \\d+ more)");
     private static final Duration KILL_GRACE = Duration.ofSeconds(5);
 
     private final String name;
@@ -146,12 +148,13 @@ public final class ChildProcess {
         }
     }
 
-    /** The end of the log, for messages about a process that failed. */
+    /** The end of the log, for messages about a process that failed, without the frames of stack traces. */
     public List<String> lastLogLines(int count) {
         try {
             List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
                     .lines()
-                    .filter(line -> !line.isBlank())
+                    .filter(line ->
+                            !line.isBlank() && !STACK_FRAME.matcher(line).lookingAt())
                     .toList();
             return lines.subList(Math.max(0, lines.size() - count), lines.size());
         } catch (IOException failure) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.ConsoleHandler;
+import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
@@ -46,6 +47,9 @@ final class KafkaBrokerMain {
     /** The log managers of the class paths we run on start with different levels and handlers. */
     private static void logWarnings() {
         LogManager.getLogManager().reset();
+        for (Handler handler : ROOT.getHandlers()) {
+            ROOT.removeHandler(handler);
+        }
         ROOT.setLevel(Level.WARNING);
         ROOT.addHandler(new ConsoleHandler());
     }

@@ -88,6 +88,9 @@ public final class ProcessRecord {
 
     /** Stops every recorded process that still runs, last started first, and names them. */
     public List<String> stopLeftovers() {
+        if (Files.notExists(file)) {
+            return List.of();
+        }
         List<Entry> running = read().reversed().stream()
                 .filter(entry -> entry.handle().isPresent())
                 .toList();

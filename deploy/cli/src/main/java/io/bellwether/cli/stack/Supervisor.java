@@ -34,7 +34,7 @@ public final class Supervisor {
             wards.put(name, ward);
             record.add(child);
         }
-        Thread.ofVirtual().name("supervise-" + name).start(ward::watch);
+        ward.watcher.start();
     }
 
     int restarts() {
@@ -74,12 +74,14 @@ public final class Supervisor {
         private final Supplier<ChildProcess> start;
         private final CountDownLatch stopping = new CountDownLatch(1);
         private final Backoff backoff = new Backoff();
+        private final Thread watcher;
         private ChildProcess child;
 
         Ward(String name, Supplier<ChildProcess> start, ChildProcess child) {
             this.name = name;
             this.start = start;
             this.child = child;
+            this.watcher = Thread.ofVirtual().name("supervise-" + name).unstarted(this::watch);
         }
 
         synchronized ChildProcess child() {
@@ -133,6 +135,12 @@ public final class Supervisor {
         void stop(Duration grace) {
             stopping.countDown();
             child().stop(grace);
+            try {
+                // It may be in the middle of a new start; it stops what comes of it.
+                watcher.join(grace);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }
