@@ -169,9 +169,9 @@ final class FirstLight {
         };
     }
 
-    private static Outlook.ClassProbabilities answer(Predictor predictor, Dataset.Sample sample) {
-        String featureSetId = predictor.manifest().featureSetId();
-        FeatureVector vector = new FeatureVector(
+    /** The vector that the features of this sample would arrive in. */
+    static FeatureVector vector(String featureSetId, Dataset.Sample sample) {
+        return new FeatureVector(
                 FeatureVector.idOf(featureSetId, SampleBars.SYMBOL, SampleBars.INTERVAL, sample.openTime()),
                 featureSetId,
                 SampleBars.SYMBOL,
@@ -181,6 +181,10 @@ final class FirstLight {
                 sample.image(),
                 sample.openTime().plus(SampleBars.INTERVAL.length()),
                 sample.openTime());
+    }
+
+    private static Outlook.ClassProbabilities answer(Predictor predictor, Dataset.Sample sample) {
+        FeatureVector vector = vector(predictor.manifest().featureSetId(), sample);
         if (predictor.predict(vector, sample.openTime()) instanceof PredictionOutcome.Predicted predicted
                 && predicted.prediction().outlook() instanceof Outlook.ClassProbabilities outlook) {
             return outlook;

@@ -9,8 +9,10 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.bellwether.inference.ModelFault;
 import io.bellwether.inference.ModelManifest;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,9 +93,9 @@ class ModelFilesTest {
     @Test
     void aFileThatIsFarTooLargeIsNotRead() throws IOException {
         ModelFolders.whole(folder);
-        try (var file = Files.newByteChannel(folder.resolve("model.onnx"), java.nio.file.StandardOpenOption.WRITE)) {
+        try (var file = Files.newByteChannel(folder.resolve("model.onnx"), StandardOpenOption.WRITE)) {
             file.position(ModelFiles.MAX_BYTES);
-            file.write(java.nio.ByteBuffer.wrap(new byte[1]));
+            file.write(ByteBuffer.wrap(new byte[1]));
         }
 
         assertThat(fault().message()).contains("more than the " + ModelFiles.MAX_BYTES + " allowed");
