@@ -72,6 +72,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(not(resideInAnyPackage(
                         "java..",
+                        "javax.crypto..",
                         "org.jspecify.annotations..",
                         "com.fasterxml.jackson.annotation..",
                         "ai.onnxruntime..",

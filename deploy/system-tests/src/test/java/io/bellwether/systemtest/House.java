@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 /** Where things stand in the project folder. */
 final class House {
     /** The five services, in the order the data walks through them. */
-    static final List<String> SERVICES = List.of("market-data", "feature", "inference", "execution", "risk");
+    static final List<String> SERVICES =
+            List.of("market-data-service", "feature-service", "inference-service", "execution-service", "risk-service");
 
     private House() {}
 

@@ -16,8 +16,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
@@ -26,7 +26,7 @@ import org.awaitility.core.ConditionTimeoutException;
  */
 final class RunningStack implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Duration STARTUP = Duration.ofSeconds(120);
+    private static final Duration STARTUP = Duration.ofMinutes(2);
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -83,7 +83,7 @@ final class RunningStack implements AutoCloseable {
     }
 
     /** What {@code status --json} says now. */
-    JsonNode status() {
+    private JsonNode status() {
         try {
             return ask(List.of("status", "--json", "--state", state.toString()));
         } catch (IOException e) {
@@ -91,51 +91,62 @@ final class RunningStack implements AutoCloseable {
         }
     }
 
-    /** Waits until every service is ready and returns the console's address. */
+    /** Waits until {@code up} says that everything is ready and returns the console's address. */
     URI awaitReady() {
-        JsonNode ready = awaitStatus(
-                STARTUP,
-                status -> House.SERVICES.stream()
-                        .allMatch(
-                                service -> child(status, service).path("ready").asBoolean()));
-        return URI.create(ready.path("consoleUrl").asText());
+        awaitOrTell(STARTUP, () -> progress().contains("ready after"));
+        return URI.create(status().path("consoleUrl").asText());
     }
 
-    /** Waits until the status says so, and fails with the stack's own words when it ends or stays otherwise. */
-    JsonNode awaitStatus(Duration atMost, Predicate<JsonNode> condition) {
-        JsonNode[] last = new JsonNode[1];
+    /** Kills a child the hard way and waits until {@code up} has brought another one to readiness. */
+    void killAndAwaitReturn(String service) {
+        JsonNode victim = child(status(), service);
+        long pid = victim.path("pid").asLong();
+        URI health = URI.create(victim.path("address").asText() + "/q/health/ready");
+        assertThat(pid).as("pid of " + service).isPositive();
+
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+
+        awaitOrTell(Duration.ofMinutes(1), () -> !isReady(health));
+        awaitOrTell(Duration.ofMinutes(1), () -> isReady(health));
+        assertThat(child(status(), service).path("pid").asLong())
+                .as("another process serves as " + service)
+                .isNotEqualTo(pid);
+    }
+
+    /** Waits for a condition, and fails with the stack's own words when it ends or the condition stays unmet. */
+    private void awaitOrTell(Duration atMost, Callable<Boolean> condition) {
         try {
-            await().atMost(atMost).pollInterval(Duration.ofMillis(500)).until(() -> {
+            await().atMost(atMost).pollInterval(Duration.ofMillis(100)).until(() -> {
                 assertThat(up.isAlive()).as("up ended early:\n" + progress()).isTrue();
-                last[0] = status();
-                return condition.test(last[0]);
+                return condition.call();
             });
         } catch (ConditionTimeoutException e) {
-            throw new AssertionError("status stayed at " + last[0] + "\n" + progress(), e);
+            throw new AssertionError("status is " + status() + "\n" + progress(), e);
         }
-        return last[0];
+    }
+
+    private boolean isReady(URI health) throws InterruptedException {
+        try {
+            return http.send(
+                                    HttpRequest.newBuilder(health)
+                                            .timeout(Duration.ofSeconds(2))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException notThere) {
+            return false;
+        }
     }
 
     /** The status entry of one child process. */
-    static JsonNode child(JsonNode status, String name) {
+    private static JsonNode child(JsonNode status, String name) {
         for (JsonNode child : status.path("children")) {
             if (child.path("name").asText().equals(name)) {
                 return child;
             }
         }
         return JSON.missingNode();
-    }
-
-    /** Kills a child the hard way and waits until {@code up} has brought another one to readiness. */
-    void killAndAwaitReturn(String service) {
-        long pid = child(status(), service).path("pid").asLong();
-        assertThat(pid).as("pid of " + service).isPositive();
-        ProcessHandle victim = ProcessHandle.of(pid).orElseThrow();
-        victim.destroyForcibly();
-        awaitStatus(Duration.ofSeconds(60), status -> {
-            JsonNode child = child(status, service);
-            return child.path("pid").asLong() != pid && child.path("ready").asBoolean();
-        });
     }
 
     /** GET of a JSON resource. */
