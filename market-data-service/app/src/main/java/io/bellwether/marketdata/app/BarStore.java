@@ -4,6 +4,7 @@ import io.bellwether.marketdata.contract.BarClosed;
 import io.bellwether.marketdata.contract.BarInterval;
 import io.bellwether.marketdata.contract.Symbol;
 import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -102,7 +103,10 @@ class BarStore {
         } catch (InterruptedException e) {
             throw e;
         } catch (Throwable e) {
-            throw new IllegalStateException("the database did not do it: " + BinanceRest.reason(e), e);
+            // A failed statement whose rollback failed too comes as a bundle of many lines; the first says why.
+            Throwable first =
+                    e instanceof CompositeException bundle ? bundle.getCauses().getFirst() : e;
+            throw new IllegalStateException("the database did not do it: " + BinanceRest.reason(first), e);
         }
     }
 }
