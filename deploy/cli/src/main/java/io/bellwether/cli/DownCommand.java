@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -22,6 +22,8 @@ import picocli.CommandLine.Option;
 final class DownCommand implements Callable<Integer> {
     /** Draining a run takes up to a minute, stopping it less than another. */
     private static final Duration STOP_LIMIT = Duration.ofMinutes(2);
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
     private final Terminal terminal;
 
@@ -45,7 +47,7 @@ final class DownCommand implements Callable<Integer> {
         List<String> stopped = new ArrayList<>();
         boolean held = folder.isHeld();
         Optional<ProcessHandle> up = held ? folder.holder().flatMap(ProcessHandle::of) : Optional.empty();
-        boolean ended = up.map(this::stop).orElse(!held);
+        boolean ended = up.map(process -> stop(process, folder)).orElse(!held);
         up.ifPresent(_ -> stopped.add("up"));
         if (ended) {
             stopped.addAll(folder.processes().stopLeftovers());
@@ -60,12 +62,14 @@ final class DownCommand implements Callable<Integer> {
         return ended ? ExitCode.OK : ExitCode.PROBLEM_FOUND;
     }
 
-    private boolean stop(ProcessHandle up) {
+    /** A run is over when nobody holds its folder any more; its process may stay a moment longer. */
+    private boolean stop(ProcessHandle up, StateFolder folder) {
         terminal.progress("asking process %d to stop".formatted(up.pid()));
         up.destroy();
-        up.onExit()
-                .completeOnTimeout(up, STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)
-                .join();
-        return !up.isAlive();
+        long deadline = System.nanoTime() + STOP_LIMIT.toNanos();
+        while (folder.isHeld() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        }
+        return !folder.isHeld();
     }
 }

@@ -28,7 +28,13 @@ import org.jspecify.annotations.Nullable;
 /** One run over a stack that is ready: lets time pass, waits for an end, drains the pipeline and closes the books. */
 final class Run {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
-    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(60);
+    /** Somebody who pressed Ctrl-C waits no longer than this for the pipeline to finish. */
+    private static final Duration HURRIED_DRAIN_LIMIT = Duration.ofSeconds(60);
+    /** After a service was killed there may be minutes of backlog on a busy machine. */
+    private static final Duration DRAIN_LIMIT = Duration.ofMinutes(5);
+    /** A pipeline that gets nowhere for this long is stuck. */
+    private static final Duration STUCK = Duration.ofSeconds(30);
+
     private static final BarInterval INTERVAL = BarInterval.ONE_MINUTE;
 
     private final Stack stack;
@@ -73,7 +79,7 @@ final class Run {
             };
             stack.exchange().hold();
             double seconds = Duration.between(start, Instant.now()).toMillis() / 1_000.0;
-            boolean drained = drain(ledger);
+            boolean drained = drain(ledger, end == RunEnd.INTERRUPTED ? HURRIED_DRAIN_LIMIT : DRAIN_LIMIT);
             ExchangeLedger exchangeLedger = stack.exchange().ledger();
             EventTotals totals = ledger.totals(exchangeLedger);
             boolean positionMatches = new RiskDesk(stack).positionMatches(exchangeLedger);
@@ -150,19 +156,29 @@ final class Run {
         return limit != null && !Instant.now().isBefore(start.plus(limit));
     }
 
-    /** Waits until everything that was started is finished; says whether it is. */
-    private boolean drain(RunLedger ledger) throws IOException {
+    /** Waits until everything that was started is finished, as long as it gets on; says whether it is. */
+    private boolean drain(RunLedger ledger, Duration atMost) throws IOException {
         terminal.progress("venue time stands; waiting for the pipeline to finish");
         Instant lastClose = INTERVAL.openTimeOf(stack.exchange().clock().now().minusMillis(1));
-        Instant deadline = Instant.now().plus(DRAIN_LIMIT);
+        Instant deadline = Instant.now().plus(atMost);
+        Instant movedAt = Instant.now();
         Outstanding outstanding = ledger.outstanding(lastClose);
-        while (!outstanding.none() && Instant.now().isBefore(deadline)) {
+        while (!outstanding.none()
+                && Instant.now().isBefore(deadline)
+                && Instant.now().isBefore(movedAt.plus(STUCK))) {
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
-            outstanding = ledger.outstanding(lastClose);
+            Instant hurried = Instant.now().plus(HURRIED_DRAIN_LIMIT);
+            if (interruption.wished() && hurried.isBefore(deadline)) {
+                deadline = hurried;
+            }
+            Outstanding now = ledger.outstanding(lastClose);
+            if (!now.equals(outstanding)) {
+                movedAt = Instant.now();
+                outstanding = now;
+            }
         }
         if (!outstanding.none()) {
-            terminal.note(
-                    "the pipeline did not finish within %d s: %s".formatted(DRAIN_LIMIT.toSeconds(), outstanding));
+            terminal.note("the pipeline did not finish: " + outstanding);
         }
         return outstanding.none();
     }
