@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -50,7 +51,11 @@ class OrderStore {
 
     /** Stores an intent with its first events, unless its decision is already stored. */
     Begun begin(StoredOrder order, Instant createdAt) {
-        return transact(session -> lock(session, order.identity().account())
+        return transact(session -> store(session, order, createdAt));
+    }
+
+    private Uni<Begun> store(Mutiny.Session session, StoredOrder order, Instant createdAt) {
+        return lock(session, order.identity().account())
                 .chain(account -> load(session, order.clientOrderId()).chain(known -> {
                     if (known.isPresent()) {
                         return Uni.createFrom().item(new Begun.Known(known.get().order()));
@@ -59,7 +64,15 @@ class OrderStore {
                             .chain(() ->
                                     tell(session, account, order, new OrderState.Intended(), order.state(), createdAt))
                             .replaceWith(new Begun.Created(order));
-                })));
+                }));
+    }
+
+    /** Does everything that {@link #begin} does, and takes it back. */
+    void rehearse(StoredOrder order, Instant createdAt) {
+        await(() -> sessions.withTransaction((session, transaction) -> {
+            transaction.markForRollback();
+            return store(session, order, createdAt).call(session::flush);
+        }));
     }
 
     /** Lets something happen to one of the account's orders; empty when there is none with this id. */
@@ -250,8 +263,12 @@ class OrderStore {
     }
 
     private <T> T transact(Function<Mutiny.Session, Uni<T>> work) {
+        return await(() -> sessions.withTransaction(work));
+    }
+
+    private static <T> T await(Supplier<Uni<T>> work) {
         try {
-            return VertxContextSupport.subscribeAndAwait(() -> sessions.withTransaction(work));
+            return VertxContextSupport.subscribeAndAwait(work);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (InterruptedException e) {

@@ -31,6 +31,7 @@ class Reconciliation {
     private final OrderStore store;
     private final OrderDesk desk;
     private final OrderEventStream events;
+    private final Rehearsal rehearsal;
     private final CommandGate gate;
     private final AccountThread thread;
     private final Patience patience;
@@ -45,6 +46,7 @@ class Reconciliation {
             OrderStore store,
             OrderDesk desk,
             OrderEventStream events,
+            Rehearsal rehearsal,
             CommandGate gate,
             AccountThread thread,
             Patience patience,
@@ -55,6 +57,7 @@ class Reconciliation {
         this.store = store;
         this.desk = desk;
         this.events = events;
+        this.rehearsal = rehearsal;
         this.gate = gate;
         this.thread = thread;
         this.patience = patience;
@@ -105,6 +108,7 @@ class Reconciliation {
             return true;
         });
         events.wake();
+        rehearsal.once();
         LOG.infof(
                 "Reconciled with the venue, taking commands; account=%s url=%s",
                 config.account(), config.venue().restUrl());

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.embedded.ServersResource;
@@ -122,6 +123,14 @@ class ExecutionTest {
         assertThat(all.stream().map(OrderEvent::sequence))
                 .containsExactlyElementsOf(
                         LongStream.range(0, all.size()).boxed().toList());
+    }
+
+    @Test
+    void theRehearsalAtTheStartLeavesNothingBehind() {
+        given().get("/orders/rehearsal:0").then().statusCode(404);
+        given().get("/orders?limit=500").then().body("reason", not(hasItem("rehearsal")));
+        assertThat(ledger().getList("orders.clientOrderId", String.class))
+                .doesNotContain(ClientOrderId.of(TradingMode.PAPER, "rehearsal:0"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.bellwether.risk.app;
 
+import io.bellwether.execution.contract.ExecutionTopics;
 import io.bellwether.marketdata.contract.BarInterval;
 import io.bellwether.marketdata.contract.Symbol;
 import io.bellwether.risk.DecisionEngine;
@@ -13,6 +14,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +61,11 @@ class DeskService {
         this.clock = clock;
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(
+            @Observes StartupEvent event,
+            @ConfigProperty(name = "mp.messaging.outgoing." + ExecutionTopics.ORDER_COMMANDS + ".topic")
+                    String commands) {
+        outbox.prepare(commands);
         thread.start();
     }
 

@@ -6,6 +6,7 @@ import io.bellwether.risk.contract.RiskEvent;
 import io.bellwether.risk.contract.RiskTopics;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ class Outbox {
 
     private final MutinyEmitter<OrderCommand> commands;
     private final MutinyEmitter<RiskEvent> events;
+    private final KafkaClientService kafka;
     private final Queue<String> confirmed = new ConcurrentLinkedQueue<>();
     private final Queue<Parcel> failed = new ConcurrentLinkedQueue<>();
     private final AtomicInteger underway = new AtomicInteger();
@@ -42,9 +44,21 @@ class Outbox {
                     MutinyEmitter<OrderCommand> commands,
             @Channel(RiskTopics.RISK_EVENTS)
                     @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = 2 * MAX_UNDERWAY)
-                    MutinyEmitter<RiskEvent> events) {
+                    MutinyEmitter<RiskEvent> events,
+            KafkaClientService kafka) {
         this.commands = commands;
         this.events = events;
+        this.kafka = kafka;
+    }
+
+    /** Lets the producer learn where the commands' topic is, which would otherwise cost the first order 20 ms. */
+    void prepare(String topic) {
+        kafka.getProducer(ExecutionTopics.ORDER_COMMANDS)
+                .partitionsFor(topic)
+                .subscribe()
+                .with(
+                        partitions -> LOG.debugf("Orders go to %d partition(s)", partitions.size()),
+                        failure -> LOG.debugf(failure, "The broker is away; the first order will find it"));
     }
 
     /** How many more rows may be sent now. */
