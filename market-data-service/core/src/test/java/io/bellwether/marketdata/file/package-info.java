@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.marketdata.file;
+
+import org.jspecify.annotations.NullMarked;
