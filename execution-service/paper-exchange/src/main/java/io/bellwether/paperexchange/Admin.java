@@ -5,23 +5,42 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 
-/** What no real exchange offers: its clock's handle, and its ledger as the oracle of tests. */
+/** What no real exchange offers: its clock's handle, faults to order, and its ledger as the oracle of tests. */
 final class Admin {
     private final ReplayClock clock;
     private final Pacer pacer;
     private final OrderBook book;
     private final Balances balances;
     private final OrderAnswers answers;
+    private final FaultDesk faults;
 
-    Admin(ReplayClock clock, Pacer pacer, OrderBook book, Balances balances, OrderAnswers answers) {
+    Admin(ReplayClock clock, Pacer pacer, OrderBook book, Balances balances, OrderAnswers answers, FaultDesk faults) {
         this.clock = clock;
         this.pacer = pacer;
         this.book = book;
         this.balances = balances;
         this.answers = answers;
+        this.faults = faults;
     }
 
-    JsonNode clock() {
+    /**
+     * Answers a request, given as method and path.
+     *
+     * @throws Refusal if there is nothing under that path, or the body is none it takes
+     */
+    Future<JsonNode> answer(String request, String body) {
+        return switch (request) {
+            case "GET /sim/ledger" -> Future.succeededFuture(ledger());
+            case "GET /sim/clock" -> Future.succeededFuture(clock());
+            case "POST /sim/clock" -> move(Wire.parse(body));
+            case "GET /sim/faults" -> Future.succeededFuture(faults.describe());
+            case "POST /sim/faults" -> Future.succeededFuture(faults.order(Wire.parse(body)));
+            case "DELETE /sim/faults" -> Future.succeededFuture(faults.clear());
+            default -> throw Refusal.notFound("No such page: /sim/ledger, /sim/clock and /sim/faults are.");
+        };
+    }
+
+    private JsonNode clock() {
         return Wire.object()
                 .put("now", clock.now())
                 .put("held", clock.held())
@@ -35,7 +54,7 @@ final class Admin {
      * Obeys one of {@code {"run":true}}, {@code {"hold":true}}, {@code {"advanceTo":millis}}; the future has the clock
      * when it is done.
      */
-    Future<JsonNode> move(JsonNode command) {
+    private Future<JsonNode> move(JsonNode command) {
         if (command.size() == 1 && command.path("run").asBoolean()) {
             pacer.run();
             return Future.succeededFuture(clock());
@@ -51,7 +70,7 @@ final class Admin {
     }
 
     /** Every order ever accepted, oldest first, with its trades; and what the account holds. */
-    JsonNode ledger() {
+    private JsonNode ledger() {
         ObjectNode ledger = Wire.object();
         ArrayNode orders = ledger.putArray("orders");
         for (Order order : book.all()) {

@@ -50,10 +50,10 @@ final class Authentication {
         OptionalLong timestamp = parameters.time("timestamp");
         long signedAt = timestamp.orElseThrow(() -> Refusal.missing("timestamp"));
         long window = window(parameters);
-        if (signedAt >= clock.now() + AHEAD_MILLIS) {
+        if (signedAt >= clock.shown() + AHEAD_MILLIS) {
             throw Refusal.of(-1021, "Timestamp for this request was 1000ms ahead of the server's time.");
         }
-        if (clock.now() - signedAt > window) {
+        if (clock.shown() - signedAt > window) {
             throw Refusal.of(-1021, "Timestamp for this request is outside of the recvWindow.");
         }
     }

@@ -2,35 +2,53 @@ package io.bellwether.paperexchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.execution.binance.ErrorBody;
-import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.Optional;
 
-/** The HTTP side: finds the endpoint, checks the signature, writes the answer or the refusal. */
+/** The HTTP side: finds the endpoint, checks the signature, writes the answer or the refusal, unless a fault strikes. */
 final class HttpFront {
     private static final String API_KEY_HEADER = "X-MBX-APIKEY";
     private static final String USED_WEIGHT_HEADER = "X-MBX-USED-WEIGHT-1M";
+    private static final String RETRY_AFTER_HEADER = "Retry-After";
     private static final String JSON = "application/json;charset=UTF-8";
+    private static final String PROXY_PAGE = "<html><head><title>502 Bad Gateway</title></head>"
+            + "<body><center><h1>502 Bad Gateway</h1></center></body></html>";
     private static final long MAX_BODY_BYTES = 64 * 1024;
     private static final int OK = 200;
-    private static final int NOT_FOUND = 404;
     private static final int TOO_LARGE = 413;
+    private static final int BAD_GATEWAY = 502;
     private static final System.Logger LOG = System.getLogger(HttpFront.class.getName());
 
+    private final Vertx vertx;
     private final Endpoints endpoints;
     private final Authentication authentication;
     private final UsedWeight usedWeight;
     private final Pacer pacer;
     private final Admin admin;
+    private final Faults faults;
+    private final FaultDesk.Patience patience;
 
-    HttpFront(Endpoints endpoints, Authentication authentication, UsedWeight usedWeight, Pacer pacer, Admin admin) {
+    HttpFront(
+            Vertx vertx,
+            Endpoints endpoints,
+            Authentication authentication,
+            UsedWeight usedWeight,
+            Pacer pacer,
+            Admin admin,
+            Faults faults,
+            FaultDesk.Patience patience) {
+        this.vertx = vertx;
         this.endpoints = endpoints;
         this.authentication = authentication;
         this.usedWeight = usedWeight;
         this.pacer = pacer;
         this.admin = admin;
+        this.faults = faults;
+        this.patience = patience;
     }
 
     void handle(HttpServerRequest request) {
@@ -47,16 +65,30 @@ final class HttpFront {
     }
 
     private void answer(HttpServerRequest request, String body) {
+        String path = Objects.requireNonNullElse(request.path(), "");
+        if (path.startsWith("/sim/")) {
+            answered(
+                    request,
+                    () -> admin.answer(request.method().name() + " " + path, body)
+                            .onSuccess(answer -> write(request, OK, answer)));
+            return;
+        }
+        patience.requestCame();
+        String symbol = Objects.requireNonNullElse(request.getParam("symbol"), "");
+        Optional<FaultOrder> fault = faults.strikes(path, symbol);
+        if (fault.isPresent()) {
+            answered(request, () -> answerWrongly(request, path, body, fault.get()));
+        } else {
+            answered(request, () -> write(request, OK, answerOf(request, path, body)));
+        }
+    }
+
+    private void answered(HttpServerRequest request, Runnable work) {
         pacer.catchUp();
         try {
-            String path = Objects.requireNonNullElse(request.path(), "");
-            if (path.startsWith("/sim/")) {
-                answerAdmin(request, path, body);
-            } else {
-                answerApi(request, path, body);
-            }
+            work.run();
         } catch (Refusal e) {
-            write(request, e.status(), error(e.code(), e.text()));
+            refuse(request, e);
         } catch (RuntimeException e) {
             // A fault of the exchange itself: the client sees what a real one's fault looks like, we see the cause.
             LOG.log(System.Logger.Level.ERROR, "request failed: " + request.method() + " " + request.path(), e);
@@ -64,14 +96,30 @@ final class HttpFront {
         }
     }
 
-    private void answerApi(HttpServerRequest request, String path, String body) {
+    private void answerWrongly(HttpServerRequest request, String path, String body, FaultOrder order) {
+        switch (RequestFault.named(order.fault()).orElseThrow()) {
+            case LIMITED -> throw Refusal.tooManyRequests(usedWeight.limit(), order.retryAfterSeconds());
+            case BANNED -> throw Refusal.banned(order.retryAfterSeconds());
+            case HTML -> write(request, BAD_GATEWAY, "text/html", PROXY_PAGE);
+            case MALFORMED_JSON -> {
+                String text = Wire.text(answerOf(request, path, body));
+                write(request, OK, JSON, text.substring(0, (text.length() + 1) / 2));
+            }
+            case RESET -> request.connection().close();
+            case DELAY ->
+                vertx.setTimer(
+                        Math.max(1, order.millis()),
+                        _ -> answered(request, () -> write(request, OK, answerOf(request, path, body))));
+        }
+    }
+
+    private JsonNode answerOf(HttpServerRequest request, String path, String body) {
         Endpoint endpoint = endpoints.rest().get(request.method().name() + " " + path);
         if (endpoint == null) {
-            write(request, NOT_FOUND, error(-1000, "No such endpoint here; see the README's coverage table."));
-            return;
+            throw Refusal.notFound("No such endpoint here; see the README's coverage table.");
         }
         String query = Objects.requireNonNullElse(request.query(), "");
-        usedWeight.add(endpoint.weight());
+        usedWeight.charge(endpoint.weight());
         Parameters parameters = Parameters.ofForm(query, body);
         if (endpoint.needsSignature()) {
             authentication.checkRest(request.getHeader(API_KEY_HEADER), query, body, parameters);
@@ -80,30 +128,30 @@ final class HttpFront {
         if (endpoint.security() == Endpoint.Security.SIGNED_TRADE) {
             usedWeight.add(-endpoint.weight());
         }
-        write(request, OK, answer);
-    }
-
-    private void answerAdmin(HttpServerRequest request, String path, String body) {
-        switch (request.method().name() + " " + path) {
-            case "GET /sim/ledger" -> write(request, OK, admin.ledger());
-            case "GET /sim/clock" -> write(request, OK, admin.clock());
-            case "POST /sim/clock" -> {
-                Future<JsonNode> moved = admin.move(Wire.parse(body));
-                moved.onSuccess(clock -> write(request, OK, clock));
-            }
-            default -> write(request, NOT_FOUND, error(-1000, "No such page: /sim/ledger and /sim/clock are."));
-        }
+        return answer;
     }
 
     private static JsonNode error(int code, String text) {
         return Wire.tree(new ErrorBody(code, text));
     }
 
+    private void refuse(HttpServerRequest request, Refusal refusal) {
+        if (refusal.retryAfterSeconds() > 0) {
+            request.response().putHeader(RETRY_AFTER_HEADER, Long.toString(refusal.retryAfterSeconds()));
+            patience.askedToStayAway(refusal.retryAfterSeconds());
+        }
+        write(request, refusal.status(), error(refusal.code(), refusal.text()));
+    }
+
     private void write(HttpServerRequest request, int status, JsonNode answer) {
+        write(request, status, JSON, Wire.text(answer));
+    }
+
+    private void write(HttpServerRequest request, int status, String type, String body) {
         request.response()
                 .setStatusCode(status)
-                .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
+                .putHeader(HttpHeaders.CONTENT_TYPE, type)
                 .putHeader(USED_WEIGHT_HEADER, Integer.toString(usedWeight.used()))
-                .end(Wire.text(answer));
+                .end(body);
     }
 }

@@ -2,16 +2,20 @@ package io.bellwether.paperexchange;
 
 import io.bellwether.marketdata.contract.Bar;
 import java.math.BigDecimal;
+import java.util.Locale;
 
 /**
  * A bar with what only the exchange knows of it.
  *
- * @param firstTradeId -1 without a trade
- * @param lastTradeId -1 without a trade
+ * @param firstTradeId {@link #NO_TRADE} without a trade
+ * @param lastTradeId {@link #NO_TRADE} without a trade
  * @param takerBuyBase the part of the volume that takers bought, in the base asset
  * @param takerBuyQuote the same in the quote asset
  */
 record Kline(Bar bar, long firstTradeId, long lastTradeId, BigDecimal takerBuyBase, BigDecimal takerBuyQuote) {
+    /** Stands where a trade's id would. */
+    static final long NO_TRADE = -1;
+
     long openMillis() {
         return bar.openTime().toEpochMilli();
     }
@@ -19,5 +23,13 @@ record Kline(Bar bar, long firstTradeId, long lastTradeId, BigDecimal takerBuyBa
     /** The last millisecond that belongs to it, as Binance writes it. */
     long closeMillis() {
         return openMillis() + bar.interval().millis() - 1;
+    }
+
+    /** The stream it is told on. */
+    String stream() {
+        return "%s@kline_%s"
+                .formatted(
+                        bar.symbol().value().toLowerCase(Locale.ROOT),
+                        bar.interval().code());
     }
 }

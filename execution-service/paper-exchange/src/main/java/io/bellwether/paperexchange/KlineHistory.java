@@ -9,7 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** The klines of every interval, as far as the replay has come. */
+/** The klines of every interval that the tape's trades make, as far as the replay has come. */
 final class KlineHistory {
     private final Map<BarInterval, KlineSeries> byInterval = new EnumMap<>(BarInterval.class);
 
@@ -25,6 +25,11 @@ final class KlineHistory {
             throw new IllegalStateException("no series of " + interval);
         }
         return series;
+    }
+
+    /** All of them, by their interval. */
+    Map<BarInterval, KlineSource> all() {
+        return new EnumMap<>(byInterval);
     }
 
     void add(Trade trade, boolean buyerIsMaker) {

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** All klines of one interval: the closed ones and the open one. There is no hole in it, so a kline's place is known. */
-final class KlineSeries {
-    private static final long NONE = -1;
+final class KlineSeries implements KlineSource {
+    private static final long NONE = Kline.NO_TRADE;
 
     private final BarInterval interval;
     private final BarBuilder builder;
@@ -44,8 +44,8 @@ final class KlineSeries {
         }
     }
 
-    /** Closes what is over at {@code now} and returns it, oldest first. */
-    List<Kline> advanceTo(Instant now) {
+    @Override
+    public List<Kline> advanceTo(Instant now) {
         return close(builder.advanceTo(now));
     }
 
@@ -62,16 +62,14 @@ final class KlineSeries {
         return closed.subList(before, closed.size());
     }
 
-    /** The kline that is still open; absent only before the first trade. */
-    Optional<Kline> open() {
+    /** Absent only before the first trade. */
+    @Override
+    public Optional<Kline> open() {
         return builder.inProgress().map(bar -> new Kline(bar, firstTradeId, lastTradeId, takerBuyBase, takerBuyQuote));
     }
 
-    /**
-     * The klines whose open time lies in [{@code start}, {@code end}], the open one included, oldest first: with a start
-     * the oldest {@code limit} of them, without one the newest.
-     */
-    List<Kline> select(OptionalLong start, OptionalLong end, int limit) {
+    @Override
+    public List<Kline> select(OptionalLong start, OptionalLong end, int limit) {
         Optional<Kline> open = open();
         int size = closed.size() + (open.isPresent() ? 1 : 0);
         int from = start.isPresent() ? firstAt(start.getAsLong(), size) : 0;

@@ -3,11 +3,12 @@ package io.bellwether.paperexchange;
 import io.bellwether.marketdata.contract.Symbol;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The one symbol that trades here, and its filters.
+ * A symbol that is listed here, and its filters.
  *
  * @param tickSize prices are multiples of it
  * @param stepSize quantities are multiples of it: fine enough that what a recorded trade leaves can be sold again
@@ -35,6 +36,9 @@ record Listing(
 
     static final int COMMISSION_SCALE = 8;
 
+    /** Longer names first: a dollar coin's name ends in a dollar's. */
+    private static final List<String> QUOTE_ASSETS = List.of("USDT", "USDC", "BUSD", "USD", "EUR", "BTC", "ETH", "BNB");
+
     static Listing bitcoinInDollars() {
         return new Listing(
                 new Symbol("BTCUSD"),
@@ -46,6 +50,35 @@ record Listing(
                 new BigDecimal("0.0001"),
                 new BigDecimal("9000"),
                 new BigDecimal("0.00000001"),
+                new BigDecimal("5"),
+                new BigDecimal("9000000"),
+                200);
+    }
+
+    /**
+     * A symbol of which only klines are known; its tick and step are the last digits that they have.
+     *
+     * @param priceScale digits of prices after the point
+     * @param volumeScale digits of quantities after the point
+     */
+    static Listing ofKlines(Symbol symbol, int priceScale, int volumeScale) {
+        String name = symbol.value();
+        String quote = QUOTE_ASSETS.stream()
+                .filter(asset -> name.endsWith(asset) && name.length() > asset.length())
+                .findFirst()
+                .orElse("");
+        BigDecimal tick = BigDecimal.ONE.movePointLeft(priceScale);
+        BigDecimal step = BigDecimal.ONE.movePointLeft(volumeScale);
+        return new Listing(
+                symbol,
+                name.substring(0, name.length() - quote.length()),
+                quote,
+                tick,
+                new BigDecimal("1000000"),
+                tick,
+                step,
+                new BigDecimal("9000000"),
+                step,
                 new BigDecimal("5"),
                 new BigDecimal("9000000"),
                 200);

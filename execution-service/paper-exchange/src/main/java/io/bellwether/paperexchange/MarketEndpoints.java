@@ -10,9 +10,9 @@ import io.bellwether.execution.binance.ServerTime;
 import io.bellwether.execution.binance.SymbolFilter;
 import io.bellwether.execution.binance.SymbolStatus;
 import io.bellwether.marketdata.Trade;
-import io.bellwether.marketdata.contract.Bar;
 import io.bellwether.marketdata.contract.BarInterval;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** What anyone may ask: time, rules and market data. */
@@ -20,18 +20,33 @@ final class MarketEndpoints {
     private static final int DEFAULT_LIMIT = 500;
     private static final int MAX_LIMIT = 1000;
 
-    private final Listing listing;
+    private final Markets markets;
+    private final Listing tapeListing;
     private final TradeTape tape;
+    private final AggregateTrades aggregates;
     private final Replay replay;
     private final ReplayClock clock;
-    private final KlineHistory klines;
+    private final KlineTelling telling;
+    private final UsedWeight usedWeight;
 
-    MarketEndpoints(Listing listing, TradeTape tape, Replay replay, ReplayClock clock, KlineHistory klines) {
-        this.listing = listing;
+    /** The tape's symbol is the only one of which there are trades. */
+    MarketEndpoints(
+            Markets markets,
+            Listing tapeListing,
+            TradeTape tape,
+            AggregateTrades aggregates,
+            Replay replay,
+            ReplayClock clock,
+            KlineTelling telling,
+            UsedWeight usedWeight) {
+        this.markets = markets;
+        this.tapeListing = tapeListing;
         this.tape = tape;
+        this.aggregates = aggregates;
         this.replay = replay;
         this.clock = clock;
-        this.klines = klines;
+        this.telling = telling;
+        this.usedWeight = usedWeight;
     }
 
     Endpoint ping() {
@@ -39,7 +54,7 @@ final class MarketEndpoints {
     }
 
     Endpoint time() {
-        return Endpoint.open(1, Set.of(), _ -> Wire.tree(new ServerTime(clock.now())));
+        return Endpoint.open(1, Set.of(), _ -> Wire.tree(new ServerTime(clock.shown())));
     }
 
     Endpoint exchangeInfo() {
@@ -55,8 +70,13 @@ final class MarketEndpoints {
         return Endpoint.open(25, Set.of("symbol", "limit"), this::recentTrades);
     }
 
+    Endpoint aggregateTrades() {
+        return Endpoint.open(
+                4, Set.of("symbol", "fromId", "startTime", "endTime", "limit"), this::selectAggregateTrades);
+    }
+
     /**
-     * Refuses a symbol that does not trade here.
+     * Refuses a symbol in which nothing can be traded here.
      *
      * @throws Refusal if the parameter is missing or names another symbol
      */
@@ -66,25 +86,32 @@ final class MarketEndpoints {
         }
     }
 
-    static List<RateLimit> rateLimits() {
+    static List<RateLimit> rateLimits(int weightLimit) {
         return List.of(
-                new RateLimit("REQUEST_WEIGHT", "MINUTE", 1, UsedWeight.LIMIT_PER_MINUTE, null),
+                new RateLimit("REQUEST_WEIGHT", "MINUTE", 1, weightLimit, null),
                 new RateLimit("ORDERS", "SECOND", 10, 50, null),
                 new RateLimit("ORDERS", "DAY", 1, 160_000, null),
                 new RateLimit("RAW_REQUESTS", "MINUTE", 5, 300_000, null));
     }
 
     private JsonNode describe(Parameters parameters) {
-        if (parameters.has("symbol")) {
-            requireSymbol(parameters, listing);
-        }
-        if (parameters.has("symbols")) {
-            requireSymbols(parameters.requiredText("symbols"));
-        }
-        ObjectNode information =
-                Wire.tree(new ExchangeInformation("UTC", clock.now(), rateLimits(), List.of(tradedSymbol())));
+        List<Listing> listings =
+                markets.selected(parameters).stream().map(Market::listing).toList();
+        ObjectNode information = Wire.tree(new ExchangeInformation(
+                "UTC",
+                clock.shown(),
+                rateLimits(usedWeight.limit()),
+                listings.stream().map(MarketEndpoints::tradedSymbol).toList()));
         information.putArray("exchangeFilters");
-        ObjectNode symbol = (ObjectNode) information.withArray("symbols").get(0);
+        ArrayNode symbols = information.withArray("symbols");
+        for (int i = 0; i < listings.size(); i++) {
+            complete((ObjectNode) symbols.get(i), listings.get(i));
+        }
+        return information;
+    }
+
+    /** Adds what our own records do not read. */
+    private static void complete(ObjectNode symbol, Listing listing) {
         symbol.put("quotePrecision", Listing.QUOTE_PRECISION)
                 .put("baseCommissionPrecision", Listing.COMMISSION_SCALE)
                 .put("quoteCommissionPrecision", Listing.COMMISSION_SCALE)
@@ -99,22 +126,9 @@ final class MarketEndpoints {
                 .addObject()
                 .put("filterType", "MAX_NUM_ORDERS")
                 .put("maxNumOrders", listing.maxOpenOrders());
-        return information;
     }
 
-    private void requireSymbols(String text) {
-        JsonNode symbols = Wire.parse(text);
-        if (!symbols.isArray() || symbols.isEmpty()) {
-            throw Refusal.illegalCharacters("symbols", "[\"SYMBOL\",\"SYMBOL\"]");
-        }
-        for (JsonNode symbol : symbols) {
-            if (!symbol.asText().equals(listing.symbol().value())) {
-                throw Refusal.of(-1121, "Invalid symbol.");
-            }
-        }
-    }
-
-    private ExchangeInformation.TradedSymbol tradedSymbol() {
+    private static ExchangeInformation.TradedSymbol tradedSymbol(Listing listing) {
         return new ExchangeInformation.TradedSymbol(
                 listing.symbol().value(),
                 SymbolStatus.TRADING,
@@ -141,19 +155,16 @@ final class MarketEndpoints {
     }
 
     private JsonNode selectKlines(Parameters parameters) {
-        requireSymbol(parameters, listing);
+        Market market = markets.of(parameters);
         BarInterval interval = interval(parameters.requiredText("interval"));
         if (!parameters.text("timeZone").orElse("0").equals("0")) {
             throw Refusal.of(-1130, "Data sent for parameter 'timeZone' is not valid.");
         }
-        ArrayNode rows = Wire.array();
-        klines.of(interval)
-                .select(
-                        parameters.time("startTime"),
-                        parameters.time("endTime"),
-                        parameters.limit(DEFAULT_LIMIT, MAX_LIMIT))
-                .forEach(kline -> rows.add(row(kline)));
-        return rows;
+        return telling.rows(
+                market.klines(interval),
+                parameters.time("startTime"),
+                parameters.time("endTime"),
+                parameters.limit(DEFAULT_LIMIT, MAX_LIMIT));
     }
 
     private static BarInterval interval(String code) {
@@ -164,27 +175,12 @@ final class MarketEndpoints {
         }
     }
 
-    private static ArrayNode row(Kline kline) {
-        Bar bar = kline.bar();
-        return Wire.array()
-                .add(kline.openMillis())
-                .add(Wire.decimalText(bar.open()))
-                .add(Wire.decimalText(bar.high()))
-                .add(Wire.decimalText(bar.low()))
-                .add(Wire.decimalText(bar.close()))
-                .add(Wire.decimalText(bar.volumeBase()))
-                .add(kline.closeMillis())
-                .add(Wire.decimalText(bar.volumeQuote()))
-                .add(bar.trades())
-                .add(Wire.decimalText(kline.takerBuyBase()))
-                .add(Wire.decimalText(kline.takerBuyQuote()))
-                .add("0");
-    }
-
     private JsonNode recentTrades(Parameters parameters) {
-        requireSymbol(parameters, listing);
-        int limit = parameters.limit(DEFAULT_LIMIT, MAX_LIMIT);
         ArrayNode rows = Wire.array();
+        if (!ofTape(parameters)) {
+            return rows;
+        }
+        int limit = parameters.limit(DEFAULT_LIMIT, MAX_LIMIT);
         for (int i = Math.max(0, replay.printed() - limit); i < replay.printed(); i++) {
             Trade trade = tape.trade(i);
             rows.addObject()
@@ -197,5 +193,36 @@ final class MarketEndpoints {
                     .put("isBestMatch", true);
         }
         return rows;
+    }
+
+    private JsonNode selectAggregateTrades(Parameters parameters) {
+        ArrayNode rows = Wire.array();
+        if (!ofTape(parameters)) {
+            return rows;
+        }
+        int limit = parameters.limit(DEFAULT_LIMIT, MAX_LIMIT);
+        OptionalLong fromId = parameters.number("fromId");
+        OptionalLong start = parameters.time("startTime");
+        OptionalLong end = parameters.time("endTime");
+        if (fromId.isPresent() && (start.isPresent() || end.isPresent())) {
+            throw Refusal.of(-1128, "Combination of optional parameters invalid.");
+        }
+        int whole = aggregates.whole(replay.printed());
+        int to = end.isPresent() ? Math.min(whole, aggregates.firstAt(end.getAsLong() + 1)) : whole;
+        int from;
+        if (fromId.isPresent()) {
+            from = (int) Math.min(fromId.getAsLong(), whole);
+        } else {
+            from = start.isPresent() ? aggregates.firstAt(start.getAsLong()) : Math.max(0, to - limit);
+        }
+        for (int i = from; i < Math.min(to, from + limit); i++) {
+            rows.add(aggregates.describe(i));
+        }
+        return rows;
+    }
+
+    /** Whether the request is about the symbol that has trades; of the others only klines are known. */
+    private boolean ofTape(Parameters parameters) {
+        return markets.of(parameters).listing().equals(tapeListing);
     }
 }

@@ -12,7 +12,9 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +45,7 @@ public final class PaperExchange implements AutoCloseable {
     /**
      * Starts an exchange and returns when it listens.
      *
-     * @throws IOException if it cannot listen; the message says on which port
+     * @throws IOException if it cannot listen, or a bar file cannot be read; the message says which
      * @throws IllegalArgumentException if an option does not fit the recording
      */
     public static PaperExchange start(PaperExchangeOptions options) throws IOException {
@@ -51,11 +53,11 @@ public final class PaperExchange implements AutoCloseable {
     }
 
     static PaperExchange start(PaperExchangeOptions options, TradeTape tape) throws IOException {
-        long from = options.replayFrom().toEpochMilli();
-        if (from < tape.startMillis() || from > tape.endMillis()) {
-            throw new IllegalArgumentException("replay-from must be within the recording, %s to %s, was %s"
-                    .formatted(tape.trade(0).time(), tape.trade(tape.size() - 1).time(), options.replayFrom()));
-        }
+        return start(options, Recordings.load(options, tape));
+    }
+
+    static PaperExchange start(PaperExchangeOptions options, Recordings recordings) throws IOException {
+        recordings.requireWithin(options.replayFrom());
         // One event loop: every part of the exchange runs on it, and none needs a lock.
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(1)
@@ -66,7 +68,7 @@ public final class PaperExchange implements AutoCloseable {
                 .setMaxEventLoopExecuteTimeUnit(TimeUnit.SECONDS)
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
-        Floor floor = new Floor(options, tape);
+        Floor floor = new Floor(options, recordings);
         try {
             vertx.deployVerticle(floor)
                     .toCompletionStage()
@@ -107,12 +109,12 @@ public final class PaperExchange implements AutoCloseable {
     /** Builds the parts and puts them on the event loop. */
     private static final class Floor extends AbstractVerticle {
         private final PaperExchangeOptions options;
-        private final TradeTape tape;
+        private final Recordings recordings;
         private volatile int port;
 
-        Floor(PaperExchangeOptions options, TradeTape tape) {
+        Floor(PaperExchangeOptions options, Recordings recordings) {
             this.options = options;
-            this.tape = tape;
+            this.recordings = recordings;
         }
 
         int port() {
@@ -122,10 +124,15 @@ public final class PaperExchange implements AutoCloseable {
         @Override
         public void start(Promise<Void> started) {
             Listing listing = Listing.bitcoinInDollars();
+            TradeTape tape = recordings.tape();
             KlineHistory klines = new KlineHistory(listing.symbol());
-            ReplayClock clock = new ReplayClock(
-                    options.speed(), options.replayFrom().toEpochMilli(), tape.endMillis(), System::nanoTime);
-            Replay replay = new Replay(tape, klines, clock);
+            long from = options.replayFrom().toEpochMilli();
+            ReplayClock clock = new ReplayClock(options.speed(), from, recordings.end(), System::nanoTime);
+            List<Market> others = recordings.others(from, clock::now);
+            Replay replay = new Replay(tape, klines, others, clock);
+            List<Market> listed = new ArrayList<>(List.of(new Market(listing, klines.all())));
+            listed.addAll(others);
+            Markets markets = new Markets(listed);
             Balances balances = new Balances(openingBalances(listing));
             OrderBook book = new OrderBook();
             UserDataFeed feed = new UserDataFeed(listing, balances, clock);
@@ -138,20 +145,27 @@ public final class PaperExchange implements AutoCloseable {
                     book,
                     feed,
                     options.liquidityWindow().toMillis());
-            MarketStreams streams = new MarketStreams(listing, tape, klines, clock);
+            AggregateTrades aggregates = new AggregateTrades(tape);
+            KlineTelling telling = new KlineTelling();
+            Faults faults = new Faults();
+            MarketStreams streams =
+                    new MarketStreams(vertx, markets, listing, tape, aggregates, clock, telling, faults);
             replay.observe(streams);
             replay.observe(engine);
 
             Sockets sockets = new Sockets();
             Pacer pacer = new Pacer(vertx, replay, clock, sockets, streams);
             OrderAnswers answers = new OrderAnswers(listing);
+            UsedWeight usedWeight = new UsedWeight(options.weightLimit(), System::nanoTime);
             Endpoints endpoints = Endpoints.of(
-                    new MarketEndpoints(listing, tape, replay, clock, klines),
+                    new MarketEndpoints(markets, listing, tape, aggregates, replay, clock, telling, usedWeight),
                     new TradingEndpoints(listing, engine, book, balances, clock, answers));
             Authentication authentication = new Authentication(options.keys(), clock);
-            UsedWeight usedWeight = new UsedWeight(System::nanoTime);
-            HttpFront http = new HttpFront(
-                    endpoints, authentication, usedWeight, pacer, new Admin(clock, pacer, book, balances, answers));
+            FaultDesk.Patience patience = new FaultDesk.Patience(System::nanoTime);
+            FaultDesk desk = new FaultDesk(faults, streams, clock, patience);
+            Admin admin = new Admin(clock, pacer, book, balances, answers, desk);
+            HttpFront http =
+                    new HttpFront(vertx, endpoints, authentication, usedWeight, pacer, admin, faults, patience);
             WebSocketFront webSockets = new WebSocketFront(
                     vertx, sockets, streams, endpoints, authentication, feed, clock, usedWeight, pacer);
             pacer.start();

@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
         name = "paper-exchange",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "An exchange that speaks Binance's spot protocol over recorded trades of BTCUSD.",
+        description =
+                "An exchange that speaks Binance's spot protocol over recorded trades of BTCUSD and recorded bars.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:ended by --help", "2:an option is wrong", "3:it cannot start: port taken, file unreadable"})
 final class PaperExchangeCommand implements Callable<Integer> {
@@ -86,6 +87,26 @@ final class PaperExchangeCommand implements Callable<Integer> {
             description = "How far ahead on the tape a market order may fill (default: ${DEFAULT-VALUE}).")
     private Duration liquidityWindow = Duration.ofMinutes(5);
 
+    @Option(
+            names = "--bars",
+            paramLabel = "SYMBOL:INTERVAL=FILE",
+            description = "Serve the klines of a bar file, past and to come; repeatable.")
+    private Map<String, Path> barFiles = new LinkedHashMap<>();
+
+    @Option(
+            names = "--synthetic",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Add N symbols, SYN001USD and on, with invented one-minute klines: load, not a market.")
+    private int syntheticSymbols;
+
+    @Option(
+            names = "--weight-limit",
+            paramLabel = "N",
+            defaultValue = "6000",
+            description = "Request weight of one minute; beyond it 429, then 418 (default: ${DEFAULT-VALUE}).")
+    private int weightLimit;
+
     @Option(names = "--log", paramLabel = "FILE", description = "Write the log there instead of standard error.")
     private @Nullable Path log;
 
@@ -109,7 +130,16 @@ final class PaperExchangeCommand implements Callable<Integer> {
             complain(spec.commandLine(), e.getMessage());
             return CANNOT_START;
         }
-        try (PaperExchange exchange = PaperExchange.start(options)) {
+        Recordings recordings;
+        try {
+            recordings = Recordings.load(options, TradeTape.sample());
+        } catch (IOException e) {
+            complain(spec.commandLine(), e.getMessage());
+            return CANNOT_START;
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+        try (PaperExchange exchange = PaperExchange.start(options, recordings)) {
             Runtime.getRuntime().addShutdownHook(new Thread(exchange::close, "close"));
             spec.commandLine()
                     .getOut()
@@ -135,9 +165,14 @@ final class PaperExchangeCommand implements Callable<Integer> {
                     .withSpeed(speed)
                     .withReplayFrom(replayFrom)
                     .withHold(hold)
-                    .withLiquidityWindow(liquidityWindow);
+                    .withLiquidityWindow(liquidityWindow)
+                    .withSyntheticSymbols(syntheticSymbols)
+                    .withWeightLimit(weightLimit);
             if (!balances.isEmpty()) {
                 options = options.withBalances(balances);
+            }
+            for (Map.Entry<String, Path> bars : barFiles.entrySet()) {
+                options = options.withBars(PaperExchangeOptions.BarFile.of(bars.getKey(), bars.getValue()));
             }
             for (Map.Entry<String, Path> key : hmacKeys.entrySet()) {
                 options = options.withKey(key.getKey(), read(key.getValue(), RequestVerifier::hmac));

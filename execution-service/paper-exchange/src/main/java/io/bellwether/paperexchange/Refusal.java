@@ -4,17 +4,27 @@ package io.bellwether.paperexchange;
 final class Refusal extends RuntimeException {
     private static final int BAD_REQUEST = 400;
     private static final int UNAUTHORIZED = 401;
+    private static final int NOT_FOUND = 404;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int BANNED = 418;
+    private static final int TOO_MUCH_WEIGHT = -1003;
 
     private final int status;
     private final int code;
     private final String text;
+    private final long retryAfterSeconds;
 
     private Refusal(int status, int code, String text) {
+        this(status, code, text, 0);
+    }
+
+    private Refusal(int status, int code, String text, long retryAfterSeconds) {
         // Not a fault of ours: no stack trace is wanted.
         super(code + " " + text, null, false, false);
         this.status = status;
         this.code = code;
         this.text = text;
+        this.retryAfterSeconds = retryAfterSeconds;
     }
 
     static Refusal of(int code, String text) {
@@ -23,6 +33,10 @@ final class Refusal extends RuntimeException {
 
     static Refusal unauthorized(int code, String text) {
         return new Refusal(UNAUTHORIZED, code, text);
+    }
+
+    static Refusal notFound(String text) {
+        return new Refusal(NOT_FOUND, -1000, text);
     }
 
     static Refusal missing(String parameter) {
@@ -47,12 +61,35 @@ final class Refusal extends RuntimeException {
         return of(-2010, text);
     }
 
+    static Refusal tooManyRequests(int limit, long retryAfterSeconds) {
+        return new Refusal(
+                TOO_MANY_REQUESTS,
+                TOO_MUCH_WEIGHT,
+                "Too much request weight used; current limit is %d request weight per 1 MINUTE. Please use WebSocket Streams for live updates to avoid polling the API."
+                        .formatted(limit),
+                retryAfterSeconds);
+    }
+
+    static Refusal banned(long retryAfterSeconds) {
+        return new Refusal(
+                BANNED,
+                TOO_MUCH_WEIGHT,
+                "Way too much request weight used; IP banned for %d seconds. Please use WebSocket Streams for live updates to avoid bans."
+                        .formatted(retryAfterSeconds),
+                retryAfterSeconds);
+    }
+
     int status() {
         return status;
     }
 
     int code() {
         return code;
+    }
+
+    /** How long the client is to stay away; 0 where it need not. */
+    long retryAfterSeconds() {
+        return retryAfterSeconds;
     }
 
     /** The message of the answer's body. */

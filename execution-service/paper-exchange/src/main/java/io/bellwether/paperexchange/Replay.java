@@ -7,29 +7,44 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Plays the tape: turns recorded trades and the passing of minutes into events, one after the other. Where a kline's
- * end and a trade share a millisecond, the kline closes first: the trade belongs to the next one.
+ * Plays the recordings: turns recorded trades and the passing of minutes into events, one after the other. Where a
+ * kline's end and a trade share a millisecond, the kline closes first: the trade belongs to the next one. The klines of
+ * the tape's symbol end with the tape; other symbols may go on.
  */
 final class Replay {
     private static final long MINUTE = BarInterval.ONE_MINUTE.millis();
 
     private final TradeTape tape;
     private final KlineHistory klines;
+    private final List<Market> others;
     private final ReplayClock clock;
     private final List<MarketObserver> observers = new ArrayList<>();
     private int next;
     private long nextMinute;
 
-    /** A replay whose history, everything up to the clock's start inclusive, is already played to nobody. */
+    /** A replay of the tape alone. */
     Replay(TradeTape tape, KlineHistory klines, ReplayClock clock) {
+        this(tape, klines, List.of(), clock);
+    }
+
+    /**
+     * A replay whose history, everything up to the clock's start inclusive, is already played to nobody.
+     *
+     * @param klines what the tape's trades become
+     * @param others the symbols whose klines do not come from the tape
+     */
+    Replay(TradeTape tape, KlineHistory klines, List<Market> others, ReplayClock clock) {
         this.tape = tape;
         this.klines = klines;
+        this.others = List.copyOf(others);
         this.clock = clock;
         this.nextMinute =
                 BarInterval.ONE_MINUTE.openTimeOf(tape.trade(0).time()).toEpochMilli() + MINUTE;
-        while (nextEventMillis() <= clock.now()) {
-            playNext();
+        while (nextEventMillis() <= Math.min(clock.now(), tape.endMillis())) {
+            playNextOfTape();
         }
+        nextMinute = Math.floorDiv(clock.now(), MINUTE) * MINUTE + MINUTE;
+        this.others.forEach(market -> market.advanceTo(Instant.ofEpochMilli(clock.now())));
     }
 
     void observe(MarketObserver observer) {
@@ -75,14 +90,24 @@ final class Replay {
     }
 
     private void playNext() {
+        long minute = nextMinute;
+        List<Kline> closed = new ArrayList<>(playNextOfTape());
+        if (nextMinute > minute) {
+            others.forEach(market -> closed.addAll(market.advanceTo(Instant.ofEpochMilli(minute))));
+        }
+        closed.forEach(kline -> observers.forEach(observer -> observer.klineClosed(kline)));
+    }
+
+    /** Prints the next trade, or ends the minute and returns what of the tape's klines is closed by that. */
+    private List<Kline> playNextOfTape() {
         if (next < tape.size() && tape.timeMillis(next) < nextMinute) {
             int index = next++;
             klines.add(tape.trade(index), tape.buyerIsMaker(index));
             observers.forEach(observer -> observer.tradePrinted(index));
-            return;
+            return List.of();
         }
-        List<Kline> closed = klines.advanceTo(Instant.ofEpochMilli(nextMinute));
+        long minute = nextMinute;
         nextMinute += MINUTE;
-        closed.forEach(kline -> observers.forEach(observer -> observer.klineClosed(kline)));
+        return minute <= tape.endMillis() ? klines.advanceTo(Instant.ofEpochMilli(minute)) : List.of();
     }
 }

@@ -17,6 +17,7 @@ final class ReplayClock {
     private boolean running;
     private long anchorNanos;
     private long anchorMillis;
+    private long offsetMillis;
 
     /** A clock that stands at {@code fromMillis} and never passes {@code toMillis}. */
     ReplayClock(ReplaySpeed speed, long fromMillis, long toMillis, LongSupplier nanoTime) {
@@ -34,6 +35,16 @@ final class ReplayClock {
     /** Venue time, in milliseconds since the epoch. */
     long now() {
         return nowMillis;
+    }
+
+    /** What the exchange shows as its time: {@link #now}, unless a fault puts it off. */
+    long shown() {
+        return nowMillis + offsetMillis;
+    }
+
+    /** From now on the time shown is off by so much. */
+    void putOff(long millis) {
+        offsetMillis = millis;
     }
 
     /** Where the replay should be by now. */

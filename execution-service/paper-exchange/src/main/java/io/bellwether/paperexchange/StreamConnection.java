@@ -3,6 +3,7 @@ package io.bellwether.paperexchange;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,26 @@ final class StreamConnection {
 
     boolean subscribed(String stream) {
         return streams.contains(stream);
+    }
+
+    /** What it is subscribed to. */
+    Set<String> streams() {
+        return Collections.unmodifiableSet(streams);
+    }
+
+    /** Whether a stream of this symbol, in lower case, is among its streams. */
+    boolean carries(String symbol) {
+        return streams.stream().anyMatch(stream -> stream.startsWith(symbol + "@"));
+    }
+
+    /** Ends the connection without a word. */
+    void cut() {
+        socket.cut();
+    }
+
+    /** Leaves the connection open and sends nothing any more. */
+    void fallSilent() {
+        socket.fallSilent();
     }
 
     /** Sends an event of {@code stream}, wrapped with the stream's name where the connection is a combined one. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
 
 /**
@@ -21,14 +22,16 @@ final class VenueSocket {
 
     private final Vertx vertx;
     private final ServerWebSocket socket;
+    private final HttpConnection connection;
     private final long pingTimer;
     private int unansweredPings;
     private int unsent;
     private boolean closed;
 
-    VenueSocket(Vertx vertx, ServerWebSocket socket) {
+    VenueSocket(Vertx vertx, ServerWebSocket socket, HttpConnection connection) {
         this.vertx = vertx;
         this.socket = socket;
+        this.connection = connection;
         this.pingTimer = vertx.setPeriodic(PING_EVERY_MILLIS, _ -> ping());
         socket.pongHandler(_ -> unansweredPings = 0);
     }
@@ -68,6 +71,19 @@ final class VenueSocket {
         unsent++;
         Future<Void> written = socket.writeTextMessage(message);
         written.onComplete(_ -> unsent--);
+    }
+
+    /** Ends the connection without a word, as a broken network would. */
+    void cut() {
+        closed = true;
+        vertx.cancelTimer(pingTimer);
+        connection.close();
+    }
+
+    /** Sends nothing any more, not even a ping, and leaves the connection open. */
+    void fallSilent() {
+        closed = true;
+        vertx.cancelTimer(pingTimer);
     }
 
     private void close(String reason) {

@@ -1,6 +1,7 @@
 package io.bellwether.paperexchange;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import java.net.URLDecoder;
@@ -61,13 +62,13 @@ final class WebSocketFront {
     private void open(HttpServerRequest request) {
         String path = Objects.requireNonNullElse(request.path(), "");
         if (path.equals(API)) {
-            request.toWebSocket().onSuccess(this::openApi);
+            request.toWebSocket().onSuccess(socket -> openApi(socket, request.connection()));
         } else if (path.equals(RAW) || path.startsWith(RAW + "/")) {
             Set<String> names = names(path.substring(RAW.length()));
-            request.toWebSocket().onSuccess(socket -> openStreams(socket, names, false));
+            request.toWebSocket().onSuccess(socket -> openStreams(socket, request.connection(), names, false));
         } else if (path.equals(COMBINED)) {
             Set<String> names = names(Objects.requireNonNullElse(request.getParam("streams"), ""));
-            request.toWebSocket().onSuccess(socket -> openStreams(socket, names, true));
+            request.toWebSocket().onSuccess(socket -> openStreams(socket, request.connection(), names, true));
         } else {
             request.response().setStatusCode(NOT_FOUND).end();
         }
@@ -83,8 +84,8 @@ final class WebSocketFront {
         return names;
     }
 
-    private void openStreams(ServerWebSocket socket, Set<String> names, boolean combined) {
-        VenueSocket venueSocket = new VenueSocket(vertx, socket);
+    private void openStreams(ServerWebSocket socket, HttpConnection transport, Set<String> names, boolean combined) {
+        VenueSocket venueSocket = new VenueSocket(vertx, socket, transport);
         StreamConnection connection = streams.connect(venueSocket, names, combined);
         sockets.add(venueSocket);
         socket.textMessageHandler(connection::receive);
@@ -94,9 +95,9 @@ final class WebSocketFront {
         });
     }
 
-    private void openApi(ServerWebSocket socket) {
+    private void openApi(ServerWebSocket socket, HttpConnection transport) {
         usedWeight.add(CONNECTION_WEIGHT);
-        VenueSocket venueSocket = new VenueSocket(vertx, socket);
+        VenueSocket venueSocket = new VenueSocket(vertx, socket, transport);
         WebSocketSession session =
                 new WebSocketSession(venueSocket, endpoints.webSocket(), authentication, feed, clock, usedWeight);
         sockets.add(venueSocket);

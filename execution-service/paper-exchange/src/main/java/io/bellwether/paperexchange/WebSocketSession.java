@@ -131,7 +131,7 @@ final class WebSocketSession {
     private JsonNode answerAsRest(String method, Parameters signed, Parameters parameters) {
         Endpoint endpoint = Optional.ofNullable(endpoints.get(method))
                 .orElseThrow(() -> Refusal.of(-1100, "Unknown method '%s'.".formatted(method)));
-        usedWeight.add(endpoint.weight());
+        usedWeight.charge(endpoint.weight());
         if (endpoint.needsSignature()) {
             if (authorizedKey != null && !signed.has("signature")) {
                 authentication.checkTime(parameters);
@@ -186,7 +186,7 @@ final class WebSocketSession {
 
     private ArrayNode rateLimits() {
         ArrayNode limits = Wire.array();
-        RateLimit weight = MarketEndpoints.rateLimits().getFirst();
+        RateLimit weight = MarketEndpoints.rateLimits(usedWeight.limit()).getFirst();
         limits.add(Wire.tree(
                 new RateLimit(weight.rateLimitType(), weight.interval(), weight.intervalNum(), weight.limit(), (long)
                         usedWeight.used())));

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A WebSocket's other end: what came in, in order. */
@@ -18,7 +19,9 @@ final class Frames implements WebSocket.Listener {
     private final LinkedBlockingQueue<JsonNode> unread = new LinkedBlockingQueue<>();
     private final List<JsonNode> all = Collections.synchronizedList(new ArrayList<>());
     private final StringBuilder partial = new StringBuilder();
+    private final AtomicInteger unreadable = new AtomicInteger();
     private volatile @Nullable WebSocket socket;
+    private volatile boolean ended;
 
     @Override
     public void onOpen(WebSocket opened) {
@@ -30,13 +33,43 @@ final class Frames implements WebSocket.Listener {
     public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
         partial.append(data);
         if (last) {
-            JsonNode message = Wire.parse(partial.toString());
+            String text = partial.toString();
             partial.setLength(0);
-            all.add(message);
-            unread.add(message);
+            take(text);
         }
         from.request(1);
         return null;
+    }
+
+    private void take(String text) {
+        try {
+            JsonNode message = Wire.parse(text);
+            all.add(message);
+            unread.add(message);
+        } catch (Refusal notJson) {
+            unreadable.incrementAndGet();
+        }
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onClose(WebSocket from, int statusCode, String reason) {
+        ended = true;
+        return null;
+    }
+
+    @Override
+    public void onError(WebSocket from, Throwable error) {
+        ended = true;
+    }
+
+    /** Whether the connection is over. */
+    boolean ended() {
+        return ended;
+    }
+
+    /** How many messages were not JSON. */
+    int unreadable() {
+        return unreadable.get();
     }
 
     void send(String text) {
