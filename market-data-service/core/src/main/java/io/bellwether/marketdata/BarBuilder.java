@@ -13,11 +13,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes bars of one symbol and interval from its trades, the way an exchange does: from the first trade on, every
  * interval has a bar, and one without a trade is flat. Sums are exact. Not for use by several threads.
+ *
+ * <p>It takes a recording, where every trade is there once and in order, and refuses anything else. For trades that come
+ * over a network, some of them twice, late or never, use {@link TradeBars}.
  */
 public final class BarBuilder {
     private final Symbol symbol;
     private final BarInterval interval;
     private @Nullable Bar open;
+    private long lastId = Long.MIN_VALUE;
 
     public BarBuilder(Symbol symbol, BarInterval interval) {
         this.symbol = symbol;
@@ -27,9 +31,12 @@ public final class BarBuilder {
     /**
      * Takes the next trade and returns the bars that its time closes, oldest first.
      *
-     * @throws IllegalArgumentException if the trade belongs to a bar that is closed already
+     * @throws IllegalArgumentException if the trade belongs to a bar that is closed already, or was taken already
      */
     public List<Bar> add(Trade trade) {
+        if (trade.id() <= lastId) {
+            throw new IllegalArgumentException("trade id must be above %d, was %d".formatted(lastId, trade.id()));
+        }
         Bar current = open;
         if (current != null && trade.time().isBefore(current.openTime())) {
             throw new IllegalArgumentException("trade time must not be before the open bar's %s, was %s (trade %d)"
@@ -38,6 +45,7 @@ public final class BarBuilder {
         List<Bar> closed = advanceTo(trade.time());
         current = open;
         open = current == null ? firstBar(trade) : with(current, trade);
+        lastId = trade.lastId();
         return closed;
     }
 
@@ -66,7 +74,8 @@ public final class BarBuilder {
         return new Bar(symbol, interval, openTime, price, price, price, price, BigDecimal.ZERO, BigDecimal.ZERO, 0);
     }
 
-    private static Bar with(Bar bar, Trade trade) {
+    /** The bar as it is after one more trade, the newest. */
+    static Bar with(Bar bar, Trade trade) {
         BigDecimal price = trade.price();
         boolean first = bar.trades() == 0;
         return new Bar(
@@ -79,6 +88,6 @@ public final class BarBuilder {
                 price,
                 bar.volumeBase().add(trade.quantityBase()),
                 bar.volumeQuote().add(trade.quantityQuote()),
-                bar.trades() + 1);
+                bar.trades() + trade.count());
     }
 }

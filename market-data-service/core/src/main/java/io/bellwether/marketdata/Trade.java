@@ -4,16 +4,30 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * One trade at the venue.
+ * One trade at the venue, or several of one order at the same time and price that the venue tells of as one.
  *
- * @param id the venue's number of it, ascending
+ * @param id the venue's number of it, ascending; of several, the first one's
+ * @param lastId of several, the last one's; otherwise the same as {@code id}
  * @param price in quote asset per unit of base asset, positive
  * @param quantityBase in the base asset, positive
  */
-public record Trade(long id, Instant time, BigDecimal price, BigDecimal quantityBase) {
+public record Trade(long id, long lastId, Instant time, BigDecimal price, BigDecimal quantityBase) {
     public Trade {
+        if (lastId < id) {
+            throw new IllegalArgumentException("lastId must not be below id %d, was %d".formatted(id, lastId));
+        }
         requirePositive("price", price);
         requirePositive("quantityBase", quantityBase);
+    }
+
+    /** A single trade. */
+    public Trade(long id, Instant time, BigDecimal price, BigDecimal quantityBase) {
+        this(id, id, time, price, quantityBase);
+    }
+
+    /** How many trades it stands for. */
+    public long count() {
+        return lastId - id + 1;
     }
 
     /** What the trade was worth, in the quote asset; exact. */
