@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.marketdata.alphavantage;
+
+import org.jspecify.annotations.NullMarked;
