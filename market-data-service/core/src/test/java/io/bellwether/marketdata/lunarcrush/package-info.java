@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.marketdata.lunarcrush;
+
+import org.jspecify.annotations.NullMarked;
