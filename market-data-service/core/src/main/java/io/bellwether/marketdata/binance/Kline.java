@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.bellwether.marketdata.contract.Bar;
 import io.bellwether.marketdata.contract.BarInterval;
 import io.bellwether.marketdata.contract.Symbol;
+import io.bellwether.marketdata.file.HistoricBar;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * One row of {@code GET /api/v3/klines}, an array on the wire. The newest row is usually still open: see {@link
  * #isClosedAt}.
  *
- * @param openTime milliseconds since the epoch
+ * @param openTime milliseconds since the epoch; microseconds are brought to them
  * @param volume in the base asset
- * @param closeTime the last millisecond of the kline: its open time + the interval - 1 ms
+ * @param closeTime the last millisecond of the kline: its open time + the interval - 1 ms, or earlier where the exchange
+ *     itself was down
  * @param quoteVolume in the quote asset
  */
 @JsonFormat(shape = JsonFormat.Shape.ARRAY)
@@ -45,6 +47,10 @@ public record Kline(
         @Nullable String takerBuyBase,
         @Nullable String takerBuyQuote,
         @Nullable String ignored) {
+    public Kline {
+        openTime = WireTime.millis(openTime);
+        closeTime = WireTime.millis(closeTime);
+    }
 
     /** Whether the kline will not change any more when the exchange's clock shows {@code serverTime}. */
     public boolean isClosedAt(Instant serverTime) {
@@ -69,5 +75,30 @@ public record Kline(
                 Decimals.parse("volume", volume),
                 Decimals.parse("quoteVolume", quoteVolume),
                 trades);
+    }
+
+    /**
+     * What it says, sound or not, as history keeps it.
+     *
+     * @throws IllegalArgumentException naming field, rule and value, if it is not a bar of that interval
+     */
+    public HistoricBar toHistoricBar(BarInterval interval) {
+        Decimals.requireCloseTime(openTime, closeTime, interval);
+        Instant start = Instant.ofEpochMilli(openTime);
+        if (!interval.openTimeOf(start).equals(start)) {
+            throw new IllegalArgumentException("openTime must be aligned to " + interval.code() + ", was " + start);
+        }
+        return new HistoricBar(
+                start,
+                Decimals.parse("open", open),
+                Decimals.parse("high", high),
+                Decimals.parse("low", low),
+                Decimals.parse("close", close),
+                Decimals.parse("volume", volume),
+                Decimals.parse("quoteVolume", quoteVolume),
+                trades,
+                Decimals.parse("takerBuyBase", takerBuyBase),
+                Decimals.parse("takerBuyQuote", takerBuyQuote),
+                null);
     }
 }

@@ -5,4 +5,8 @@ package io.bellwether.marketdata.binance;
  *
  * @param serverTime milliseconds since the epoch
  */
-public record ServerTime(long serverTime) {}
+public record ServerTime(long serverTime) {
+    public ServerTime {
+        serverTime = WireTime.millis(serverTime);
+    }
+}

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The kline inside a stream event. It is repeated while it grows; only the one with {@code closed} counts.
  *
- * @param openTime milliseconds since the epoch
+ * @param openTime milliseconds since the epoch; microseconds are brought to them
  * @param closeTime the last millisecond of the kline
  * @param firstTradeId -1 where nothing was traded
  * @param volume in the base asset
@@ -33,6 +33,10 @@ public record StreamKline(
         @JsonProperty("q") @Nullable String quoteVolume,
         @JsonProperty("V") @Nullable String takerBuyBase,
         @JsonProperty("Q") @Nullable String takerBuyQuote) {
+    public StreamKline {
+        openTime = WireTime.millis(openTime);
+        closeTime = WireTime.millis(closeTime);
+    }
 
     /**
      * The bar it stands for.

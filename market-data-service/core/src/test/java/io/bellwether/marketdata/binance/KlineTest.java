@@ -99,6 +99,33 @@ class KlineTest {
     }
 
     @Test
+    void aDayThatTheExchangeCutShortIsStillADay() throws JsonProcessingException {
+        // Given the day on which Binance went down after 28 minutes
+        Kline kline = read("""
+                [[1518048000000,"7599.00","7844.00","7572.09","7784.02","1521.537318",1518049694788,
+                  "11770168.04386595",12417,"844.25881300","6532638.63751892","0"]]""").getFirst();
+
+        // When
+        Bar bar = kline.toBar(BTCUSD, BarInterval.ONE_DAY);
+
+        // Then
+        assertThat(bar.openTime()).isEqualTo(Instant.parse("2018-02-08T00:00:00Z"));
+        assertThat(bar.closeTime()).isEqualTo(Instant.parse("2018-02-09T00:00:00Z"));
+    }
+
+    @Test
+    void microsecondsBecomeMilliseconds() throws JsonProcessingException {
+        // Given
+        Kline kline = read("""
+                [[1735689600000000,"1","1","1","1","0",1735689659999999,"0",0,"0","0","0"]]""").getFirst();
+
+        // When, Then
+        assertThat(kline.toBar(BTCUSD, MINUTE).openTime()).isEqualTo(Instant.parse("2025-01-01T00:00:00Z"));
+        assertThat(kline.isClosedAt(Instant.parse("2025-01-01T00:00:59.999Z"))).isFalse();
+        assertThat(kline.isClosedAt(Instant.parse("2025-01-01T00:01:00Z"))).isTrue();
+    }
+
+    @Test
     void aMissingNumberIsRefusedNotGuessed() throws JsonProcessingException {
         // Given
         Kline kline = read("[[1385596800000,null,\"1\",\"1\",\"1\",\"0\",1385596859999,\"0\",0,\"0\",\"0\",\"0\"]]")
