@@ -21,6 +21,13 @@ final class ExchangeUnavailable extends Exception {
         this.retryAfter = Duration.ZERO;
     }
 
+    /** The same for another thread, whose way here it shows. */
+    ExchangeUnavailable again() {
+        ExchangeUnavailable again = new ExchangeUnavailable(BinanceRest.reason(this), retryAfter);
+        again.initCause(this);
+        return again;
+    }
+
     /** How long the exchange itself asked us to stay away. */
     Optional<Duration> retryAfter() {
         return Optional.of(retryAfter).filter(Duration::isPositive);

@@ -5,13 +5,15 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** What an operator may set. */
 @ConfigMapping(prefix = "bellwether.market-data")
 interface MarketDataConfig {
-    /** The venue's names of the pairs to follow. */
+    /** The venue's names of the pairs to follow; set to nothing: none. */
     @WithDefault("BTCUSD")
-    List<String> symbols();
+    Optional<List<String>> symbols();
 
     /** How long a bar lasts, in the venue's spelling: 1m 3m 5m 15m 30m 1h 4h 1d. */
     @WithDefault("1m")
@@ -21,17 +23,42 @@ interface MarketDataConfig {
     @WithDefault("1000")
     int historyBars();
 
-    Venue venue();
+    /** Which of the exchanges is followed live. */
+    @WithDefault("paper")
+    String exchange();
+
+    /** The exchanges by id, which is of lower-case letters, digits and dashes. */
+    Map<String, Venue> exchanges();
 
     Retry retry();
 
-    /** Where the exchange is. */
+    /** How to know what an exchange's clock shows. */
+    enum ClockSource {
+        /** Measure how far it is ahead of ours: for a clock that runs like ours. */
+        OFFSET,
+        /** Ask it each time: for a replay. */
+        ASK
+    }
+
+    /** One exchange that speaks Binance's protocol. */
     interface Venue {
         /** Base URL of the REST API, without a path. */
         URI restUrl();
 
         /** Base URL of the market streams, without a path. */
         URI streamUrl();
+
+        /** How its clock is known. */
+        @WithDefault("offset")
+        ClockSource clock();
+
+        /** How often its clock is measured. */
+        @WithDefault("10m")
+        Duration clockInterval();
+
+        /** How long to wait for a connection or an answer. */
+        @WithDefault("10s")
+        Duration requestTimeout();
 
         /**
          * A stream on which nothing was heard for so long, not even a ping, is dead and opened anew. Binance pings
@@ -40,9 +67,21 @@ interface MarketDataConfig {
         @WithDefault("60s")
         Duration silenceTimeout();
 
-        /** How long to wait for a connection or an answer. */
-        @WithDefault("10s")
-        Duration requestTimeout();
+        /** A connection is replaced before it is so old; Binance cuts it after 24 h. */
+        @WithDefault("23h")
+        Duration maxConnectionAge();
+
+        /** How long a connection and its replacement are both open once the new one is subscribed. */
+        @WithDefault("5s")
+        Duration overlap();
+
+        /** The most streams on one connection; Binance allows 1024. */
+        @WithDefault("1024")
+        int streamsPerConnection();
+
+        /** How much of the request weight of a minute downloads leave to live feeds, in percent. */
+        @WithDefault("30")
+        int liveReservePercent();
     }
 
     /** How long to wait before trying again what failed: doubled each time, up to a third more or less by chance. */

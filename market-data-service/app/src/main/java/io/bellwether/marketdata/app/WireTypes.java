@@ -1,5 +1,7 @@
 package io.bellwether.marketdata.app;
 
+import io.bellwether.marketdata.binance.AggregateTrade;
+import io.bellwether.marketdata.binance.ExchangeInfo;
 import io.bellwether.marketdata.binance.Kline;
 import io.bellwether.marketdata.binance.RequestError;
 import io.bellwether.marketdata.binance.ServerTime;
@@ -10,7 +12,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 /** Names the records that JSON reads and writes, so that a native image keeps them. */
 @RegisterForReflection(
         targets = {
+            AggregateTrade.class,
             BarClosed.class,
+            ExchangeInfo.class,
             FeedStatus.Snapshot.class,
             Kline.class,
             RequestError.class,

@@ -4,18 +4,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.marketdata.contract.BarInterval;
 import io.bellwether.marketdata.contract.Symbol;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 
 /** Builds what is not a bean by itself. */
 @Singleton
@@ -27,57 +26,56 @@ class Wiring {
         return Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
     }
 
+    /** One for everybody, because its threads are; each request brings its own time-out. */
     @Produces
     @Singleton
-    HttpClient http(MarketDataConfig config) {
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(config.venue().requestTimeout())
-                .build();
+    HttpClient http() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    }
+
+    @Produces
+    @Singleton
+    Exchanges exchanges(
+            MarketDataConfig config, HttpClient http, ObjectMapper json, InstantSource clock, MeterRegistry metrics) {
+        Backoff retry = new Backoff(config.retry().min(), config.retry().max());
+        Map<String, ExchangeSettings> settings = new HashMap<>();
+        config.exchanges().forEach((id, venue) -> settings.put(id, ExchangeSettings.of(id, venue, retry)));
+        return new Exchanges(
+                settings, config.exchange(), described -> Exchange.open(described, http, json, clock, metrics));
+    }
+
+    void close(@Disposes Exchanges exchanges) {
+        exchanges.close();
     }
 
     @Produces
     @Singleton
     List<SymbolFeed> feeds(
             MarketDataConfig config,
-            HttpClient http,
-            ObjectMapper json,
+            Exchanges exchanges,
             InstantSource clock,
             BarStore store,
             BarStream topic,
             MeterRegistry metrics) {
         BarInterval interval = BarInterval.ofCode(config.interval());
-        BinanceRest rest = new BinanceRest(
-                http, json, config.venue().restUrl(), config.venue().requestTimeout());
-        SymbolFeed.StreamOpener streams = (symbol, ofInterval) -> BinanceStream.open(
-                http,
-                json,
-                clock,
-                streamUri(config.venue().streamUrl(), symbol, ofInterval),
-                config.venue().requestTimeout());
+        Exchange exchange = exchanges.live();
         SymbolFeed.Settings settings = new SymbolFeed.Settings(
                 config.historyBars(),
-                config.venue().silenceTimeout(),
+                exchange.settings().silenceTimeout(),
                 new Backoff(config.retry().min(), config.retry().max()));
-        return config.symbols().stream()
+        return config.symbols().orElse(List.of()).stream()
                 .distinct()
                 .map(Symbol::new)
                 .map(symbol -> new SymbolFeed(
                         symbol,
                         interval,
-                        rest,
-                        streams,
+                        exchange.rest(),
+                        exchange.streams()::open,
                         store,
                         topic,
                         new FeedStatus(symbol, interval, metrics),
                         settings,
                         clock))
                 .toList();
-    }
-
-    /** The combined stream of one symbol's klines; stream names are in lower case. */
-    static URI streamUri(URI base, Symbol symbol, BarInterval interval) {
-        String name = URLEncoder.encode(symbol.value().toLowerCase(Locale.ROOT), StandardCharsets.UTF_8);
-        return base.resolve("/stream?streams=%s@kline_%s".formatted(name, interval.code()));
     }
 }

@@ -24,8 +24,10 @@ public final class ScriptedExchangeResource implements QuarkusTestResourceLifecy
                 new ScriptedExchange(new Symbol("BTCUSD"), REPLAY_START.minus(Duration.ofDays(2)), REPLAY_START);
         exchange = started;
         return Map.of(
-                "bellwether.market-data.venue.rest-url", started.restUrl().toString(),
-                "bellwether.market-data.venue.stream-url", started.streamUrl().toString(),
+                "bellwether.market-data.exchanges.paper.rest-url",
+                        started.restUrl().toString(),
+                "bellwether.market-data.exchanges.paper.stream-url",
+                        started.streamUrl().toString(),
                 "bellwether.market-data.history-bars", Integer.toString(HISTORY_BARS),
                 "bellwether.market-data.retry.min", "20ms",
                 "bellwether.market-data.retry.max", "100ms");

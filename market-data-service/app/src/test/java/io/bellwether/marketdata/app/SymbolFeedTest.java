@@ -18,7 +18,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -49,9 +48,6 @@ class SymbolFeedTest {
     BarStream topic;
 
     @Inject
-    HttpClient http;
-
-    @Inject
     InstantSource clock;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
@@ -59,6 +55,7 @@ class SymbolFeedTest {
 
     private PublishedBars published;
     private final List<SymbolFeed> feeds = new ArrayList<>();
+    private final List<Exchange> exchanges = new ArrayList<>();
 
     @BeforeEach
     void openTopic() {
@@ -68,6 +65,7 @@ class SymbolFeedTest {
     @AfterEach
     void endFeeds() {
         feeds.forEach(SymbolFeed::stop);
+        exchanges.forEach(Exchange::close);
         published.close();
     }
 
@@ -143,13 +141,13 @@ class SymbolFeedTest {
     }
 
     private SymbolFeed start(Symbol symbol, URI restUrl, URI streamUrl) {
-        Duration timeout = Duration.ofSeconds(5);
+        Exchange exchange = TestExchanges.at(restUrl, streamUrl);
+        exchanges.add(exchange);
         SymbolFeed feed = new SymbolFeed(
                 symbol,
                 BarInterval.ONE_MINUTE,
-                new BinanceRest(http, json, restUrl, timeout),
-                (ofSymbol, interval) ->
-                        BinanceStream.open(http, json, clock, Wiring.streamUri(streamUrl, ofSymbol, interval), timeout),
+                exchange.rest(),
+                exchange.streams()::open,
                 store,
                 topic,
                 new FeedStatus(symbol, BarInterval.ONE_MINUTE, new SimpleMeterRegistry()),
