@@ -1,10 +1,9 @@
 package io.bellwether.marketdata.file;
 
-import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
+import java.io.PushbackInputStream;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -48,8 +47,10 @@ final class PlainText {
     }
 
     static PlainText of(InputStream bytes, FileLimits limits) throws IOException {
-        byte[] magic = bytes.readNBytes(MAGIC_LENGTH);
-        CountedStream all = new CountedStream(new SequenceInputStream(new ByteArrayInputStream(magic), bytes));
+        PushbackInputStream start = new PushbackInputStream(bytes, MAGIC_LENGTH);
+        byte[] magic = start.readNBytes(MAGIC_LENGTH);
+        start.unread(magic);
+        CountedStream all = new CountedStream(start);
         try {
             if (startsWith(magic, 0x1f, 0x8b)) {
                 return new PlainText(all, new GZIPInputStream(all, INFLATER_BUFFER), false, null, limits);

@@ -3,10 +3,14 @@ package io.bellwether.marketdata.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.bellwether.marketdata.contract.BarInterval;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -180,6 +184,23 @@ class BarFileTest {
         assertThat(FileText.read(FileText.HEADER + "\n" + FileText.FIRST_ROW))
                 .first()
                 .isEqualTo(new RowProblem(2, "a row must have 6 columns, was ''"));
+    }
+
+    @Test
+    void leavesTheStreamToWhoOpenedIt() throws IOException {
+        AtomicBoolean closed = new AtomicBoolean();
+        InputStream bytes = new ByteArrayInputStream(FileText.gzip(FileText.HEADER + FileText.FIRST_ROW)) {
+            @Override
+            public void close() {
+                closed.set(true);
+            }
+        };
+
+        BarFile file = BarFile.open(bytes, BarInterval.ONE_MINUTE);
+
+        assertThat(file.next()).isInstanceOf(HistoricBar.class);
+        assertThat(file.next()).isNull();
+        assertThat(closed).isFalse();
     }
 
     @ParameterizedTest
