@@ -263,6 +263,27 @@ class BinanceStreamsTest {
     }
 
     @Test
+    void aStreamNobodyListensToAnyMoreIsLeftAndSoIsAnEmptyConnection() throws Exception {
+        // Given
+        BinanceStreams streams = client(was -> was);
+        BinanceStream bitcoin = streams.open(BTCUSD, MINUTE);
+        BinanceStream ether = streams.open(ETHUSD, MINUTE);
+
+        // When
+        ether.close();
+
+        // Then
+        await().atMost(PATIENCE).until(() -> exchange.subscriptions().equals(List.of(1)));
+        exchange.closeMinute();
+        assertThat(nextKline(bitcoin).symbol()).isEqualTo("BTCUSD");
+        bitcoin.close();
+        await().atMost(PATIENCE).until(() -> exchange.openConnections() == 0);
+        BinanceStream again = streams.open(ETHUSD, MINUTE);
+        exchange.closeMinute();
+        assertThat(nextKline(again).symbol()).isEqualTo("ETHUSD");
+    }
+
+    @Test
     void aStreamTheExchangeDoesNotHaveIsRefusedWithItsWordsAndSpoilsNoOther() throws Exception {
         // Given
         BinanceStreams streams = client(was -> was);
