@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tells what an answer is. The order of the questions matters: the text for requests that come too fast also names the
- * daily limit, and every refusal advertises premium plans.
+ * Tells what an answer is. The order of the questions matters and so do their words: the text for requests that come too
+ * fast also names the daily limit, and like every refusal advertises "all premium endpoints".
  */
 public final class AnswerReader {
     /** No honest refusal is longer; what is kept of it goes into logs and rows. */
@@ -64,7 +64,7 @@ public final class AnswerReader {
     }
 
     private static StockAnswer refusal(String words) {
-        if (contains(words, "premium endpoint") || contains(words, "premium feature")) {
+        if (contains(words, "is a premium endpoint") || contains(words, "is a premium feature")) {
             return new StockAnswer.Premium(contains(words, "outputsize=full"), kept(words));
         }
         if (contains(words, "spreading out") || contains(words, "call frequency")) {

@@ -158,7 +158,8 @@ class AnswerReaderTest {
         assertThat(reader.read("""
                         {"Information":"Thank you for using Alpha Vantage! Please consider spreading out your free API \
                         requests more sparingly (1 request per second). You may subscribe to any of the premium plans at \
-                        https://www.alphavantage.co/premium/ to lift the free key rate limit (25 requests per day)."}""")).isInstanceOf(StockAnswer.TooFast.class);
+                        https://www.alphavantage.co/premium/ to lift the free key rate limit (25 requests per day), raise \
+                        the per-second burst limit, and instantly unlock all premium endpoints"}""")).isInstanceOf(StockAnswer.TooFast.class);
         assertThat(reader.read("""
                         {"Information":"Thank you for using Alpha Vantage! This is a premium endpoint. You may subscribe to \
                         any of the premium plans at https://www.alphavantage.co/premium/ to unlock all premium endpoints"}"""))
