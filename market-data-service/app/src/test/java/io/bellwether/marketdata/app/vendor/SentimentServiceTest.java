@@ -1,0 +1,229 @@
+package io.bellwether.marketdata.app.vendor;
+
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+
+import io.bellwether.embedded.ServersResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The running service between a simulated LunarCrush and a real database. */
+@QuarkusTest
+@QuarkusTestResource(ServersResource.class)
+@QuarkusTestResource(value = VendorsResource.class, restrictToAnnotatedClass = true)
+@SuppressWarnings("NullAway.Init") // The test framework fills the fields.
+class SentimentServiceTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** Full hours; the one that {@link #GENERATED} is in still runs. */
+    private static final Instant NOON = Instant.parse("2025-06-22T12:00:00Z");
+
+    private static final Instant GENERATED = Instant.parse("2025-06-22T14:20:00Z");
+
+    @Inject
+    Pool database;
+
+    VendorsResource.Vendors vendors;
+
+    @BeforeEach
+    void forgetEverything() {
+        vendors.sentiment().behave(request -> new VendorSimulator.Answer(503, "{\"error\":\"maintenance\"}", Map.of()));
+        execute("delete from market_data.vendor_pauses where vendor = 'lunarcrush'");
+        polled();
+        execute("delete from market_data.sentiment_points");
+        execute("delete from market_data.sentiment_answers");
+    }
+
+    @AfterEach
+    void theKeyIsNowhere() {
+        assertThat(get("/q/metrics").asString()).doesNotContain(VendorsResource.SENTIMENT_KEY);
+        assertThat(get("/q/health").asString()).doesNotContain(VendorsResource.SENTIMENT_KEY);
+        for (String table : List.of("sentiment_answers", "sentiment_points", "vendor_calls", "vendor_pauses")) {
+            assertThat(count("select count(*) from market_data.%s t where t::text like '%%%s%%'"
+                            .formatted(table, VendorsResource.SENTIMENT_KEY)))
+                    .isZero();
+        }
+    }
+
+    @Test
+    void aSeriesIsServedWithoutItsRunningBucketAndWithoutWhatIsMissing() {
+        // When
+        vendors.sentiment()
+                .behave(request -> series(Map.of(NOON, 80, NOON.plusSeconds(3_600), 81, NOON.plusSeconds(7_200), 9)));
+
+        // Then
+        JsonPath answer = awaitPoints("btc", 2);
+        assertThat(answer.getString("coin")).isEqualTo("BTC");
+        assertThat(answer.getString("bucket")).isEqualToIgnoringCase("hour");
+        assertThat(answer.getList("points.time")).containsExactly("2025-06-22T12:00:00Z", "2025-06-22T13:00:00Z");
+        assertThat(answer.getList("points.metrics.sentiment")).containsExactly(80.0f, 81.0f);
+        assertThat(answer.getMap("points[0].metrics")).containsOnlyKeys("sentiment", "spam");
+        assertThat(vendors.sentiment().requests())
+                .allSatisfy(request ->
+                        assertThat(request.authorization()).isEqualTo("Bearer " + VendorsResource.SENTIMENT_KEY));
+    }
+
+    @Test
+    void theFirstRequestTakesAWeekAndLaterOnesOnlyWhatIsNew() {
+        // When
+        vendors.sentiment().behave(request -> series(Map.of(NOON, 80)));
+        awaitPoints("BTC", 1);
+        polled();
+
+        // Then
+        List<VendorSimulator.Request> ofBitcoin = vendors.sentiment().requests().stream()
+                .filter(request -> request.path().equals("/api4/public/coins/BTC/time-series/v2"))
+                .toList();
+        assertThat(ofBitcoin.getFirst().parameter("interval")).isEqualTo("1w");
+        assertThat(ofBitcoin.getLast().parameter("start"))
+                .isEqualTo(Long.toString(NOON.minusSeconds(3 * 3_600).getEpochSecond()));
+        assertThat(ofBitcoin).allMatch(request -> request.parameter("bucket").equals("hour"));
+    }
+
+    @Test
+    void whatWasKnownEarlierCanStillBeAsked() {
+        // Given
+        vendors.sentiment().behave(request -> series(Map.of(NOON, 80)));
+        awaitPoints("BTC", 1);
+        Instant before = Instant.parse(given().get("/sentiment/BTC").jsonPath().getString("asOf"));
+
+        // When
+        vendors.sentiment().behave(request -> series(Map.of(NOON, 35)));
+
+        // Then
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> get("/sentiment/BTC").then().body("points[0].metrics.sentiment", equalTo(35.0f)));
+        given().queryParam("asOf", before.toString())
+                .get("/sentiment/BTC")
+                .then()
+                .statusCode(200)
+                .body("points[0].metrics.sentiment", equalTo(80.0f));
+        given().queryParam("asOf", "2025-06-23T00:00:00Z")
+                .get("/sentiment/BTC")
+                .then()
+                .statusCode(200)
+                .body("points", empty());
+        assertThat(count("select count(*) from market_data.sentiment_points where coin = 'BTC'"))
+                .isEqualTo(2);
+        assertThat(count("select count(*) from market_data.sentiment_answers where coin = 'BTC'"))
+                .isGreaterThan(1);
+    }
+
+    @Test
+    void aVendorThatHasHadEnoughIsLeftAloneAndNothingElseCares() {
+        // When
+        vendors.sentiment()
+                .behave(request ->
+                        new VendorSimulator.Answer(429, "{\"error\":\"rate limit\"}", Map.of("Retry-After", "3600")));
+
+        // Then
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                count("select count(*) from market_data.vendor_pauses where vendor = 'lunarcrush'"
+                                        + " and paused_until > now() + interval '50 minutes'"))
+                        .isOne());
+        get("/q/health/ready")
+                .then()
+                .body(
+                        "checks.find { it.name.startsWith('outside data') }.status",
+                        equalTo("UP"),
+                        "checks.find { it.name.startsWith('outside data') }.data.toString()",
+                        containsString("too many requests: rate limit"));
+        get("/sentiment/ETH").then().statusCode(200).body("points", empty());
+        assertThat(vendors.sentiment().requests()).hasSizeLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void aRefusedKeyIsSaidAndNotTriedAgainAtOnce() {
+        // When
+        vendors.sentiment()
+                .behave(request -> new VendorSimulator.Answer(
+                        401, "{\"error\":\"unknown key %s\"}".formatted(VendorsResource.SENTIMENT_KEY), Map.of()));
+
+        // Then
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> get("/q/health/ready")
+                        .then()
+                        .body(
+                                "checks.find { it.name.startsWith('outside data') }.data.toString()",
+                                containsString("the key is not accepted: unknown key ***")));
+        assertThat(vendors.sentiment().requests()).hasSizeLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void whatCannotBeReadIsKeptAndTheNextAnswerCounts() {
+        // Given
+        vendors.sentiment().behave(request -> VendorSimulator.Answer.ok("{\"config\":{},\"data\":[{\"time\":\"x\"}]}"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                count("select count(*) from market_data.sentiment_answers where body like '%\"x\"%'"))
+                        .isPositive());
+
+        // When
+        vendors.sentiment().behave(request -> series(Map.of(NOON, 80)));
+
+        // Then
+        awaitPoints("ETH", 1);
+        get("/q/metrics").then().body(containsString("bellwether_sentiment_age_seconds{coin=\"ETH\"}"));
+    }
+
+    @Test
+    void whatCannotBeAskedIsRefused() {
+        get("/sentiment/B%20C").then().statusCode(400).body("reason", containsString("coin"));
+        given().queryParam("asOf", "now").get("/sentiment/BTC").then().statusCode(400);
+    }
+
+    private static JsonPath awaitPoints(String coin, int points) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> get("/sentiment/" + coin)
+                        .then()
+                        .statusCode(200)
+                        .body("points.size()", greaterThan(points - 1)));
+        return get("/sentiment/" + coin).jsonPath();
+    }
+
+    /** Waits until both coins were asked for, from now on, and what was said is kept. */
+    private void polled() {
+        Instant from = Instant.now();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(count(
+                                "select count(distinct coin) from market_data.sentiment_answers where fetched_at > '%s'"
+                                        .formatted(from)))
+                        .isEqualTo(2));
+    }
+
+    private static VendorSimulator.Answer series(Map<Instant, Integer> sentiment) {
+        String rows = sentiment.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(point -> "{\"time\":%d,\"sentiment\":%d,\"spam\":0,\"alt_rank\":null}"
+                        .formatted(point.getKey().getEpochSecond(), point.getValue()))
+                .collect(Collectors.joining(","));
+        return VendorSimulator.Answer.ok("""
+                {"config":{"bucket":"hour","generated":%d},"data":[%s]}""".formatted(GENERATED.getEpochSecond(), rows));
+    }
+
+    private void execute(String sql) {
+        database.query(sql).executeAndAwait();
+    }
+
+    private long count(String sql) {
+        return database.query(sql).executeAndAwait().iterator().next().getLong(0);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.marketdata.app.vendor;
+
+import org.jspecify.annotations.NullMarked;
