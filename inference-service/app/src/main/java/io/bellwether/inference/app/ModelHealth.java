@@ -8,7 +8,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready when a model is at work; else the reason stands there. */
+/** Ready when a model is at work; else the reason stands there, and whether waiting can help. */
 @Readiness
 @ApplicationScoped
 class ModelHealth implements HealthCheck {
@@ -30,7 +30,10 @@ class ModelHealth implements HealthCheck {
                         .withData("obstacle", obstacle)
                         .build();
             case ModelState.Faulty(ModelFault fault) ->
-                response.down().withData("obstacle", fault.message()).build();
+                response.down()
+                        .withData("obstacle", fault.message())
+                        .withData("permanent", true)
+                        .build();
             case ModelState.Loading() ->
                 response.down().withData("obstacle", "the model is being read").build();
         };

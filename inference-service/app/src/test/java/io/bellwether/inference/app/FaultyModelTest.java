@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -56,7 +57,8 @@ class FaultyModelTest {
             get("/q/health/ready")
                     .then()
                     .statusCode(503)
-                    .body("checks.find { it.name == 'model active' }.data.obstacle", containsString("truncated"));
+                    .body("checks.find { it.name == 'model active' }.data.obstacle", containsString("truncated"))
+                    .body("checks.find { it.name == 'model active' }.data.permanent", is(true));
             get("/models/active").then().statusCode(503).body("obstacle", containsString("copy model.onnx and"));
             get("/models").then().statusCode(200).body("active", nullValue()).body("registered", hasSize(equalTo(0)));
             assertThat(topics.read(Topics.VECTORS)).hasSize(1);

@@ -308,6 +308,7 @@ class RiskServiceTest {
                 .then()
                 .statusCode(200)
                 .header("Content-Security-Policy", containsString("default-src 'self'"))
+                .header("Cache-Control", equalTo("no-cache"))
                 .body(containsString("data-testid=\"trading-state\""));
         when().get("/_static/echarts/6.0.0/dist/echarts.min.js").then().statusCode(200);
         when().get("/q/health/live").then().statusCode(200);
