@@ -108,6 +108,33 @@ class TradeBarStreamTest {
         assertThat(stream.next(Duration.ofSeconds(1))).isEqualTo(new BinanceStream.Next.Lost("the cable"));
     }
 
+    @Test
+    void followsTheTradesOfAConnection() throws ExchangeUnavailable, InterruptedException {
+        try (ScriptedExchange venue = new ScriptedExchange(BTCUSD, MIDNIGHT.minusSeconds(3_600), MIDNIGHT);
+                Exchange exchange = TestExchanges.at(venue);
+                BinanceStream live = new TradeBarStream(
+                        BTCUSD, BarInterval.ONE_MINUTE, exchange.streams().openTrades(BTCUSD))) {
+            // Given
+            venue.trade(BTCUSD);
+            Instant whole = venue.closeMinuteUnseen().plusSeconds(60);
+            venue.trade(BTCUSD);
+            venue.trade(BTCUSD);
+            venue.closeMinuteUnseen();
+
+            // When
+            venue.trade(BTCUSD);
+
+            // Then
+            assertThat(live.next(Duration.ofSeconds(20)))
+                    .isInstanceOfSatisfying(BinanceStream.Next.Closed.class, closed -> {
+                        Bar bar = closed.kline().toBar(BTCUSD, BarInterval.ONE_MINUTE);
+                        assertThat(bar.openTime()).isEqualTo(whole);
+                        assertThat(bar.trades()).isEqualTo(2);
+                        assertThat(bar.volumeBase()).isEqualByComparingTo("0.5");
+                    });
+        }
+    }
+
     private static Instant openTime(BinanceStream.Next next) {
         return Instant.ofEpochMilli(((BinanceStream.Next.Closed) next).kline().openTime());
     }
