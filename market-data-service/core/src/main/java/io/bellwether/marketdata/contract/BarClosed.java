@@ -3,10 +3,12 @@ package io.bellwether.marketdata.contract;
 import java.time.Instant;
 
 /**
- * A bar is closed, checked and sealed: it will not change, and no bar before it is missing.
+ * A bar is closed, checked and sealed: no bar that the exchange has is missing before it. Should the exchange change its
+ * mind later, a {@link MarketEvent.BarCorrected} says so.
  *
  * @param id {@link #idOf}: the same bar has the same id, whoever publishes it and however often
- * @param sequence position of the bar in its symbol's and interval's history here, from 0, without holes
+ * @param sequence how many intervals it opens after the first bar of its symbol's and interval's history here. A number is
+ *     missing exactly where the exchange has no bar; a run of bars is whole if last - first + 1 is their count.
  * @param checksum lower-case hexadecimal SHA-256 over the bar's canonical text, see {@code BarChecksum}
  * @param sealed always true on this topic; kept explicit so that a consumer can refuse what is not
  * @param eventTime when it happened at the venue: the bar's close time
