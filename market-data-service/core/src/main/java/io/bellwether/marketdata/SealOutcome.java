@@ -2,6 +2,7 @@ package io.bellwether.marketdata;
 
 import io.bellwether.marketdata.contract.Bar;
 import io.bellwether.marketdata.contract.BarClosed;
+import java.math.BigDecimal;
 import java.time.Instant;
 
 /** What became of a closed bar that was offered to a {@link BarSealer}. Only {@link Sealed} changes anything. */
@@ -12,8 +13,11 @@ public sealed interface SealOutcome {
     /** The same bar is sealed already, with the same content. */
     record Duplicate(Bar bar) implements SealOutcome {}
 
-    /** A bar with this open time is sealed already, with other content. What is sealed stays; people must look. */
+    /** A bar with this open time is sealed already, with other content. */
     record Conflict(Bar bar, String sealedChecksum, String offeredChecksum) implements SealOutcome {}
+
+    /** It was sealed that there is no bar at this open time, and now there is one. */
+    record Resurfaced(Bar bar) implements SealOutcome {}
 
     /** The bar is older than what the sealer remembers, so it cannot tell a duplicate from a conflict. */
     record Late(Bar bar) implements SealOutcome {}
@@ -25,4 +29,7 @@ public sealed interface SealOutcome {
      * @param to open time of the bar that was offered: the end of what is missing, exclusive
      */
     record Gap(Instant from, Instant to) implements SealOutcome {}
+
+    /** It is the next bar, but a price of it is ten times the last sealed close or more, or a tenth of it or less. */
+    record Jump(Bar bar, BigDecimal lastClose) implements SealOutcome {}
 }

@@ -2,21 +2,15 @@ package io.bellwether.marketdata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.fail;
 
 import io.bellwether.marketdata.contract.Bar;
 import io.bellwether.marketdata.contract.BarClosed;
 import io.bellwether.marketdata.contract.BarInterval;
 import io.bellwether.marketdata.contract.BarSource;
 import io.bellwether.marketdata.contract.Symbol;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class BarSealerTest {
@@ -83,7 +77,7 @@ class BarSealerTest {
     }
 
     @Test
-    void aSealedBarDoesNotChange() {
+    void aSealedBarDoesNotChangeByBeingOffered() {
         // Given
         offer(0);
 
@@ -97,31 +91,107 @@ class BarSealerTest {
     }
 
     @Test
-    void goesOnAfterTheLastStoredBar() {
+    void goesOnAfterTheNewestStoredBars() {
         // Given
         offer(0);
-        BarClosed last = ((SealOutcome.Sealed) offer(1)).event();
-        BarSealer resumed = BarSealer.after(last);
+        BarClosed second = sealed(offer(1));
+        BarClosed third = sealed(offer(2));
+        BarSealer resumed = BarSealer.after(List.of(second, third));
 
         // When
         List<SealOutcome> outcomes = List.of(
                 resumed.offer(Bars.at(0), BarSource.BACKFILL, SEEN),
                 resumed.offer(Bars.at(1), BarSource.BACKFILL, SEEN),
-                resumed.offer(Bars.at(2), BarSource.BACKFILL, SEEN));
+                resumed.offer(Bars.at(2, "1001"), BarSource.BACKFILL, SEEN),
+                resumed.offer(Bars.at(3), BarSource.BACKFILL, SEEN));
 
         // Then
         assertThat(outcomes.get(0)).isInstanceOf(SealOutcome.Late.class);
         assertThat(outcomes.get(1)).isInstanceOf(SealOutcome.Duplicate.class);
-        assertThat(outcomes.get(2))
-                .isInstanceOfSatisfying(
-                        SealOutcome.Sealed.class,
-                        next -> assertThat(next.event().sequence()).isEqualTo(2));
+        assertThat(outcomes.get(2)).isInstanceOf(SealOutcome.Conflict.class);
+        assertThat(sealed(outcomes.get(3)).sequence()).isEqualTo(3);
+        assertThat(resumed.firstOpenTime()).contains(Bars.at(0).openTime());
     }
 
     @Test
-    void remembersADayOfMinutes() {
+    void anAbsentBarLeavesItsNumberOut() {
         // Given
-        IntStream.rangeClosed(0, 1_440).forEach(this::offer);
+        offer(0);
+        sealer.sealAbsent(Bars.at(3).openTime());
+
+        // When
+        SealOutcome next = offer(3);
+
+        // Then
+        assertThat(sealed(next).sequence()).isEqualTo(3);
+    }
+
+    @Test
+    void aBarThatWasSealedAsAbsentAndComesAfterAllIsToldApart() {
+        // Given
+        offer(0);
+        sealer.sealAbsent(Bars.at(2).openTime());
+        BarSealer resumed = BarSealer.after(List.of(sealed(BarSealerTest.first(0)), sealed(offer(2))));
+
+        // When
+        SealOutcome atOnce = offer(1);
+        SealOutcome afterARestart = resumed.offer(Bars.at(1), BarSource.STREAM, SEEN);
+
+        // Then
+        assertThat(atOnce).isEqualTo(new SealOutcome.Resurfaced(Bars.at(1)));
+        assertThat(afterARestart).isEqualTo(atOnce);
+    }
+
+    @Test
+    void anAbsenceOfMonthsIsRememberedOnlyAsFarAsItMatters() {
+        // Given
+        offer(0);
+
+        // When
+        sealer.sealAbsent(Bars.at(500_000).openTime());
+
+        // Then
+        assertThat(offer(499_999)).isInstanceOf(SealOutcome.Resurfaced.class);
+        assertThat(offer(1)).isInstanceOf(SealOutcome.Late.class);
+        assertThat(sealed(offer(500_000)).sequence()).isEqualTo(500_000);
+    }
+
+    @Test
+    void aTenfoldPriceIsHeldBackUntilTheCallerInsists() {
+        // Given
+        offer(0);
+        Bar jumped = Bars.priced(1, "10005");
+
+        // When
+        SealOutcome outcome = sealer.offer(jumped, BarSource.STREAM, SEEN);
+        SealOutcome again = sealer.offer(jumped, BarSource.STREAM, SEEN);
+
+        // Then
+        SealOutcome.Jump jump = new SealOutcome.Jump(jumped, Bars.at(0).close());
+        assertThat(outcome).isEqualTo(jump).isEqualTo(again);
+        assertThat(sealer.sealJump(jump, BarSource.BACKFILL, SEEN).sequence()).isEqualTo(1);
+        assertThat(sealer.offer(Bars.priced(2, "10006"), BarSource.STREAM, SEEN))
+                .isInstanceOf(SealOutcome.Sealed.class);
+    }
+
+    @Test
+    void aTenthOfThePriceIsAJumpTooAndALittleMoreIsNot() {
+        // Given
+        offer(0);
+
+        // When
+        SealOutcome tenth = sealer.offer(Bars.priced(1, "100.05"), BarSource.STREAM, SEEN);
+        SealOutcome more = sealer.offer(Bars.priced(1, "100.06"), BarSource.STREAM, SEEN);
+
+        // Then
+        assertThat(tenth).isInstanceOf(SealOutcome.Jump.class);
+        assertThat(more).isInstanceOf(SealOutcome.Sealed.class);
+    }
+
+    @Test
+    void remembersTwoHoursOfMinutes() {
+        // Given
+        IntStream.rangeClosed(0, BarSealer.REMEMBERED_BARS).forEach(this::offer);
 
         // When
         SealOutcome forgotten = offer(0);
@@ -145,40 +215,12 @@ class BarSealerTest {
                 .hasMessageContaining("BTCUSD 1m");
     }
 
-    /** Bars lost, repeated and shuffled on the way leave as one unbroken row as long as every gap is filled. */
-    @Test
-    void whateverTheOrderTheSealedHistoryHasNoHoleAndNoRepetition() {
-        for (int seed = 0; seed < 100; seed++) {
-            BarSealer shuffled = new BarSealer(Bars.BTCUSD, BarInterval.ONE_MINUTE);
-            List<BarClosed> history = new ArrayList<>();
-            offer(shuffled, 0, history);
-            List<Integer> minutes =
-                    new ArrayList<>(IntStream.rangeClosed(1, 60).boxed().toList());
-            minutes.addAll(minutes.subList(10, 30));
-            Collections.shuffle(minutes, new Random(seed));
-
-            minutes.forEach(minute -> offer(shuffled, minute, history));
-
-            assertThat(history)
-                    .as("seed %d", seed)
-                    .extracting(BarClosed::sequence)
-                    .containsExactlyElementsOf(
-                            LongStream.range(0, history.size()).boxed().toList());
-            assertThat(shuffled.nextOpenTime()).contains(Bars.at(61).openTime());
-        }
+    private static SealOutcome first(int minute) {
+        return new BarSealer(Bars.BTCUSD, BarInterval.ONE_MINUTE).offer(Bars.at(minute), BarSource.STREAM, SEEN);
     }
 
-    private static void offer(BarSealer sealer, int minute, List<BarClosed> history) {
-        switch (sealer.offer(Bars.at(minute), BarSource.STREAM, SEEN)) {
-            case SealOutcome.Sealed next -> history.add(next.event());
-            case SealOutcome.Gap gap -> {
-                int first = (int) Duration.between(Bars.MIDNIGHT, gap.from()).toMinutes();
-                IntStream.rangeClosed(first, minute).forEach(missing -> offer(sealer, missing, history));
-            }
-            case SealOutcome.Duplicate repeated -> assertThat(repeated.bar()).isEqualTo(Bars.at(minute));
-            case SealOutcome.Conflict conflict -> fail("no bar was changed: " + conflict);
-            case SealOutcome.Late late -> fail("no bar was forgotten: " + late);
-        }
+    private static BarClosed sealed(SealOutcome outcome) {
+        return ((SealOutcome.Sealed) outcome).event();
     }
 
     private SealOutcome offer(int minute) {

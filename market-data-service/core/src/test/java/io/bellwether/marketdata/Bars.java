@@ -19,6 +19,22 @@ final class Bars {
         return at(minute, "1000.5");
     }
 
+    /** A bar without a trade at that price. */
+    static Bar priced(int minute, String price) {
+        BigDecimal flat = new BigDecimal(price);
+        return new Bar(
+                BTCUSD,
+                BarInterval.ONE_MINUTE,
+                MIDNIGHT.plus(Duration.ofMinutes(minute)),
+                flat,
+                flat,
+                flat,
+                flat,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                0);
+    }
+
     static Bar at(int minute, String close) {
         return new Bar(
                 BTCUSD,
