@@ -12,13 +12,13 @@ import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
-/** The topic {@code bars}. */
+/** The topic {@code bars}. Every symbol has its own partition, so that a busy neighbour is a matter of choice. */
 @ApplicationScoped
 class BarStream {
-    /** How many bars are on their way at once; the channel's buffer holds as many for each of a few symbols. */
+    /** How many bars are on their way at once. */
     private static final int IN_FLIGHT = 250;
 
-    private static final int CHANNEL_BUFFER = 10_000;
+    private static final int CHANNEL_BUFFER = 1_000;
 
     /** Longer than the producer itself tries (delivery.timeout.ms, 2 minutes), so that its verdict comes first. */
     private static final Duration TIMEOUT = Duration.ofSeconds(150);
@@ -32,19 +32,23 @@ class BarStream {
     }
 
     /** Publishes in the given order and returns when the broker has everything. Fails if it could not take all. */
-    void publish(List<BarClosed> events) {
-        for (int from = 0; from < events.size(); from += IN_FLIGHT) {
-            List<Uni<Void>> sends = events.subList(from, Math.min(from + IN_FLIGHT, events.size())).stream()
-                    .map(this::send)
+    void publish(List<BarRun> runs) {
+        List<Message<BarClosed>> messages = runs.stream()
+                .flatMap(run -> run.bars().stream().map(event -> message(event, run.partition())))
+                .toList();
+        for (int from = 0; from < messages.size(); from += IN_FLIGHT) {
+            List<Uni<Void>> sends = messages.subList(from, Math.min(from + IN_FLIGHT, messages.size())).stream()
+                    .map(bars::sendMessage)
                     .toList();
             Uni.join().all(sends).andFailFast().await().atMost(TIMEOUT);
         }
     }
 
-    private Uni<Void> send(BarClosed event) {
-        return bars.sendMessage(Message.of(event)
+    private static Message<BarClosed> message(BarClosed event, int partition) {
+        return Message.of(event)
                 .addMetadata(OutgoingKafkaRecordMetadata.<String>builder()
                         .withKey(event.bar().symbol().value())
-                        .build()));
+                        .withPartition(partition)
+                        .build());
     }
 }

@@ -23,14 +23,44 @@ interface MarketDataConfig {
     @WithDefault("1000")
     int historyBars();
 
+    /**
+     * After how many new bars, at most an hour's, the newest sealed ones are compared with REST: twice as many of them. So
+     * they are after every reconnection. From 1 to 60.
+     */
+    @WithDefault("60")
+    int comparedBars();
+
+    /**
+     * How long to wait for a second answer where REST says something hard to believe: that there is no bar, that a price
+     * jumped tenfold, that a sealed bar is another one.
+     */
+    @WithDefault("5s")
+    Duration confirmationDelay();
+
+    /** How long after it is due the next bar may come, by our clock. Later than that a symbol is stale. */
+    @WithDefault("10s")
+    Duration freshnessGrace();
+
     /** Which of the exchanges is followed live. */
     @WithDefault("paper")
     String exchange();
+
+    /** What the bars of the followed symbols are made of. History and gaps are the exchange's klines either way. */
+    @WithDefault("klines")
+    BarsFrom barsFrom();
 
     /** The exchanges by id, which is of lower-case letters, digits and dashes. */
     Map<String, Venue> exchanges();
 
     Retry retry();
+
+    /** Where live bars come from. */
+    enum BarsFrom {
+        /** The exchange makes them. */
+        KLINES,
+        /** They are made here, of the exchange's trades. */
+        TRADES
+    }
 
     /** How to know what an exchange's clock shows. */
     enum ClockSource {

@@ -1,8 +1,6 @@
 package io.bellwether.marketdata.app;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.bellwether.marketdata.contract.BarInterval;
-import io.bellwether.marketdata.contract.Symbol;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -13,7 +11,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Builds what is not a bean by itself. */
@@ -50,32 +47,42 @@ class Wiring {
 
     @Produces
     @Singleton
-    List<SymbolFeed> feeds(
+    FeedPorts feedPorts(
             MarketDataConfig config,
             Exchanges exchanges,
-            InstantSource clock,
             BarStore store,
-            BarStream topic,
-            MeterRegistry metrics) {
-        BarInterval interval = BarInterval.ofCode(config.interval());
+            BarKeeper keeper,
+            History history,
+            MarketEventStream events,
+            Quarantine quarantine) {
         Exchange exchange = exchanges.live();
-        SymbolFeed.Settings settings = new SymbolFeed.Settings(
+        return new FeedPorts(
+                exchange.id(),
+                exchange.rest(),
+                streams(exchange.streams(), config.barsFrom()),
+                store,
+                keeper,
+                history,
+                events,
+                quarantine);
+    }
+
+    @Produces
+    @Singleton
+    FeedSettings feedSettings(MarketDataConfig config, Exchanges exchanges) {
+        return new FeedSettings(
                 config.historyBars(),
-                exchange.settings().silenceTimeout(),
+                config.comparedBars(),
+                config.confirmationDelay(),
+                config.freshnessGrace(),
+                exchanges.live().settings().silenceTimeout(),
                 new Backoff(config.retry().min(), config.retry().max()));
-        return config.symbols().orElse(List.of()).stream()
-                .distinct()
-                .map(Symbol::new)
-                .map(symbol -> new SymbolFeed(
-                        symbol,
-                        interval,
-                        exchange.rest(),
-                        exchange.streams()::open,
-                        store,
-                        topic,
-                        new FeedStatus(symbol, interval, metrics),
-                        settings,
-                        clock))
-                .toList();
+    }
+
+    private static FeedPorts.StreamOpener streams(BinanceStreams streams, MarketDataConfig.BarsFrom source) {
+        return switch (source) {
+            case KLINES -> streams::open;
+            case TRADES -> (symbol, interval) -> new TradeBarStream(symbol, interval, streams.openTrades(symbol));
+        };
     }
 }

@@ -25,6 +25,10 @@ class MarketDataConfigTest {
         assertThat(config.symbols()).contains(List.of("BTCUSD"));
         assertThat(config.interval()).isEqualTo("1m");
         assertThat(config.historyBars()).isEqualTo(1_000);
+        assertThat(config.comparedBars()).isEqualTo(60);
+        assertThat(config.confirmationDelay()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.freshnessGrace()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.barsFrom()).isEqualTo(MarketDataConfig.BarsFrom.KLINES);
         assertThat(config.exchange()).isEqualTo("paper");
         assertThat(config.retry().min()).isEqualTo(Duration.ofMillis(200));
         assertThat(config.retry().max()).isEqualTo(Duration.ofSeconds(10));

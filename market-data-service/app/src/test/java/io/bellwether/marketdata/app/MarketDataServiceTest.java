@@ -1,18 +1,22 @@
 package io.bellwether.marketdata.app;
 
+import static io.restassured.RestAssured.delete;
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
+import static io.restassured.RestAssured.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.embedded.ServersResource;
 import io.bellwether.marketdata.BarChecksum;
 import io.bellwether.marketdata.contract.BarClosed;
 import io.bellwether.marketdata.contract.BarSource;
+import io.bellwether.marketdata.contract.MarketEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -182,17 +186,10 @@ class MarketDataServiceTest {
                 .get("/bars")
                 .then()
                 .statusCode(200)
-                .body("", hasSize(3))
-                .body("[2].id", equalTo(event.id()))
-                .body("[2].checksum", equalTo(event.checksum()))
-                .body("[2].bar.openTime", equalTo(last.toString()));
-        given().queryParam("symbol", "BTCUSD")
-                .queryParam("limit", "2")
-                .get("/bars")
-                .then()
-                .statusCode(200)
-                .body("", hasSize(2))
-                .body("[1].id", equalTo(event.id()));
+                .body("bars", hasSize(3))
+                .body("bars[2].sequence", equalTo((int) event.sequence()))
+                .body("bars[2].checksum", equalTo(event.checksum()))
+                .body("bars[2].openTime", equalTo(last.toString()));
         get("/bars/status")
                 .then()
                 .statusCode(200)
@@ -200,7 +197,8 @@ class MarketDataServiceTest {
                 .body("[0].symbol", equalTo("BTCUSD"))
                 .body("[0].ready", equalTo(true))
                 .body("[0].lastOpenTime", equalTo(last.toString()))
-                .body("[0].lastSequence", equalTo((int) event.sequence()));
+                .body("[0].lastSequence", equalTo((int) event.sequence()))
+                .body("[0].partition", equalTo(0));
         assertThat(metric("bellwether_bar_last_close_timestamp_seconds{"))
                 .isEqualTo((double) last.plusSeconds(60).getEpochSecond());
     }
@@ -211,6 +209,67 @@ class MarketDataServiceTest {
         get("/bars?symbol=BTCUSD&interval=1M").then().statusCode(400).body(containsString("interval"));
         get("/bars?symbol=BTCUSD&from=yesterday").then().statusCode(400).body(containsString("from"));
         get("/bars?symbol=BTCUSD&limit=0").then().statusCode(400).body(containsString("limit must be from 1 to 5000"));
+    }
+
+    @Test
+    void aSymbolThatGetsNoNewBarIsToldToBeStaleAndFreshAgain() {
+        // Given
+        awaitBar(exchange.closeMinute());
+        awaitFreshness("fresh");
+
+        // When
+        exchange.skewClock(Duration.ofSeconds(75));
+        awaitFreshness("stale");
+        double age = metric("bellwether_bar_age_seconds{");
+        exchange.skewClock(Duration.ZERO);
+
+        // Then
+        awaitFreshness("fresh");
+        assertThat(age).isBetween(70.0, 80.0);
+        await().atMost(PATIENCE).until(() -> {
+            List<Boolean> told = staleAndFresh();
+            return told.size() >= 2
+                    && told.subList(told.size() - 2, told.size()).equals(List.of(true, false));
+        });
+    }
+
+    /** What was told of the symbol so far; true is stale. */
+    private List<Boolean> staleAndFresh() {
+        return published.eventsOf("BTCUSD", MarketEvent.FreshnessChanged.class).stream()
+                .map(MarketEvent.FreshnessChanged::stale)
+                .toList();
+    }
+
+    private static void awaitFreshness(String freshness) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> get("/q/health/ready")
+                        .then()
+                        .statusCode(200)
+                        .body("checks.find { it.name == 'bars fresh' }.data.BTCUSD", startsWith(freshness)));
+    }
+
+    @Test
+    void aSymbolCanBeLeftAndFollowedAgainAtRunTime() {
+        // Given
+        awaitBar(exchange.closeMinute());
+
+        // When
+        delete("/symbols/BTCUSD").then().statusCode(202);
+        await().atMost(PATIENCE).untilAsserted(() -> get("/bars/status").then().body("", hasSize(0)));
+        Instant meanwhile = exchange.closeMinute();
+        post("/symbols/BTCUSD?interval=1m").then().statusCode(202).body("partition", equalTo(0));
+
+        // Then
+        assertThat(awaitBar(meanwhile).source()).isEqualTo(BarSource.BACKFILL);
+        await().atMost(PATIENCE).untilAsserted(() -> get("/bars/status").then().body("[0].ready", equalTo(true)));
+        assertThat(awaitBar(exchange.closeMinute()).source()).isEqualTo(BarSource.STREAM);
+    }
+
+    @Test
+    void aSymbolThatNobodyKnowsIsNotFollowed() {
+        post("/symbols/DOGEUSD").then().statusCode(404).body("reason", containsString("-1121"));
+        post("/symbols/BTCUSD?interval=7m").then().statusCode(400).body("reason", containsString("interval"));
+        delete("/symbols/DOGEUSD").then().statusCode(404).body("reason", equalTo("DOGEUSD is not followed"));
     }
 
     @Test

@@ -3,64 +3,63 @@ package io.bellwether.marketdata.app;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.marketdata.contract.BarClosed;
-import java.time.Duration;
-import java.util.ArrayList;
+import io.bellwether.marketdata.contract.MarketEvent;
 import java.util.List;
-import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.PartitionInfo;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** What is on the topic of bars, from its beginning. */
+/** What is on the topics of bars and of market events, from their beginning. */
 final class PublishedBars implements AutoCloseable {
-    private static final String TOPIC = "paper.bars";
-
     private final ObjectMapper json;
-    private final KafkaConsumer<String, String> consumer;
-    private final List<BarClosed> seen = new ArrayList<>();
+    private final PublishedRecords bars;
+    private final PublishedRecords events;
 
     PublishedBars(String bootstrapServers, ObjectMapper json) {
         this.json = json;
-        consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "auto.offset.reset", "earliest"),
-                new StringDeserializer(),
-                new StringDeserializer());
+        bars = new PublishedRecords(bootstrapServers, "paper.bars");
+        events = new PublishedRecords(bootstrapServers, "paper.market-events");
     }
 
     /** Every bar of the symbol that is on the topic by now, in the topic's order. */
     List<BarClosed> of(String symbol) {
-        List<TopicPartition> partitions = consumer.partitionsFor(TOPIC).stream()
-                .map(PartitionInfo::partition)
-                .map(number -> new TopicPartition(TOPIC, number))
+        return bars.of(symbol).stream()
+                .map(message -> read(message.value(), BarClosed.class))
                 .toList();
-        if (!consumer.assignment().containsAll(partitions)) {
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-        }
-        for (ConsumerRecord<String, String> message : consumer.poll(Duration.ofMillis(50))) {
-            BarClosed event = read(message.value());
-            if (!event.bar().symbol().value().equals(message.key())) {
-                throw new IllegalStateException("the key must be the symbol, was " + message.key());
-            }
-            seen.add(event);
-        }
-        return seen.stream()
-                .filter(event -> event.bar().symbol().value().equals(symbol))
+    }
+
+    /** Every bar of any symbol that is on the topic by now. */
+    List<BarClosed> all() {
+        return bars.all().stream()
+                .map(message -> read(message.value(), BarClosed.class))
+                .toList();
+    }
+
+    /** The partitions on which bars of the symbol are. */
+    List<Integer> partitionsOf(String symbol) {
+        return bars.of(symbol).stream()
+                .map(message -> message.partition())
+                .distinct()
+                .toList();
+    }
+
+    /** Every event of the symbol that is on the topic by now, of one type. */
+    <T extends MarketEvent> List<T> eventsOf(String symbol, Class<T> type) {
+        return events.of(symbol).stream()
+                .map(message -> read(message.value(), MarketEvent.class))
+                .filter(type::isInstance)
+                .map(type::cast)
                 .toList();
     }
 
     @Override
     public void close() {
-        consumer.close();
+        bars.close();
+        events.close();
     }
 
-    private BarClosed read(String text) {
+    private <T> T read(String text, Class<T> type) {
         try {
-            return json.readValue(text, BarClosed.class);
+            return json.readValue(text, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("not a BarClosed: " + text, e);
+            throw new IllegalStateException("not a " + type.getSimpleName() + ": " + text, e);
         }
     }
 }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -73,6 +74,10 @@ final class ScriptedExchange implements AutoCloseable {
     private final ConcurrentLinkedQueue<Answer> answers = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<String> requests = new ConcurrentLinkedQueue<>();
     private final AtomicInteger connections = new AtomicInteger();
+
+    /** What REST says of a minute instead of what follows from its open time; an empty text: nothing. */
+    private final Map<Instant, String> rows = new ConcurrentHashMap<>();
+
     private final AtomicInteger refusedHandshakes = new AtomicInteger();
     private volatile Duration skew = Duration.ZERO;
     private volatile @Nullable Answer handshakeAnswer;
@@ -130,6 +135,33 @@ final class ScriptedExchange implements AutoCloseable {
         Instant openTime = closeMinuteUnseen();
         symbols.forEach(symbol -> publish(symbol, event(symbol, openTime, true, high)));
         return openTime;
+    }
+
+    /** A minute passes in which a single price was traded; REST agrees only where it is told to. */
+    Instant closeMinuteAt(String price) {
+        Instant openTime = closeMinuteUnseen();
+        show(openTime, price);
+        return openTime;
+    }
+
+    /** The stream shows a minute as closed at a single price, whatever the clock says. */
+    void show(Instant openTime, String price) {
+        symbols.forEach(symbol -> publish(symbol, event(symbol, openTime, true, price, price)));
+    }
+
+    /** REST shows a minute at a single price from now on. */
+    void reprice(Instant openTime, String price) {
+        rows.put(openTime, row(openTime, price, price));
+    }
+
+    /** REST has no kline of a minute, until it is told otherwise. */
+    void lose(Instant openTime) {
+        rows.put(openTime, "");
+    }
+
+    /** REST shows what follows from the open time again. */
+    void recover(Instant openTime) {
+        rows.remove(openTime);
     }
 
     /** The stream repeats a closed kline. */
@@ -331,8 +363,9 @@ final class ScriptedExchange implements AutoCloseable {
         end(
                 request,
                 LongStream.iterate(first, openTime -> openTime <= end, openTime -> openTime + MINUTE)
-                        .limit(limit)
                         .mapToObj(openTime -> row(Instant.ofEpochMilli(openTime)))
+                        .filter(row -> !row.isEmpty())
+                        .limit(limit)
                         .collect(Collectors.joining(",", "[", "]")));
     }
 
@@ -356,18 +389,26 @@ final class ScriptedExchange implements AutoCloseable {
         return now;
     }
 
-    private static String row(Instant openTime) {
-        return "[%d,\"%s\",\"%s\",\"%s\",\"%s\",\"1.50000000\",%d,\"1500.00000000\",3,\"1\",\"1000\",\"0\"]"
-                .formatted(
-                        openTime.toEpochMilli(),
-                        open(openTime),
-                        high(openTime),
-                        open(openTime),
-                        high(openTime),
-                        openTime.toEpochMilli() + MINUTE - 1);
+    private String row(Instant openTime) {
+        String scripted = rows.get(openTime);
+        return scripted == null ? row(openTime, open(openTime), high(openTime)) : scripted;
+    }
+
+    private static String row(Instant openTime, String low, String high) {
+        return "[%1$d,\"%2$s\",\"%3$s\",\"%2$s\",\"%3$s\",\"1.50000000\",%4$d,\"1500.00000000\",3,\"1\",\"1000\",\"0\"]"
+                .formatted(openTime.toEpochMilli(), low, high, openTime.toEpochMilli() + MINUTE - 1);
     }
 
     private static String event(String symbol, Instant openTime, boolean closed, String high) {
+        return event(symbol, openTime, closed, open(openTime), high(openTime), high);
+    }
+
+    private static String event(String symbol, Instant openTime, boolean closed, String open, String high) {
+        return event(symbol, openTime, closed, open, high, high);
+    }
+
+    private static String event(
+            String symbol, Instant openTime, boolean closed, String open, String close, String high) {
         return """
                 {"e":"kline","E":%d,"s":"%s","k":{"t":%d,"T":%d,"s":"%s","i":"1m",\
                 "f":1,"L":3,"o":"%s","c":"%s","h":"%s","l":"%s","v":"1.50000000","n":3,"x":%b,"q":"1500.00000000",\
@@ -377,10 +418,10 @@ final class ScriptedExchange implements AutoCloseable {
                         openTime.toEpochMilli(),
                         openTime.toEpochMilli() + MINUTE - 1,
                         symbol,
-                        open(openTime),
-                        high(openTime),
+                        open,
+                        close,
                         high,
-                        open(openTime),
+                        open,
                         closed);
     }
 

@@ -12,7 +12,6 @@ import io.bellwether.marketdata.contract.BarClosed;
 import io.bellwether.marketdata.contract.BarInterval;
 import io.bellwether.marketdata.contract.BarSource;
 import io.bellwether.marketdata.contract.Symbol;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -21,7 +20,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -29,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Feeds of further symbols, started and ended by the test, on the real database and broker. */
+/** Feeds that start, end and start again, on the real database and broker. */
 @QuarkusTest
 @QuarkusTestResource(ServersResource.class)
 @QuarkusTestResource(ScriptedExchangeResource.class)
@@ -45,17 +43,15 @@ class SymbolFeedTest {
     BarStore store;
 
     @Inject
-    BarStream topic;
+    InstantSource clock;
 
     @Inject
-    InstantSource clock;
+    RunningFeeds feeds;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;
 
     private PublishedBars published;
-    private final List<SymbolFeed> feeds = new ArrayList<>();
-    private final List<Exchange> exchanges = new ArrayList<>();
 
     @BeforeEach
     void openTopic() {
@@ -64,8 +60,7 @@ class SymbolFeedTest {
 
     @AfterEach
     void endFeeds() {
-        feeds.forEach(SymbolFeed::stop);
-        exchanges.forEach(Exchange::close);
+        feeds.close();
         published.close();
     }
 
@@ -73,12 +68,13 @@ class SymbolFeedTest {
     void whatAKilledProcessStoredButDidNotPublishIsPublishedFirstAndUnchanged() throws InterruptedException {
         // Given
         Symbol symbol = new Symbol("ETHUSD");
-        try (ScriptedExchange exchange = new ScriptedExchange(symbol, NOON.minusSeconds(600), NOON)) {
+        try (ScriptedExchange scripted = new ScriptedExchange(symbol, NOON.minusSeconds(600), NOON);
+                Exchange exchange = TestExchanges.at(scripted)) {
             List<BarClosed> stored = sealed(symbol, 3);
-            store.append(stored);
+            store.append(RunningFeeds.series(symbol), stored);
 
             // When
-            start(symbol, exchange.restUrl(), exchange.streamUrl());
+            feeds.start(symbol, exchange);
 
             // Then
             await().atMost(PATIENCE).until(() -> published.of("ETHUSD").size() >= 10);
@@ -87,7 +83,7 @@ class SymbolFeedTest {
                     .extracting(BarClosed::sequence)
                     .containsExactlyElementsOf(LongStream.range(0, 10).boxed().toList());
             await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(store.unpublished(symbol, BarInterval.ONE_MINUTE, 10))
+                    .untilAsserted(() -> assertThat(store.unpublished(RunningFeeds.series(symbol), 10))
                             .isEmpty());
         }
     }
@@ -96,17 +92,17 @@ class SymbolFeedTest {
     void aRestartedFeedGoesOnWhereTheFormerOneEnded() {
         // Given
         Symbol symbol = new Symbol("LTCUSD");
-        try (ScriptedExchange exchange = new ScriptedExchange(symbol, NOON.minusSeconds(300), NOON)) {
-            SymbolFeed former = start(symbol, exchange.restUrl(), exchange.streamUrl());
-            await().atMost(PATIENCE).until(() -> former.snapshot().ready());
-            former.stop();
-            exchange.dropConnections();
-            exchange.closeMinuteUnseen();
+        try (ScriptedExchange scripted = new ScriptedExchange(symbol, NOON.minusSeconds(300), NOON);
+                Exchange exchange = TestExchanges.at(scripted)) {
+            SymbolFeed former = feeds.start(symbol, exchange);
+            await().atMost(PATIENCE).until(() -> former.status().snapshot().ready());
+            feeds.close();
+            scripted.closeMinuteUnseen();
 
             // When
-            SymbolFeed later = start(symbol, exchange.restUrl(), exchange.streamUrl());
-            await().atMost(PATIENCE).until(() -> later.snapshot().ready());
-            exchange.closeMinute();
+            SymbolFeed later = feeds.start(symbol, exchange);
+            await().atMost(PATIENCE).until(() -> later.status().snapshot().ready());
+            scripted.closeMinute();
 
             // Then
             await().atMost(PATIENCE).until(() -> published.of("LTCUSD").size() >= 7);
@@ -125,38 +121,53 @@ class SymbolFeedTest {
         URI restUrl = gone.restUrl();
         URI streamUrl = gone.streamUrl();
         gone.close();
-        SymbolFeed feed = start(symbol, restUrl, streamUrl);
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(feed.snapshot().obstacle())
-                        .startsWith("opening " + streamUrl)
-                        .contains("ConnectException"));
+        try (Exchange exchange = TestExchanges.at(restUrl, streamUrl)) {
+            SymbolFeed feed = feeds.start(symbol, exchange);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(feed.status().snapshot().obstacle())
+                            .contains(streamUrl.toString())
+                            .contains("ConnectException"));
 
-        // When
-        try (ScriptedExchange exchange = new ScriptedExchange(symbol, NOON, NOON, restUrl.getPort())) {
-            // Then
-            await().atMost(PATIENCE).until(() -> feed.snapshot().ready());
-            exchange.closeMinute();
-            await().atMost(PATIENCE).until(() -> published.of("XRPUSD").size() == 1);
+            // When
+            try (ScriptedExchange scripted = new ScriptedExchange(symbol, NOON, NOON, restUrl.getPort())) {
+                // Then
+                await().atMost(PATIENCE).until(() -> feed.status().snapshot().ready());
+                scripted.closeMinute();
+                await().atMost(PATIENCE).until(() -> published.of("XRPUSD").size() == 1);
+            }
         }
     }
 
-    private SymbolFeed start(Symbol symbol, URI restUrl, URI streamUrl) {
-        Exchange exchange = TestExchanges.at(restUrl, streamUrl);
-        exchanges.add(exchange);
-        SymbolFeed feed = new SymbolFeed(
-                symbol,
-                BarInterval.ONE_MINUTE,
-                exchange.rest(),
-                exchange.streams()::open,
-                store,
-                topic,
-                new FeedStatus(symbol, BarInterval.ONE_MINUTE, new SimpleMeterRegistry()),
-                new SymbolFeed.Settings(
-                        1_000, Duration.ofSeconds(60), new Backoff(Duration.ofMillis(20), Duration.ofMillis(100))),
-                clock);
-        feeds.add(feed);
-        Thread.ofPlatform().daemon().name("feed-" + symbol).start(feed);
-        return feed;
+    @Test
+    void whoeverComesSecondWithABarLoadsWhatTheFirstStored() {
+        // Given
+        Symbol symbol = new Symbol("ADAUSD");
+        try (ScriptedExchange scripted = new ScriptedExchange(symbol, NOON.minusSeconds(300), NOON);
+                Exchange exchange = TestExchanges.at(scripted)) {
+            SymbolFeed one = feeds.start(symbol, exchange);
+            await().atMost(PATIENCE).until(() -> one.status().snapshot().ready());
+            SymbolFeed zombie = feeds.startElsewhere(symbol, exchange);
+            await().atMost(PATIENCE).until(() -> zombie.status().snapshot().ready());
+
+            // When
+            for (int minute = 5; minute < 25; minute++) {
+                scripted.closeMinute();
+                long sequence = minute;
+                await().atMost(PATIENCE).until(() -> sequence == lastSequence(one) && sequence == lastSequence(zombie));
+            }
+
+            // Then
+            await().atMost(PATIENCE)
+                    .until(() -> published.of("ADAUSD").stream().distinct().count() == 25);
+            assertThat(published.of("ADAUSD").stream().distinct())
+                    .extracting(BarClosed::sequence)
+                    .containsExactlyElementsOf(LongStream.range(0, 25).boxed().toList());
+        }
+    }
+
+    private static long lastSequence(SymbolFeed feed) {
+        Long sequence = feed.status().snapshot().lastSequence();
+        return sequence == null ? -1 : sequence;
     }
 
     /** Bars as the exchange had them from its listing on, ten minutes before noon. */
@@ -167,10 +178,10 @@ class SymbolFeedTest {
                         symbol,
                         BarInterval.ONE_MINUTE,
                         NOON.minusSeconds(600 - 60 * minute),
-                        new BigDecimal("10"),
-                        new BigDecimal("12.50"),
-                        new BigDecimal("9.000000001"),
-                        new BigDecimal("11"),
+                        new BigDecimal("1000"),
+                        new BigDecimal("1002.50"),
+                        new BigDecimal("999.000000001"),
+                        new BigDecimal("1001"),
                         new BigDecimal("1"),
                         new BigDecimal("10.5"),
                         2))
