@@ -14,8 +14,7 @@ class SeriesTest {
 
     @Test
     void saysExchangeSymbolAndInterval() {
-        assertThat(new Series("binance-spot", BTCUSDT, BarInterval.ONE_MINUTE))
-                .hasToString("binance-spot BTCUSDT 1m");
+        assertThat(new Series("binance-spot", BTCUSDT, BarInterval.ONE_MINUTE)).hasToString("binance-spot BTCUSDT 1m");
     }
 
     @ParameterizedTest

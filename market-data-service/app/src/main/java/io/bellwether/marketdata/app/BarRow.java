@@ -1,33 +1,26 @@
 package io.bellwether.marketdata.app;
 
+import static java.util.Objects.requireNonNull;
+
 import io.bellwether.marketdata.contract.Bar;
 import io.bellwether.marketdata.contract.BarClosed;
 import io.bellwether.marketdata.contract.BarInterval;
 import io.bellwether.marketdata.contract.BarSource;
 import io.bellwether.marketdata.contract.Symbol;
 import jakarta.persistence.Column;
+import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** A sealed bar as it is stored. Nothing of it ever changes, except that it becomes published. */
+/** A bar as it is stored. It is only read through this class; {@link BarStore} and {@link History} write with SQL. */
 @Entity
 @Table(name = "bars")
 class BarRow {
-    @Id
-    String id;
-
-    String symbol;
-
-    @Column(name = "bar_interval")
-    String barInterval;
-
-    @Column(name = "open_time")
-    Instant openTime;
+    @EmbeddedId
+    BarKey key;
 
     @Column(name = "open_price")
     BigDecimal open;
@@ -45,16 +38,35 @@ class BarRow {
     BigDecimal volumeBase;
 
     @Column(name = "volume_quote")
+    @Nullable
     BigDecimal volumeQuote;
 
-    long trades;
+    @Nullable
+    Long trades;
 
-    long sequence;
+    @Column(name = "taker_buy_base")
+    @Nullable
+    BigDecimal takerBuyBase;
 
-    @Enumerated(EnumType.STRING)
-    BarSource source;
+    @Column(name = "taker_buy_quote")
+    @Nullable
+    BigDecimal takerBuyQuote;
+
+    @Column(name = "adj_close")
+    @Nullable
+    BigDecimal adjustedClose;
+
+    /** Present for the bars that are published, or will be. */
+    @Nullable
+    Long sequence;
+
+    String source;
 
     String checksum;
+
+    int revision;
+
+    boolean odd;
 
     @Column(name = "created_at")
     Instant createdAt;
@@ -65,37 +77,29 @@ class BarRow {
     @SuppressWarnings("NullAway.Init")
     protected BarRow() {}
 
-    BarRow(BarClosed event) {
-        Bar bar = event.bar();
-        id = event.id();
-        symbol = bar.symbol().value();
-        barInterval = bar.interval().code();
-        openTime = bar.openTime();
-        open = bar.open();
-        high = bar.high();
-        low = bar.low();
-        close = bar.close();
-        volumeBase = bar.volumeBase();
-        volumeQuote = bar.volumeQuote();
-        trades = bar.trades();
-        sequence = event.sequence();
-        source = event.source();
-        checksum = event.checksum();
-        createdAt = event.createdAt();
-    }
-
+    /** The event of a bar that has a sequence. */
     BarClosed event() {
+        Symbol symbol = new Symbol(key.symbol());
+        BarInterval interval = BarInterval.ofCode(key.barInterval());
         Bar bar = new Bar(
-                new Symbol(symbol),
-                BarInterval.ofCode(barInterval),
-                openTime,
+                symbol,
+                interval,
+                key.openTime(),
                 open,
                 high,
                 low,
                 close,
                 volumeBase,
-                volumeQuote,
-                trades);
-        return new BarClosed(id, bar, sequence, source, checksum, true, bar.closeTime(), createdAt);
+                requireNonNull(volumeQuote),
+                requireNonNull(trades));
+        return new BarClosed(
+                BarClosed.idOf(symbol, interval, key.openTime()),
+                bar,
+                requireNonNull(sequence),
+                BarSource.valueOf(source),
+                checksum,
+                true,
+                bar.closeTime(),
+                createdAt);
     }
 }

@@ -51,6 +51,7 @@ final class BinanceRest {
     private static final Duration UNNAMED_BAN = Duration.ofSeconds(60);
 
     private static final int OK = 200;
+    private static final int BAD_REQUEST = 400;
     private static final int FORBIDDEN = 403;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int BANNED = 418;
@@ -202,8 +203,10 @@ final class BinanceRest {
 
     private ExchangeUnavailable refusal(URI uri, HttpResponse<String> response) {
         int status = response.statusCode();
-        return new ExchangeUnavailable(
-                "GET %s answered %d%s".formatted(uri, status, explanation(response.body())), obeyBan(response));
+        String message = "GET %s answered %d%s".formatted(uri, status, explanation(response.body()));
+        return status == BAD_REQUEST
+                ? ExchangeUnavailable.refusing(message)
+                : new ExchangeUnavailable(message, obeyBan(response));
     }
 
     /** If the answer says to stay away, everybody does; returns for how long, or zero. */
