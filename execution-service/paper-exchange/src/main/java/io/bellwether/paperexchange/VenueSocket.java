@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.net.impl.ConnectionBase;
 
 /**
  * One WebSocket as the venue treats it: pinged, cut off when it stays silent or reads too slowly, and known by how much
@@ -77,7 +78,12 @@ final class VenueSocket {
     void cut() {
         closed = true;
         vertx.cancelTimer(pingTimer);
-        connection.close();
+        if (connection instanceof ConnectionBase transport) {
+            // Closing the connection by its public side would say good-bye with a close frame first.
+            var _ = transport.channelHandlerContext().close();
+        } else {
+            connection.close();
+        }
     }
 
     /** Sends nothing any more, not even a ping, and leaves the connection open. */

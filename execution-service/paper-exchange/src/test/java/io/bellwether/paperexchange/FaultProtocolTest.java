@@ -144,6 +144,7 @@ class FaultProtocolTest {
             venue.advanceTo(Floor.START + MINUTE);
 
             await().atMost(PATIENCE).until(frames::ended);
+            assertThat(frames.saidGoodBye()).isFalse();
             assertThat(closes(frames)).isEmpty();
             await().atMost(PATIENCE)
                     .until(() -> venue.get("/sim/faults").path("connections").asInt() == 0);

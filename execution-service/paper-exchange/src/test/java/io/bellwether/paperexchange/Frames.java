@@ -22,6 +22,7 @@ final class Frames implements WebSocket.Listener {
     private final AtomicInteger unreadable = new AtomicInteger();
     private volatile @Nullable WebSocket socket;
     private volatile boolean ended;
+    private volatile boolean goodBye;
 
     @Override
     public void onOpen(WebSocket opened) {
@@ -54,6 +55,8 @@ final class Frames implements WebSocket.Listener {
     @Override
     public @Nullable CompletionStage<?> onClose(WebSocket from, int statusCode, String reason) {
         ended = true;
+        // 1006 stands for a connection that ended without a close frame.
+        goodBye = statusCode != 1006;
         return null;
     }
 
@@ -65,6 +68,11 @@ final class Frames implements WebSocket.Listener {
     /** Whether the connection is over. */
     boolean ended() {
         return ended;
+    }
+
+    /** Whether the other side said that it ends. */
+    boolean saidGoodBye() {
+        return goodBye;
     }
 
     /** How many messages were not JSON. */
