@@ -1,6 +1,8 @@
 package io.bellwether.cli;
 
+import io.bellwether.cli.stack.StartInterruptedException;
 import io.bellwether.embedded.StartFailedException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -60,7 +62,15 @@ public final class Bellwether {
                 .addSubcommand(new StatusCommand(terminal))
                 .addSubcommand(new TestCommand(terminal))
                 .addSubcommand(new DoctorCommand(terminal))
-                .addSubcommand(new TrainCommand(terminal));
+                .addSubcommand(new TrainCommand(terminal))
+                .addSubcommand(new CommandLine(new DataCommand())
+                        .addSubcommand(new DataDownloadCommand(terminal, interruption))
+                        .addSubcommand(new DataImportCommand(terminal, interruption))
+                        .addSubcommand(new DataCheckCommand(terminal, interruption))
+                        .addSubcommand(new DataListCommand(terminal, interruption))
+                        .addSubcommand(new DataExportCommand(terminal, interruption)))
+                .addSubcommand(new CommandLine(new BenchmarkCommand())
+                        .addSubcommand(new BenchmarkDataCommand(terminal, interruption)));
         boolean colours =
                 errorIsTerminal && environment.getOrDefault("NO_COLOR", "").isEmpty();
         return commandLine
@@ -77,6 +87,14 @@ public final class Bellwether {
         if (failure instanceof StartFailedException expected) {
             terminal.note("bellwether: " + expected.getMessage());
             return ExitCode.CANNOT_START;
+        }
+        if (failure instanceof StartInterruptedException) {
+            terminal.note("bellwether: interrupted before it was ready; everything is stopped");
+            return ExitCode.INTERRUPTED;
+        }
+        if (failure instanceof IOException && failure.getMessage() != null) {
+            terminal.note("bellwether: " + failure.getMessage());
+            return ExitCode.PROBLEM_FOUND;
         }
         throw failure;
     }

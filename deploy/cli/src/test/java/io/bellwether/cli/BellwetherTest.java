@@ -34,12 +34,31 @@ class BellwetherTest {
         assertThat(err.toString()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "data",
+                "data download",
+                "data import",
+                "data check",
+                "data list",
+                "data export",
+                "benchmark",
+                "benchmark data"
+            })
+    void everyNestedCommandExplainsItselfAndItsExitCodes(String command) {
+        assertThat(run((command + " --help").split(" ", -1))).isEqualTo(ExitCode.OK);
+
+        assertThat(out.toString()).contains("Usage: bellwether " + command, "Exit codes:", "0", "2");
+        assertThat(err.toString()).isEmpty();
+    }
+
     @Test
     void helpListsTheCommandsWithoutColours() {
         assertThat(run("--help")).isEqualTo(ExitCode.OK);
 
         assertThat(out.toString())
-                .contains("up", "down", "status", "test", "doctor", "train")
+                .contains("up", "down", "status", "test", "doctor", "train", "data", "benchmark")
                 .doesNotContain("\u001b");
     }
 
@@ -54,7 +73,17 @@ class BellwetherTest {
                 "up --from yesterday",
                 "up --unknown",
                 "train",
-                "status --state"
+                "status --state",
+                "data",
+                "data fly",
+                "data import",
+                "data download --exchange paper --symbol A",
+                "data download --exchange paper --symbol A --days 3 --from 2023-01-01",
+                "data download --exchange paper --symbol A --from 1.1.2023",
+                "data download --exchange paper --symbol A --days 3 --interval 7m",
+                "data download --exchange paper --symbol A --from 2023-01-02 --to 2023-01-01",
+                "data export --exchange paper --symbol A --out bars.xlsx",
+                "benchmark"
             })
     void aWrongCommandLineEndsWithTwo(String line) {
         assertThat(run(line.isEmpty() ? new String[0] : line.split(" ", -1))).isEqualTo(ExitCode.USAGE);
@@ -84,6 +113,33 @@ class BellwetherTest {
                     .asString()
                     .contains(port + " for the console is taken", "--console-port");
         }
+    }
+
+    @Test
+    void dataCommandsSayWhatIsNotBuilt() {
+        System.setProperty("bellwether.home", folder.toString());
+        try {
+            assertThat(run("data", "list", "--state", state())).isEqualTo(ExitCode.CANNOT_START);
+        } finally {
+            System.clearProperty("bellwether.home");
+        }
+
+        assertThat(err.toString()).contains("is not built; run ./bellwether");
+    }
+
+    @Test
+    void dataCommandsSayThatAServiceIsNotThere() {
+        assertThat(run("data", "list", "--service", "http://127.0.0.1:1")).isEqualTo(ExitCode.PROBLEM_FOUND);
+
+        assertThat(err.toString().lines()).singleElement().asString().contains("http://127.0.0.1:1");
+    }
+
+    @Test
+    void aManifestThatIsNotThereIsNamed() {
+        assertThat(run("data", "check", "--manifest", folder.resolve("nothing").toString()))
+                .isEqualTo(ExitCode.CANNOT_START);
+
+        assertThat(err.toString().lines()).singleElement().asString().contains("nothing");
     }
 
     @Test

@@ -9,6 +9,9 @@ import io.bellwether.risk.contract.RiskTopics;
 /** The topics of the pipeline, without the trading mode in front. */
 public enum Topic {
     BARS(MarketDataTopics.BARS, 4, false),
+    MARKET_EVENTS(MarketDataTopics.MARKET_EVENTS, 4, false),
+    /** As many partitions as the bars: who owns a symbol's partition here writes to the same one there. */
+    SYMBOLS(MarketDataTopics.SYMBOLS, 4, true),
     FEATURE_VECTORS(FeatureTopics.FEATURE_VECTORS, 4, false),
     PREDICTIONS(InferenceTopics.PREDICTIONS, 4, false),
     RISK_EVENTS(RiskTopics.RISK_EVENTS, 1, false),

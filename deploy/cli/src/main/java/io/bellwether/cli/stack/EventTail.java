@@ -10,6 +10,8 @@ import io.bellwether.feature.contract.FeatureVector;
 import io.bellwether.inference.contract.ModelEvent;
 import io.bellwether.inference.contract.Prediction;
 import io.bellwether.marketdata.contract.BarClosed;
+import io.bellwether.marketdata.contract.MarketEvent;
+import io.bellwether.marketdata.contract.SymbolFollowed;
 import io.bellwether.risk.contract.RiskEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -70,6 +72,8 @@ public final class EventTail implements AutoCloseable {
     private Entry entry(Topic topic) {
         return switch (topic) {
             case BARS -> reading(BarClosed.class, ledger::enter);
+            case MARKET_EVENTS -> reading(MarketEvent.class, _ -> {});
+            case SYMBOLS -> reading(SymbolFollowed.class, _ -> {});
             case FEATURE_VECTORS -> reading(FeatureVector.class, ledger::enter);
             case PREDICTIONS -> reading(Prediction.class, ledger::enter);
             case RISK_EVENTS ->

@@ -24,6 +24,7 @@ record ExchangeKeys(String apiKey, Path privateKey, Path publicKey) {
         Path privateKey = folder.resolve("exchange-private.pem");
         Path publicKey = folder.resolve("exchange-public.pem");
         try {
+            Files.createDirectories(folder);
             KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
             write(privateKey, "PRIVATE KEY", pair.getPrivate().getEncoded());
             write(publicKey, "PUBLIC KEY", pair.getPublic().getEncoded());

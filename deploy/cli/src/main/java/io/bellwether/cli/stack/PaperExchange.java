@@ -8,6 +8,7 @@ import io.bellwether.embedded.JavaCommand;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -29,21 +30,12 @@ public final class PaperExchange {
     /** Where the replay stands. */
     public record Clock(Instant now, Instant replayFrom, Instant replayTo, boolean ended) {}
 
+    /** Replays the recorded trades for an account, with its clock held at the start. */
     ChildProcess start(Project project, StateFolder state, ExchangeKeys keys, ReplayPlan plan) {
-        return ChildProcess.start(
-                NAME,
+        return start(
+                project,
+                state,
                 List.of(
-                        JavaCommand.executable(),
-                        "-Xmx192m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:-UsePerfData",
-                        "-Djava.io.tmpdir=" + state.temporary(),
-                        "-cp",
-                        project.labClassPath("execution-service/paper-exchange", "paper-exchange"),
-                        MAIN,
-                        "--port",
-                        Integer.toString(port),
                         "--speed",
                         plan.speed().toString(),
                         "--replay-from",
@@ -52,12 +44,26 @@ public final class PaperExchange {
                         "--balance",
                         "USD=10000",
                         "--ed25519",
-                        keys.apiKey() + "=" + keys.publicKey(),
-                        "--log",
-                        state.log(NAME + "-requests").toString()),
-                Map.of(),
-                state.log(NAME),
-                StopSignal.TERM);
+                        keys.apiKey() + "=" + keys.publicKey()));
+    }
+
+    ChildProcess start(Project project, StateFolder state, List<String> options) {
+        List<String> command = new ArrayList<>(List.of(
+                JavaCommand.executable(),
+                "-Xmx192m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
+                "-Djava.io.tmpdir=" + state.temporary(),
+                "-cp",
+                project.labClassPath("execution-service/paper-exchange", "paper-exchange"),
+                MAIN,
+                "--port",
+                Integer.toString(port),
+                "--log",
+                state.log(NAME + "-requests").toString()));
+        command.addAll(options);
+        return ChildProcess.start(NAME, command, Map.of(), state.log(NAME), StopSignal.TERM);
     }
 
     boolean isReady() throws IOException {

@@ -1,14 +1,12 @@
 package io.bellwether.cli.stack;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.embedded.ChildProcess;
-import io.bellwether.embedded.ChildProcess.StopSignal;
-import io.bellwether.embedded.JavaCommand;
 import io.bellwether.embedded.ProcessRecord;
 import io.bellwether.embedded.Server;
 import io.bellwether.embedded.StartFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,10 +14,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -80,7 +74,7 @@ public final class Stack implements AutoCloseable {
         for (ServiceName service : ServiceName.values()) {
             project.serviceJar(service);
         }
-        clearLogs(state);
+        state.clearLogs();
         Stack stack = new Stack(state, project, notices, interrupted, order);
         try {
             stack.startAll(order.plan());
@@ -88,16 +82,6 @@ public final class Stack implements AutoCloseable {
         } catch (RuntimeException failure) {
             stack.close();
             throw failure;
-        }
-    }
-
-    private static void clearLogs(StateFolder state) {
-        try (Stream<Path> logs = Files.list(state.logs())) {
-            for (Path log : logs.toList()) {
-                Files.deleteIfExists(log);
-            }
-        } catch (IOException failure) {
-            throw new StartFailedException("%s cannot be cleared (%s)".formatted(state.logs(), failure), failure);
         }
     }
 
@@ -118,7 +102,7 @@ public final class Stack implements AutoCloseable {
         for (Server server : infrastructure.own()) {
             first.add(() -> supervisor.keep(server.name(), server::start));
         }
-        together(first);
+        Together.run(first);
         giveUpIfInterrupted();
         notices.progress("creating the topics");
         Topics.create(infrastructure.kafka(), MODE);
@@ -151,38 +135,8 @@ public final class Stack implements AutoCloseable {
             environment.put(
                     "BELLWETHER_VENUE_PRIVATE_KEY_FILE", keys.privateKey().toString());
         }
-        // Native memory of threads that come and go is otherwise spread over arenas and never given back.
-        environment.put("MALLOC_ARENA_MAX", "2");
-        return ChildProcess.start(
-                service.text(),
-                List.of(
-                        JavaCommand.executable(),
-                        "-Xmx128m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:-UsePerfData",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-Djava.io.tmpdir=" + state.temporary(),
-                        "-jar",
-                        project.serviceJar(service).toString()),
-                environment,
-                state.log(service.text()),
-                StopSignal.TERM);
-    }
-
-    private static void together(List<Runnable> steps) {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            CompletableFuture<?>[] running = steps.stream()
-                    .map(step -> CompletableFuture.runAsync(step, threads))
-                    .toArray(CompletableFuture[]::new);
-            CompletableFuture.allOf(running).join();
-        } catch (CompletionException failure) {
-            if (failure.getCause() instanceof StartFailedException cause) {
-                throw cause;
-            }
-            throw failure;
-        }
+        return ServiceProcess.start(
+                project, state, service, List.of("-Xmx128m", "-XX:TieredStopAtLevel=1"), environment);
     }
 
     private void awaitServices() {
@@ -223,11 +177,23 @@ public final class Stack implements AutoCloseable {
     }
 
     private boolean isReady(ServiceName service) {
+        JsonNode health;
         try {
-            return http.status(serviceUrl(service) + "/q/health/ready", Duration.ofSeconds(2)) == 200;
+            health = Json.MAPPER.readTree(http.body(serviceUrl(service) + "/q/health/ready", Duration.ofSeconds(2)));
         } catch (IOException _) {
             return false;
         }
+        for (JsonNode check : health.path("checks")) {
+            if (check.path("data").path("permanent").asBoolean()) {
+                throw new StartFailedException(
+                        "%s cannot become ready: %s"
+                                .formatted(
+                                        service.text(),
+                                        check.path("data").path("obstacle").asText()),
+                        null);
+            }
+        }
+        return health.path("status").asText().equals("UP");
     }
 
     private void giveUpIfInterrupted() {

@@ -21,8 +21,9 @@ import java.util.stream.Stream;
 
 /**
  * Everything {@code up} leaves on the disk, under one folder: {@code keys}, {@code logs}, unpacked programs in
- * {@code bin}, {@code run.json} (what runs now), {@code processes} (its process ids) and {@code runs/<time>} with the
- * data of each run's servers.
+ * {@code bin}, {@code run.json} (what runs now), {@code processes} (its process ids), {@code runs/<time>} with the
+ * data of each run's servers, and {@code history}, a folder of the same kind for what lasts: imported and downloaded
+ * bars.
  *
  * <p>Each run has data of its own because the replayed exchange starts anew each time, with the same trades and fresh
  * balances: a database that remembers the run before would disagree with it. The newest {@value #KEPT_RUNS} are kept.
@@ -36,14 +37,17 @@ public final class StateFolder {
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
 
     private final Path root;
+    private final Path binaries;
 
-    private StateFolder(Path root) {
+    private StateFolder(Path root, Path binaries) {
         this.root = root;
+        this.binaries = binaries;
     }
 
     /** The folder as it is, for looking at it; it need not exist. */
     public static StateFolder at(Path root) {
-        return new StateFolder(root.toAbsolutePath().normalize());
+        Path absolute = root.toAbsolutePath().normalize();
+        return new StateFolder(absolute, absolute.resolve("bin"));
     }
 
     /**
@@ -64,7 +68,7 @@ public final class StateFolder {
                                 .formatted(root, marker),
                         null);
             }
-            for (Path folder : List.of(logs(), keys(), binaries(), temporary(), runs())) {
+            for (Path folder : List.of(logs(), binaries(), temporary())) {
                 Files.createDirectories(folder);
             }
         } catch (IOException failure) {
@@ -99,21 +103,27 @@ public final class StateFolder {
      * @throws StartFailedException if another process has it; the message says which
      */
     public Hold hold() {
-        Path lockFile = root.resolve("up.lock");
-        try {
-            FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (lock(channel).isEmpty()) {
-                channel.close();
-                throw new StartFailedException(
+        return tryHold()
+                .orElseThrow(() -> new StartFailedException(
                         "%s is in use by process %s; stop it with `bellwether down --state %s` or choose another --state"
                                 .formatted(
                                         root,
                                         holder().map(pid -> Long.toString(pid)).orElse("unknown"),
                                         root),
-                        null);
+                        null));
+    }
+
+    /** Takes the folder for this process unless another has it. */
+    Optional<Hold> tryHold() {
+        Path lockFile = root.resolve("up.lock");
+        try {
+            FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (lock(channel).isEmpty()) {
+                channel.close();
+                return Optional.empty();
             }
             Files.writeString(pidFile(), Long.toString(ProcessHandle.current().pid()));
-            return new Hold(channel);
+            return Optional.of(new Hold(channel));
         } catch (IOException failure) {
             throw new StartFailedException(
                     "%s cannot be locked (%s)".formatted(lockFile, failure.getMessage()), failure);
@@ -155,6 +165,7 @@ public final class StateFolder {
     /** A new folder for one run's servers; older ones than the newest few are deleted. */
     public Path newRun(Instant now) {
         try {
+            Files.createDirectories(runs());
             List<Path> all;
             try (Stream<Path> runs = Files.list(runs())) {
                 all = runs.sorted(Comparator.reverseOrder()).toList();
@@ -166,6 +177,30 @@ public final class StateFolder {
         } catch (IOException failure) {
             throw new StartFailedException(
                     "%s cannot be written (%s)".formatted(runs(), failure.getMessage()), failure);
+        }
+    }
+
+    /** Deletes the logs of the run before. */
+    void clearLogs() {
+        try (Stream<Path> logs = Files.list(logs())) {
+            for (Path log : logs.toList()) {
+                Files.deleteIfExists(log);
+            }
+        } catch (IOException failure) {
+            throw new StartFailedException("%s cannot be cleared (%s)".formatted(logs(), failure), failure);
+        }
+    }
+
+    /** Deletes what servers of an earlier time kept here, so that the next ones begin with nothing. */
+    public void forgetServers() {
+        try {
+            for (String server : List.of("kafka", "postgres")) {
+                if (Files.exists(root.resolve(server))) {
+                    delete(root.resolve(server));
+                }
+            }
+        } catch (IOException failure) {
+            throw new StartFailedException("%s cannot be emptied (%s)".formatted(root, failure), failure);
         }
     }
 
@@ -181,6 +216,16 @@ public final class StateFolder {
 
     public ProcessRecord processes() {
         return new ProcessRecord(root.resolve("processes"));
+    }
+
+    /** Where the lasting history and its servers' data are; its programs are unpacked into our own folder. */
+    public StateFolder history() {
+        return new StateFolder(root.resolve("history"), binaries());
+    }
+
+    /** Where a benchmark's servers are, which begin with nothing each time. */
+    public StateFolder benchmark() {
+        return new StateFolder(root.resolve("benchmark"), binaries());
     }
 
     public Path root() {
@@ -200,7 +245,7 @@ public final class StateFolder {
     }
 
     Path binaries() {
-        return root.resolve("bin");
+        return binaries;
     }
 
     /** Where native libraries are unpacked to. */

@@ -1,0 +1,222 @@
+package io.bellwether.cli.stack;
+
+import io.bellwether.embedded.StartFailedException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lasting history, for as long as a command needs it. It has a database of its own under {@code STATE/history},
+ * which no run of {@code up} touches: a replayed exchange begins anew with each run, what was imported or downloaded does
+ * not.
+ *
+ * <p>The first command that needs it starts its servers and stops them at the end; one that comes meanwhile uses them
+ * too, and the first waits for it.
+ */
+public final class History implements AutoCloseable {
+    /** The history's database. */
+    public static final String DATABASE = "bellwether_history";
+
+    private static final Duration READY_LIMIT = Duration.ofMinutes(2);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+
+    private final StateFolder folder;
+    private final Notices notices;
+    private final BooleanSupplier interrupted;
+    private final String serviceUrl;
+    private final StateFolder.@Nullable Hold hold;
+    private final @Nullable MarketDataStack servers;
+    private final @Nullable FileChannel guest;
+
+    /** Where the servers of a history are that is in use. */
+    private record Facts(String serviceUrl) {}
+
+    private History(
+            StateFolder folder,
+            Notices notices,
+            BooleanSupplier interrupted,
+            String serviceUrl,
+            StateFolder.@Nullable Hold hold,
+            @Nullable MarketDataStack servers,
+            @Nullable FileChannel guest) {
+        this.folder = folder;
+        this.notices = notices;
+        this.interrupted = interrupted;
+        this.serviceUrl = serviceUrl;
+        this.hold = hold;
+        this.servers = servers;
+        this.guest = guest;
+    }
+
+    /**
+     * Opens the history of a state folder and returns when it answers.
+     *
+     * @param interrupted asked now and then; when true the opening is given up
+     * @throws StartFailedException if its servers cannot be started
+     */
+    public static History open(StateFolder state, Project project, Notices notices, BooleanSupplier interrupted) {
+        state.prepare();
+        StateFolder folder = state.history();
+        folder.prepare();
+        long deadline = System.nanoTime() + READY_LIMIT.toNanos();
+        while (true) {
+            Optional<StateFolder.Hold> hold = folder.tryHold();
+            if (hold.isPresent()) {
+                return own(state, folder, project, notices, interrupted, hold.get());
+            }
+            Optional<History> shared = share(folder, notices, interrupted);
+            if (shared.isPresent()) {
+                return shared.get();
+            }
+            if (interrupted.getAsBoolean()) {
+                throw new StartInterruptedException();
+            }
+            if (System.nanoTime() > deadline) {
+                throw new StartFailedException(
+                        "%s is in use by process %s, which does not get ready"
+                                .formatted(
+                                        folder.root(),
+                                        folder.holder()
+                                                .map(pid -> Long.toString(pid))
+                                                .orElse("unknown")),
+                        null);
+            }
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        }
+    }
+
+    private static History own(
+            StateFolder state,
+            StateFolder folder,
+            Project project,
+            Notices notices,
+            BooleanSupplier interrupted,
+            StateFolder.Hold hold) {
+        try {
+            folder.processes().stopLeftovers();
+            notices.progress("starting the history's database, broker and market-data-service");
+            MarketDataStack servers = MarketDataStack.start(
+                    folder,
+                    project,
+                    new MarketDataStack.Order(DATABASE, environment(state), Optional.empty()),
+                    notices,
+                    interrupted);
+            writeFacts(folder, new Facts(servers.serviceUrl()));
+            return new History(folder, notices, interrupted, servers.serviceUrl(), hold, servers, null);
+        } catch (RuntimeException failure) {
+            hold.close();
+            throw failure;
+        }
+    }
+
+    /** It follows no symbol. A paper exchange that runs under the same state folder is the one called {@code paper}. */
+    private static Map<String, String> environment(StateFolder state) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("BELLWETHER_MARKET_DATA_SYMBOLS", "");
+        StackFacts.read(state.factsFile()).filter(_ -> state.isHeld()).ifPresent(facts -> {
+            environment.put("BELLWETHER_VENUE_REST_URL", facts.exchange());
+            environment.put("BELLWETHER_VENUE_STREAM_URL", facts.exchange().replaceFirst("^http", "ws"));
+        });
+        return environment;
+    }
+
+    private static Optional<History> share(StateFolder folder, Notices notices, BooleanSupplier interrupted) {
+        try {
+            FileChannel channel = FileChannel.open(
+                    users(folder), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            @Nullable FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true);
+            // What a killed command left is not to be used: nobody answers there.
+            Optional<Facts> facts =
+                    lock == null ? Optional.empty() : readFacts(folder).filter(History::answers);
+            if (facts.isEmpty()) {
+                channel.close();
+                return Optional.empty();
+            }
+            return Optional.of(
+                    new History(folder, notices, interrupted, facts.get().serviceUrl(), null, null, channel));
+        } catch (IOException failure) {
+            throw new StartFailedException(
+                    "%s cannot be locked (%s)".formatted(users(folder), failure.getMessage()), failure);
+        }
+    }
+
+    private static Path users(StateFolder folder) {
+        return folder.root().resolve("users.lock");
+    }
+
+    private static void writeFacts(StateFolder folder, Facts facts) {
+        Path file = folder.factsFile();
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        try {
+            Json.MAPPER.writeValue(fresh.toFile(), facts);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failure) {
+            throw new StartFailedException("%s cannot be written".formatted(file), failure);
+        }
+    }
+
+    private static Optional<Facts> readFacts(StateFolder folder) throws IOException {
+        Path file = folder.factsFile();
+        return Files.exists(file) ? Optional.of(Json.MAPPER.readValue(file.toFile(), Facts.class)) : Optional.empty();
+    }
+
+    private static boolean answers(Facts facts) {
+        try {
+            return new Http().status(facts.serviceUrl() + "/q/health/ready", Duration.ofSeconds(2)) == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** Where its market-data-service answers. */
+    public String serviceUrl() {
+        return serviceUrl;
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (guest != null) {
+                guest.close();
+            }
+            if (servers != null) {
+                try (FileChannel _ = awaitGuests()) {
+                    Files.deleteIfExists(folder.factsFile());
+                }
+                servers.close();
+            }
+        } catch (IOException failure) {
+            notices.note("%s cannot be left tidily (%s)".formatted(folder.root(), failure.getMessage()));
+        } finally {
+            if (hold != null) {
+                hold.close();
+            }
+        }
+    }
+
+    /** Waits until nobody else uses the servers; who comes now waits until they are stopped, and starts them again. */
+    private FileChannel awaitGuests() throws IOException {
+        FileChannel channel = FileChannel.open(
+                users(folder), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        boolean told = false;
+        while (channel.tryLock() == null && !interrupted.getAsBoolean()) {
+            if (!told) {
+                notices.note("another command still uses the history; waiting for it to end");
+                told = true;
+            }
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        }
+        return channel;
+    }
+}

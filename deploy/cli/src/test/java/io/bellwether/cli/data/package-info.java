@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.cli.data;
+
+import org.jspecify.annotations.NullMarked;
