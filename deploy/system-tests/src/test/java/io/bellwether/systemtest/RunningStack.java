@@ -50,7 +50,7 @@ final class RunningStack implements AutoCloseable {
         Path errors = folder.resolve("progress.log");
         List<String> arguments = new ArrayList<>(List.of("up", "--json", "--state", folder.toString()));
         arguments.addAll(List.of(options));
-        Process up = command(arguments)
+        Process up = Cli.command(arguments)
                 .redirectOutput(output.toFile())
                 .redirectError(errors.toFile())
                 .start();
@@ -59,27 +59,10 @@ final class RunningStack implements AutoCloseable {
 
     /** Runs one command to its end and returns its standard output as JSON. */
     private static JsonNode ask(List<String> arguments) throws IOException {
-        Process process = command(arguments)
+        Process process = Cli.command(arguments)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         return JSON.readTree(process.getInputStream());
-    }
-
-    private static ProcessBuilder command(List<String> arguments) throws IOException {
-        Path cli = House.folder().resolve("deploy/cli/target");
-        String classPath = cli.resolve("cli-0.1.0-SNAPSHOT.jar")
-                + java.io.File.pathSeparator
-                + Files.readString(cli.resolve("classpath")).strip();
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dbellwether.home=" + House.folder(),
-                "-cp",
-                classPath,
-                "io.bellwether.cli.Bellwether"));
-        line.addAll(arguments);
-        return new ProcessBuilder(line);
     }
 
     /** What {@code status --json} says now. */

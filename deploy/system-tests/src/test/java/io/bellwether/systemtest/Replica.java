@@ -1,0 +1,121 @@
+package io.bellwether.systemtest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.bellwether.embedded.ChildProcess;
+import io.bellwether.embedded.ChildProcess.StopSignal;
+import io.bellwether.embedded.Server;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One market-data-service in a process of its own. */
+final class Replica implements AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration START = Duration.ofMinutes(1);
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final int port;
+    private final ChildProcess process;
+
+    private Replica(int port, ChildProcess process) {
+        this.port = port;
+        this.process = process;
+    }
+
+    /** Starts one; it is not ready yet. */
+    static Replica start(String name, Path logs, Map<String, String> environment) {
+        int port = Server.freePort();
+        Map<String, String> complete = new LinkedHashMap<>(environment);
+        complete.put("BELLWETHER_PORT", Integer.toString(port));
+        ChildProcess process = ChildProcess.start(
+                name,
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx128m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-jar",
+                        House.folder()
+                                .resolve("market-data-service/app/target/quarkus-app/quarkus-run.jar")
+                                .toString()),
+                complete,
+                logs.resolve(name + ".log"),
+                StopSignal.TERM);
+        return new Replica(port, process);
+    }
+
+    Replica awaitReady() {
+        Server.awaitReady(process, START, () -> status("/q/health/ready") == 200);
+        return this;
+    }
+
+    /** Ends it as a power failure would. */
+    void kill() throws InterruptedException {
+        process.handle().destroyForcibly();
+        process.onExit().join();
+    }
+
+    /** How each of its feeds is doing; none where it does not answer. */
+    Optional<JsonNode> feeds() {
+        try {
+            return Optional.of(JSON.readTree(body("/bars/status")));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The sum of a counter over all its labels that contain {@code label}. */
+    double metric(String name, String label) throws IOException {
+        return body("/q/metrics")
+                .lines()
+                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .filter(line -> line.contains(label))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    JsonNode get(String pathAndQuery) throws IOException {
+        return JSON.readTree(body(pathAndQuery));
+    }
+
+    private int status(String path) throws IOException {
+        try {
+            return http.send(request(path), BodyHandlers.discarding()).statusCode();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String body(String path) throws IOException {
+        try {
+            return http.send(request(path), BodyHandlers.ofString()).body();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private HttpRequest request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(ANSWER)
+                .build();
+    }
+
+    @Override
+    public void close() {
+        process.stop(Duration.ofSeconds(10));
+        http.shutdownNow();
+    }
+}
