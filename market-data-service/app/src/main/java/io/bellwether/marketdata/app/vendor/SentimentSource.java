@@ -186,7 +186,7 @@ final class SentimentSource implements Runnable {
                 "%s/public/coins/%s/time-series/v2".formatted(url, URLEncoder.encode(coin, StandardCharsets.UTF_8)));
         VendorHttp.Answer response;
         try {
-            response = http.getWithHeader(endpoint, parameters, current);
+            response = http.askWithHeader(endpoint, parameters, current);
         } catch (VendorUnavailable e) {
             count("no_answer");
             throw e;

@@ -168,7 +168,7 @@ final class StockVendor {
         ApiKey current = key.read().orElseThrow(() -> new VendorUnavailable("no key is configured"));
         VendorHttp.Answer response;
         try {
-            response = http.getWithParameter(url, request.parameters(), current);
+            response = http.askWithParameter(url, request.parameters(), current);
         } catch (VendorUnavailable e) {
             count("no_answer");
             throw e;

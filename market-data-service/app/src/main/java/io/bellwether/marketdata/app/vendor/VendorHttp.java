@@ -35,20 +35,20 @@ final class VendorHttp {
         this.timeout = timeout;
     }
 
-    /** GET with the key as the parameter {@code apikey}. */
-    Answer getWithParameter(URI base, Map<String, String> parameters, ApiKey key)
+    /** Asks with the key as the parameter {@code apikey}. */
+    Answer askWithParameter(URI base, Map<String, String> parameters, ApiKey key)
             throws VendorUnavailable, InterruptedException {
         String query = query(parameters) + "&apikey=" + encoded(key.reveal());
-        return get(base, query, key, null);
+        return ask(base, query, key, null);
     }
 
-    /** GET with the key in the header {@code Authorization}. */
-    Answer getWithHeader(URI base, Map<String, String> parameters, ApiKey key)
+    /** Asks with the key in the header {@code Authorization}. */
+    Answer askWithHeader(URI base, Map<String, String> parameters, ApiKey key)
             throws VendorUnavailable, InterruptedException {
-        return get(base, query(parameters), key, "Bearer " + key.reveal());
+        return ask(base, query(parameters), key, "Bearer " + key.reveal());
     }
 
-    private Answer get(URI base, String query, ApiKey key, @Nullable String authorization)
+    private Answer ask(URI base, String query, ApiKey key, @Nullable String authorization)
             throws VendorUnavailable, InterruptedException {
         try {
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + "?" + query))
