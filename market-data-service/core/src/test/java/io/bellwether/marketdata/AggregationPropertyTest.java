@@ -19,7 +19,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** What holds for coarser bars made from any finer ones. */
-class AggregationProperties {
+class AggregationPropertyTest {
     @Provide
     Arbitrary<List<Trade>> trades() {
         return TradeTapes.trades();

@@ -19,7 +19,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** What holds for bars made from any trades. */
-class BarBuildingProperties {
+class BarBuildingPropertyTest {
     @Provide
     Arbitrary<List<Trade>> trades() {
         return TradeTapes.trades();
