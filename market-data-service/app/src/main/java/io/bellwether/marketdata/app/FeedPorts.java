@@ -2,11 +2,14 @@ package io.bellwether.marketdata.app;
 
 import io.bellwether.marketdata.contract.BarInterval;
 import io.bellwether.marketdata.contract.Symbol;
+import java.util.concurrent.Semaphore;
 
 /**
  * Everything outside the process that a feed talks to; all feeds of a service share it.
  *
  * @param exchange id of the exchange that is followed
+ * @param pages so many pages of klines may be in memory at once: one has a megabyte, and hundreds of feeds may start
+ *     together
  */
 record FeedPorts(
         String exchange,
@@ -16,7 +19,11 @@ record FeedPorts(
         BarKeeper keeper,
         History history,
         MarketEventStream events,
-        Quarantine quarantine) {
+        Quarantine quarantine,
+        Semaphore pages) {
+    /** Enough to keep the database busy while the exchange answers. */
+    static final int PAGES_AT_ONCE = 4;
+
     /** Opens the closed klines of a symbol. */
     @FunctionalInterface
     interface StreamOpener {

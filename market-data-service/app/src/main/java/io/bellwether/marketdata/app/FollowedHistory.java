@@ -182,13 +182,19 @@ final class FollowedHistory {
             throws ExchangeUnavailable, InterruptedException {
         Instant next = from;
         while (next.isBefore(to)) {
-            List<Kline> page = ports.rest().klines(series.symbol(), series.interval(), next, to);
-            take(page, sealBefore, now);
-            if (page.size() < BinanceRest.PAGE) {
-                return;
+            Instant end;
+            ports.pages().acquire();
+            try {
+                List<Kline> page = ports.rest().klines(series.symbol(), series.interval(), next, to);
+                take(page, sealBefore, now);
+                if (page.size() < BinanceRest.PAGE) {
+                    return;
+                }
+                end = Instant.ofEpochMilli(page.getLast().openTime())
+                        .plus(series.interval().length());
+            } finally {
+                ports.pages().release();
             }
-            Instant end = Instant.ofEpochMilli(page.getLast().openTime())
-                    .plus(series.interval().length());
             if (!end.isAfter(next)) {
                 throw new ExchangeUnavailable("a page of klines from %s on ended at %s".formatted(next, end));
             }

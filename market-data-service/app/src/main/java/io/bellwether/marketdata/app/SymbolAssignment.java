@@ -90,7 +90,9 @@ class SymbolAssignment {
                 .distinct()
                 .map(Symbol::new)
                 .toList();
-        registry.seed(symbols, BarInterval.ofCode(config.interval()));
+        if (!symbols.isEmpty()) {
+            registry.seed(symbols, BarInterval.ofCode(config.interval()));
+        }
     }
 
     private void pause(Duration wait) {

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 
 /** Builds what is not a bean by itself. */
 @Singleton
@@ -64,7 +65,8 @@ class Wiring {
                 keeper,
                 history,
                 events,
-                quarantine);
+                quarantine,
+                new Semaphore(FeedPorts.PAGES_AT_ONCE, true));
     }
 
     @Produces

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 
 /** Feeds of further symbols, beside those of the service under test, on its real database and broker. */
 @Dependent
@@ -87,7 +88,15 @@ class RunningFeeds implements AutoCloseable {
 
     private FeedPorts ports(Exchange exchange, BarKeeper keptBy) {
         return new FeedPorts(
-                "scripted", exchange.rest(), exchange.streams()::open, store, keptBy, history, events, quarantine);
+                "scripted",
+                exchange.rest(),
+                exchange.streams()::open,
+                store,
+                keptBy,
+                history,
+                events,
+                quarantine,
+                new Semaphore(FeedPorts.PAGES_AT_ONCE));
     }
 
     static Series series(Symbol symbol) {
