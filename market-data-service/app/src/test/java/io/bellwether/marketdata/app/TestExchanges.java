@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 
@@ -32,7 +31,7 @@ final class TestExchanges {
                 settings,
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(),
                 JSON,
-                Clock.systemUTC(),
+                new Wiring().clock(),
                 metrics);
     }
 
