@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,22 +29,24 @@ public final class FeaturePipeline {
     private static final int SNAPSHOT_VERSION = 1;
 
     private final FeatureSet set;
-    private final Quantum tick;
-    private final Quantum lot;
+    private final BarRow row;
     private final Engine engine;
     private final Column[] columns;
     private final int[] shape;
+    /** The values of one tensor, used for each in turn. */
+    private final float[] values;
+
     private long bars;
     private @Nullable Instant nextOpenTime;
 
     private FeaturePipeline(FeatureSet set, BigDecimal tickSize, BigDecimal lotSize) {
         this.set = set;
-        this.tick = new Quantum("price", tickSize);
-        this.lot = new Quantum("volumeBase", lotSize);
+        this.row = new BarRow(tickSize, lotSize);
         Graph graph = new Graph();
         this.columns = set.columns(graph).toArray(Column[]::new);
         this.engine = new Engine(graph, BLOCK_ROWS);
         this.shape = set.shape();
+        this.values = new float[set.size()];
     }
 
     /**
@@ -71,17 +74,32 @@ public final class FeaturePipeline {
 
     /** As {@link #add} for each bar in turn, with the same bits, only faster. */
     public List<Optional<FloatTensor>> addAll(List<Bar> batch) {
-        List<Optional<FloatTensor>> tensors = new ArrayList<>(batch.size());
+        List<Optional<FloatTensor>> tensors = new ArrayList<>(Collections.nCopies(batch.size(), Optional.empty()));
+        run(batch, (index, values) -> tensors.set(index, Optional.of(FloatTensor.of(shape, values))));
+        return tensors;
+    }
+
+    /**
+     * As {@link #add} for each bar in turn, with the same bits, without an object for each bar: what a dataset is made with.
+     *
+     * @param sink is told the values of each bar of {@code batch} that is warm, in their order
+     */
+    public void run(List<Bar> batch, TensorSink sink) {
         for (int from = 0; from < batch.size(); from += BLOCK_ROWS) {
-            List<Bar> block = batch.subList(from, Math.min(from + BLOCK_ROWS, batch.size()));
-            engine.reserve(block.size());
-            block.forEach(this::append);
+            int to = Math.min(from + BLOCK_ROWS, batch.size());
+            engine.reserve(to - from);
+            for (int index = from; index < to; index++) {
+                append(batch.get(index));
+            }
             engine.run();
-            for (int rowsBack = block.size() - 1; rowsBack >= 0; rowsBack--) {
-                tensors.add(tensor(rowsBack, bars - rowsBack));
+            for (int index = from; index < to; index++) {
+                int rowsBack = to - 1 - index;
+                if (bars - rowsBack >= set.warmUpBars()) {
+                    fill(rowsBack);
+                    sink.accept(index, values);
+                }
             }
         }
-        return tensors;
     }
 
     /**
@@ -95,12 +113,7 @@ public final class FeaturePipeline {
             throw new IllegalArgumentException(
                     "a replacement must close at %s, was %s".formatted(nextOpenTime, bar.closeTime()));
         }
-        engine.replaceLast(
-                tick.count(bar.open()),
-                tick.count(bar.high()),
-                tick.count(bar.low()),
-                tick.count(bar.close()),
-                lot.count(bar.volumeBase()));
+        engine.replaceLast(row.of(bar));
         return tensor(0, bars);
     }
 
@@ -155,12 +168,7 @@ public final class FeaturePipeline {
     }
 
     private String snapshotText() {
-        return "version %d, %s, tick %s, lot %s"
-                .formatted(SNAPSHOT_VERSION, set.featureSetId(), plain(tick.size()), plain(lot.size()));
-    }
-
-    private static String plain(BigDecimal value) {
-        return value.stripTrailingZeros().toPlainString();
+        return "version %d, %s, %s".formatted(SNAPSHOT_VERSION, set.featureSetId(), row);
     }
 
     private void append(Bar bar) {
@@ -168,12 +176,7 @@ public final class FeaturePipeline {
             throw new IllegalArgumentException(
                     "the next bar must open at %s, was %s".formatted(nextOpenTime, bar.openTime()));
         }
-        engine.append(
-                tick.count(bar.open()),
-                tick.count(bar.high()),
-                tick.count(bar.low()),
-                tick.count(bar.close()),
-                lot.count(bar.volumeBase()));
+        engine.append(row.of(bar));
         nextOpenTime = bar.closeTime();
         bars++;
     }
@@ -182,10 +185,13 @@ public final class FeaturePipeline {
         if (barsThen < set.warmUpBars()) {
             return Optional.empty();
         }
-        float[] values = new float[columns.length];
+        fill(rowsBack);
+        return Optional.of(FloatTensor.of(shape, values));
+    }
+
+    private void fill(int rowsBack) {
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) engine.value(columns[i], rowsBack);
         }
-        return Optional.of(FloatTensor.of(shape, values));
     }
 }

@@ -3,6 +3,7 @@ package io.bellwether.feature;
 import io.bellwether.feature.engine.Column;
 import io.bellwether.feature.engine.Engine;
 import io.bellwether.feature.engine.Graph;
+import io.bellwether.feature.engine.Input;
 import io.bellwether.marketdata.contract.Bar;
 import java.math.BigDecimal;
 import java.util.List;
@@ -45,9 +46,9 @@ final class Series {
             block(engine, bars, from, to);
             for (int version = 0; version < 2; version++) {
                 double close = random.nextInt(1, 200_000);
-                engine.replaceLast(close, close + random.nextInt(50), 1, close, random.nextInt(2));
+                engine.replaceLast(row(close, close + random.nextInt(50), 1, close, random.nextInt(2)));
             }
-            replaceLast(engine, bars.get(to - 1));
+            engine.replaceLast(row(bars.get(to - 1)));
             read(engine, columns, from, to, values);
             from = to;
         }
@@ -67,19 +68,24 @@ final class Series {
     private static void block(Engine engine, List<Bar> bars, int from, int to) {
         engine.reserve(to - from);
         for (Bar bar : bars.subList(from, to)) {
-            engine.append(
-                    units(bar.open()),
-                    units(bar.high()),
-                    units(bar.low()),
-                    units(bar.close()),
-                    units(bar.volumeBase()));
+            engine.append(row(bar));
         }
         engine.run();
     }
 
-    private static void replaceLast(Engine engine, Bar bar) {
-        engine.replaceLast(
-                units(bar.open()), units(bar.high()), units(bar.low()), units(bar.close()), units(bar.volumeBase()));
+    /** A bar as the engine's inputs, without those that the market does not invent. */
+    static double[] row(Bar bar) {
+        return row(units(bar.open()), units(bar.high()), units(bar.low()), units(bar.close()), units(bar.volumeBase()));
+    }
+
+    private static double[] row(double open, double high, double low, double close, double volume) {
+        double[] row = Input.blankRow();
+        row[Input.OPEN.index()] = open;
+        row[Input.HIGH.index()] = high;
+        row[Input.LOW.index()] = low;
+        row[Input.CLOSE.index()] = close;
+        row[Input.VOLUME.index()] = volume;
+        return row;
     }
 
     /** The market writes prices with the tick's scale and volumes with the lot's, so the digits are the count. */

@@ -11,25 +11,38 @@ import java.util.List;
  * graph serves one engine, and one thread uses it.
  */
 public final class Engine {
-    private final Graph graph;
     private final Column[] columns;
+    private final InputColumn[] inputs;
     private final int history;
     private final int capacity;
     private int end;
     private int computed;
 
+    /** An engine that keeps no more history than its columns need. */
+    public Engine(Graph graph, int blockRows) {
+        this(graph, blockRows, 0);
+    }
+
     /**
      * @param graph complete: columns added later are not computed
      * @param blockRows the largest number of rows that {@link #reserve} can be asked for
+     * @param extraHistoryRows how many rows before the oldest one of a block can be read by {@link #value}, whatever the
+     *     columns need: what a window over the past rows asks for
      */
-    public Engine(Graph graph, int blockRows) {
+    public Engine(Graph graph, int blockRows, int extraHistoryRows) {
         if (blockRows < 1) {
             throw new IllegalArgumentException("blockRows must be positive, was " + blockRows);
         }
-        this.graph = graph;
+        if (extraHistoryRows < 0) {
+            throw new IllegalArgumentException("extraHistoryRows must not be negative, was " + extraHistoryRows);
+        }
         this.columns = graph.columns().toArray(Column[]::new);
+        this.inputs = graph.columns().stream()
+                .filter(InputColumn.class::isInstance)
+                .map(InputColumn.class::cast)
+                .toArray(InputColumn[]::new);
         // The oldest row that is ever run again is the last one (a bar in progress), and it looks back this far.
-        this.history = lookback(graph.columns()) + 1;
+        this.history = Math.max(lookback(graph.columns()) + 1, extraHistoryRows);
         this.capacity = history + blockRows;
         this.end = history;
         this.computed = history;
@@ -64,18 +77,22 @@ public final class Engine {
         computed = history;
     }
 
-    /** Adds a row after a {@link #reserve} that covers it. Prices are ticks and the volume lots, as whole numbers. */
-    public void append(double open, double high, double low, double close, double volume) {
+    /**
+     * Adds a row after a {@link #reserve} that covers it.
+     *
+     * @param row indexed by {@link Input#index}; it is copied
+     */
+    public void append(double[] row) {
         if (end == capacity) {
             throw new IllegalStateException("no room is reserved for another row");
         }
-        write(end, open, high, low, close, volume);
+        write(end, row);
         end++;
     }
 
     /** Replaces the newest row and computes it again: what a bar in progress needs. */
-    public void replaceLast(double open, double high, double low, double close, double volume) {
-        write(end - 1, open, high, low, close, volume);
+    public void replaceLast(double[] row) {
+        write(end - 1, row);
         computed = Math.min(computed, end - 1);
         run();
     }
@@ -94,6 +111,14 @@ public final class Engine {
     /** A computed value; {@code rowsBack} 0 is the newest row. */
     public double value(Column column, int rowsBack) {
         return column.values[end - 1 - rowsBack];
+    }
+
+    /**
+     * Copies the newest {@code rows} computed values of a column, oldest first, to {@code target} from {@code at} on; at most
+     * a block and the extra history.
+     */
+    public void copy(Column column, int rows, double[] target, int at) {
+        System.arraycopy(column.values, end - rows, target, at, rows);
     }
 
     /** How many numbers {@link #copyState} writes. */
@@ -122,12 +147,14 @@ public final class Engine {
         computed = history;
     }
 
-    private void write(int row, double open, double high, double low, double close, double volume) {
-        graph.open().values[row] = open;
-        graph.high().values[row] = high;
-        graph.low().values[row] = low;
-        graph.close().values[row] = close;
-        graph.volume().values[row] = volume;
+    private void write(int position, double[] row) {
+        if (row.length != Input.count()) {
+            throw new IllegalArgumentException(
+                    "a row must have %d inputs, was %d".formatted(Input.count(), row.length));
+        }
+        for (InputColumn column : inputs) {
+            column.values[position] = row[column.input.index()];
+        }
     }
 
     private static int lookback(List<Column> columns) {

@@ -18,30 +18,29 @@ public final class Graph {
     /** In the order of creation, which is an order of computation: inputs come before what uses them. */
     private final List<Column> columns = new ArrayList<>();
 
-    private final Column open = input("open");
-    private final Column high = input("high");
-    private final Column low = input("low");
-    private final Column close = input("close");
-    private final Column volume = input("volume");
+    /** The column of an input, in the unit that {@link Input} names. */
+    public Column input(Input input) {
+        return share(input.key(), key -> new InputColumn(input));
+    }
 
     public Column open() {
-        return open;
+        return input(Input.OPEN);
     }
 
     public Column high() {
-        return high;
+        return input(Input.HIGH);
     }
 
     public Column low() {
-        return low;
+        return input(Input.LOW);
     }
 
     public Column close() {
-        return close;
+        return input(Input.CLOSE);
     }
 
     public Column volume() {
-        return volume;
+        return input(Input.VOLUME);
     }
 
     public Column plus(Column a, Column b) {
@@ -196,10 +195,6 @@ public final class Graph {
 
     List<Column> columns() {
         return columns;
-    }
-
-    private Column input(String key) {
-        return share(key, InputColumn::new);
     }
 
     private Column pair(String name, PairColumn.Operation operation, Column a, Column b, int lag) {

@@ -2,8 +2,11 @@ package io.bellwether.feature.engine;
 
 /** What the engine is told about a bar: written by the engine, never computed. */
 final class InputColumn extends Column {
-    InputColumn(String key) {
-        super(key, 0);
+    final Input input;
+
+    InputColumn(Input input) {
+        super(input.key(), 0);
+        this.input = input;
     }
 
     @Override
