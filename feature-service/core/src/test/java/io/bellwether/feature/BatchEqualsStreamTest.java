@@ -2,6 +2,7 @@ package io.bellwether.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.feature.catalogue.Indicator;
 import io.bellwether.feature.contract.FloatTensor;
 import io.bellwether.feature.engine.Column;
 import io.bellwether.feature.engine.Engine;

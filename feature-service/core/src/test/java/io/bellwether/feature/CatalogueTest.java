@@ -3,6 +3,7 @@ package io.bellwether.feature;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.bellwether.feature.catalogue.Indicator;
 import io.bellwether.feature.engine.Column;
 import io.bellwether.feature.engine.Graph;
 import io.bellwether.marketdata.contract.Bar;

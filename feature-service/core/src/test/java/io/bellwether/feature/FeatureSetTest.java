@@ -3,6 +3,7 @@ package io.bellwether.feature;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bellwether.feature.catalogue.Indicator;
 import io.bellwether.feature.contract.FloatTensor;
 import java.util.HashSet;
 import java.util.List;

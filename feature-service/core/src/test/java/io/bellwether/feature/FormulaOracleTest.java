@@ -3,6 +3,7 @@ package io.bellwether.feature;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.bellwether.feature.catalogue.Indicator;
 import io.bellwether.marketdata.contract.Bar;
 import java.util.List;
 import java.util.stream.IntStream;

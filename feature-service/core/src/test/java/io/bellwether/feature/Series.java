@@ -1,5 +1,6 @@
 package io.bellwether.feature;
 
+import io.bellwether.feature.catalogue.Indicator;
 import io.bellwether.feature.engine.Column;
 import io.bellwether.feature.engine.Engine;
 import io.bellwether.feature.engine.Graph;

@@ -7,6 +7,7 @@ import com.tictactec.ta.lib.Core;
 import com.tictactec.ta.lib.MAType;
 import com.tictactec.ta.lib.MInteger;
 import com.tictactec.ta.lib.RetCode;
+import io.bellwether.feature.catalogue.Indicator;
 import io.bellwether.marketdata.contract.Bar;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,4 +1,4 @@
-package io.bellwether.feature;
+package io.bellwether.feature.catalogue;
 
 /**
  * How many bars an indicator must have seen before its value no longer depends on where the history began. Windows forget

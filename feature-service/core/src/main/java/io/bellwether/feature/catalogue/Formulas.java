@@ -1,4 +1,4 @@
-package io.bellwether.feature;
+package io.bellwether.feature.catalogue;
 
 import io.bellwether.feature.engine.Column;
 import io.bellwether.feature.engine.Graph;

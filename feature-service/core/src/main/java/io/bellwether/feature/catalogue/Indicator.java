@@ -1,4 +1,4 @@
-package io.bellwether.feature;
+package io.bellwether.feature.catalogue;
 
 import io.bellwether.feature.engine.Column;
 import io.bellwether.feature.engine.Graph;
@@ -169,6 +169,11 @@ public enum Indicator {
         this.formula = formula;
     }
 
+    /** The name without a period: {@code rsi}. */
+    public String code() {
+        return code;
+    }
+
     /** The name of one column: {@code rsi-14}. */
     public String nameFor(int period) {
         return code + "-" + period;
@@ -194,7 +199,8 @@ public enum Indicator {
         return warmUpBars.applyAsInt(period);
     }
 
-    Column column(Graph graph, int period) {
+    /** The column of one period in a graph. */
+    public Column column(Graph graph, int period) {
         return formula.column(graph, period);
     }
 

@@ -1,0 +1,80 @@
+package io.bellwether.feature.catalogue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All features there are. Most families have more members than are listed: {@link #find} gives {@code rsi-33} although the
+ * list ends at 26.
+ */
+public final class Catalogue {
+    private static final Catalogue STANDARD = new Catalogue(StandardFamilies.all());
+
+    private final List<Family> families;
+    private final List<Feature> features;
+
+    private Catalogue(List<Family> families) {
+        this.families = List.copyOf(families);
+        this.features = this.families.stream()
+                .flatMap(family -> family.features().stream())
+                .toList();
+    }
+
+    /** The catalogue of this version of the engine. */
+    public static Catalogue standard() {
+        return STANDARD;
+    }
+
+    /** The listed features, family by family; the order is part of the catalogue and only ever grows. */
+    public List<Feature> features() {
+        return features;
+    }
+
+    public List<Family> families() {
+        return families;
+    }
+
+    /** The feature of that name, listed or not, if its parameters are within the bounds of its family. */
+    public Optional<Feature> find(String name) {
+        return families.stream().flatMap(family -> family.find(name).stream()).findFirst();
+    }
+
+    /** The name that was perhaps meant, for a name that {@link #find} does not know. */
+    public Optional<String> suggestion(String name) {
+        String numbers = name.replaceFirst("^.*?(?=(-\\d+)*$)", "");
+        List<String> known =
+                new ArrayList<>(features.stream().map(Feature::name).toList());
+        families.stream()
+                .map(family -> family.code() + numbers)
+                .filter(candidate -> find(candidate).isPresent())
+                .forEach(known::add);
+        String best = "";
+        int least = 1 + name.length() / 3;
+        for (String candidate : known) {
+            int distance = distance(name, candidate);
+            if (distance < least || (distance == least && best.isEmpty())) {
+                least = distance;
+                best = candidate;
+            }
+        }
+        return best.isEmpty() ? Optional.empty() : Optional.of(best);
+    }
+
+    /** How many letters must be put in, taken out or changed (Levenshtein). */
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        Arrays.setAll(row, i -> i);
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
+    }
+}
