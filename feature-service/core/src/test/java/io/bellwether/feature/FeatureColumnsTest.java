@@ -2,6 +2,7 @@ package io.bellwether.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.feature.catalogue.Indicator;
 import io.bellwether.feature.engine.Graph;
 import io.bellwether.feature.engine.Input;
 import io.bellwether.marketdata.contract.Bar;

@@ -2,8 +2,10 @@ package io.bellwether.feature.catalogue;
 
 import io.bellwether.feature.engine.Column;
 import io.bellwether.feature.engine.Graph;
+import io.bellwether.feature.engine.Input;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * One number for each bar, with everything a reader may want to know of it. Two features are equal when their names are.
@@ -41,6 +43,13 @@ public final class Feature {
      */
     public int warmUpBars() {
         return family.warmUpBars(parameters);
+    }
+
+    /** What must be known of a bar; where one of them is NaN, the value may be. */
+    public Set<Input> inputs() {
+        Graph graph = new Graph();
+        column(graph);
+        return graph.inputs();
     }
 
     /** The smallest value, inclusive. */

@@ -1,9 +1,11 @@
 package io.bellwether.feature.engine;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -21,6 +23,17 @@ public final class Graph {
     /** The column of an input, in the unit that {@link Input} names. */
     public Column input(Input input) {
         return share(input.key(), key -> new InputColumn(input));
+    }
+
+    /** The inputs that expressions have asked for, directly or on the way. */
+    public Set<Input> inputs() {
+        Set<Input> inputs = EnumSet.noneOf(Input.class);
+        for (Column column : columns) {
+            if (column instanceof InputColumn input) {
+                inputs.add(input.input);
+            }
+        }
+        return inputs;
     }
 
     public Column open() {
