@@ -5,6 +5,7 @@ import io.bellwether.feature.FeatureSet;
 import io.bellwether.feature.contract.FloatTensor;
 import io.bellwether.inference.LabelClass;
 import io.bellwether.marketdata.contract.Bar;
+import io.bellwether.training.split.RowSet;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ record Dataset(List<Bar> bars, List<Sample> samples) {
         return new Dataset(bars, samples);
     }
 
-    List<Sample> samples(PurgedSplit.Range range) {
-        return samples.subList(range.from(), range.to());
+    List<Sample> samples(RowSet rows) {
+        return rows.stream().mapToObj(samples::get).toList();
     }
 }

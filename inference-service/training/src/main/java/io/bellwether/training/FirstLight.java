@@ -13,6 +13,10 @@ import io.bellwether.inference.Predictor;
 import io.bellwether.inference.TestMetrics;
 import io.bellwether.inference.TrainingData;
 import io.bellwether.inference.contract.Outlook;
+import io.bellwether.training.split.Chronological;
+import io.bellwether.training.split.Fold;
+import io.bellwether.training.split.RowSet;
+import io.bellwether.training.split.Spans;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -34,8 +38,8 @@ final class FirstLight {
     private static final MinMaxLabels LABELS = new MinMaxLabels(11);
     private static final double TRAIN_SHARE = 0.7;
     private static final double VALIDATION_SHARE = 0.15;
-    /** Three times the label's horizon: its five bars, and ten more as an embargo. */
-    private static final int GAP = 15;
+    /** Bars kept free between the parts beyond the label's horizon of five: twice as many again. */
+    private static final int EMBARGO = 10;
 
     private static final int PATIENCE = 12;
     private static final int BATCH = 64;
@@ -83,8 +87,8 @@ final class FirstLight {
     }
 
     Product train(Dataset dataset) {
-        PurgedSplit split =
-                PurgedSplit.of(dataset.samples().size(), TRAIN_SHARE, VALIDATION_SHARE, GAP, LABELS.horizon());
+        Fold split = new Chronological(TRAIN_SHARE, VALIDATION_SHARE, EMBARGO)
+                .fold(Spans.consecutive(dataset.samples().size(), LABELS.horizon()));
         List<Dataset.Sample> train = dataset.samples(split.train());
         Network network = new Network(Layer.firstLight(), SEED);
         Training.Result result = new Training(
@@ -104,7 +108,7 @@ final class FirstLight {
         return new Product(file, manifest, result);
     }
 
-    private ModelManifest manifest(byte[] file, Dataset dataset, PurgedSplit split, TestMetrics metrics) {
+    private ModelManifest manifest(byte[] file, Dataset dataset, Fold split, TestMetrics metrics) {
         String sha256 = ModelManifest.sha256Of(file);
         return new ModelManifest(
                 NAME,
@@ -130,13 +134,13 @@ final class FirstLight {
                         part(dataset, split.train()),
                         part(dataset, split.validation()),
                         part(dataset, split.test()),
-                        GAP),
+                        LABELS.horizon() + EMBARGO),
                 SEED,
                 metrics);
     }
 
-    private static DataSplit.Part part(Dataset dataset, PurgedSplit.Range range) {
-        List<Dataset.Sample> samples = dataset.samples(range);
+    private static DataSplit.Part part(Dataset dataset, RowSet rows) {
+        List<Dataset.Sample> samples = dataset.samples(rows);
         return new DataSplit.Part(
                 samples.getFirst().openTime(), samples.getLast().openTime(), samples.size());
     }

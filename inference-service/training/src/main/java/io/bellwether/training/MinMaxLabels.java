@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * Labels the turning points of closes: the centre of a window is SELL where it is the window's first maximum, BUY where it
  * is its first minimum, HOLD elsewhere. The centre looks at half a window of later closes, which is why its label is known
- * only that many bars later and why {@link PurgedSplit} leaves at least as many out.
+ * only that many bars later and why {@link io.bellwether.training.split} leaves at least as many out.
  *
  * @param window closes looked at, odd
  */

@@ -4,7 +4,7 @@
  *
  * <p>Start at {@link io.bellwether.training.Train}, the program. Bars and features are made by the same cores that make
  * them live; what is particular to training is the label ({@link io.bellwether.training.MinMaxLabels}), the split in time
- * ({@link io.bellwether.training.PurgedSplit}), the network as one list of layers ({@link io.bellwether.training.Layer})
+ * ({@link io.bellwether.training.split}), the network as one list of layers ({@link io.bellwether.training.Layer})
  * and its judgement ({@link io.bellwether.training.Evaluation}). Nothing that runs in a service belongs here.
  */
 @NullMarked
