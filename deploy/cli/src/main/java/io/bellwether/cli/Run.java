@@ -13,7 +13,8 @@ import io.bellwether.cli.stack.RiskDesk;
 import io.bellwether.cli.stack.Speed;
 import io.bellwether.cli.stack.Stack;
 import io.bellwether.execution.TradingMode;
-import io.bellwether.feature.FeatureSet;
+import io.bellwether.feature.set.FeatureSet;
+import io.bellwether.feature.set.FeatureSets;
 import io.bellwether.marketdata.contract.BarInterval;
 import java.io.IOException;
 import java.time.Duration;
@@ -55,8 +56,7 @@ final class Run {
     RunSummary follow(double startupSeconds) throws IOException {
         RunLedger ledger = new RunLedger(
                 TradingMode.PAPER,
-                FeatureSet.names().stream()
-                        .map(FeatureSet::named)
+                FeatureSets.standard().all().stream()
                         .collect(Collectors.toMap(FeatureSet::featureSetId, FeatureSet::warmUpBars)));
         Pacer pacer = new Pacer(plan.from(), INTERVAL);
         Instant firstGrant = pacer.firstGrant();

@@ -2,6 +2,7 @@ package io.bellwether.feature;
 
 import io.bellwether.feature.contract.FeatureVector;
 import io.bellwether.feature.contract.FloatTensor;
+import io.bellwether.feature.set.FeatureSet;
 import io.bellwether.marketdata.contract.Bar;
 import io.bellwether.marketdata.contract.BarClosed;
 import java.math.BigDecimal;

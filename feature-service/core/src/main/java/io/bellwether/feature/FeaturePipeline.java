@@ -4,6 +4,7 @@ import io.bellwether.feature.contract.FloatTensor;
 import io.bellwether.feature.engine.Column;
 import io.bellwether.feature.engine.Engine;
 import io.bellwether.feature.engine.Graph;
+import io.bellwether.feature.set.FeatureSet;
 import io.bellwether.marketdata.contract.Bar;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -31,7 +32,7 @@ public final class FeaturePipeline {
     private final FeatureSet set;
     private final BarRow row;
     private final Engine engine;
-    private final Column[] columns;
+    private final double[][] rows;
     private final int[] shape;
     /** The values of one tensor, used for each in turn. */
     private final float[] values;
@@ -43,8 +44,9 @@ public final class FeaturePipeline {
         this.set = set;
         this.row = new BarRow(tickSize, lotSize);
         Graph graph = new Graph();
-        this.columns = set.columns(graph).toArray(Column[]::new);
-        this.engine = new Engine(graph, BLOCK_ROWS);
+        List<Column> columns = set.columns(graph);
+        this.engine = new Engine(graph, BLOCK_ROWS, set.windowRows());
+        this.rows = columns.stream().map(engine::rows).toArray(double[][]::new);
         this.shape = set.shape();
         this.values = new float[set.size()];
     }
@@ -190,8 +192,7 @@ public final class FeaturePipeline {
     }
 
     private void fill(int rowsBack) {
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) engine.value(columns[i], rowsBack);
-        }
+        int index = engine.end() - 1 - rowsBack;
+        set.fill(rows, index, index + 1, values, 0);
     }
 }

@@ -3,7 +3,7 @@
  * serves training, backtest and live.
  *
  * <p>Start at {@link io.bellwether.feature.FeatureFlow}, bars in and vectors out; behind it are
- * {@link io.bellwether.feature.FeaturePipeline} (bars in, tensors out), {@link io.bellwether.feature.FeatureSet} (which
+ * {@link io.bellwether.feature.FeaturePipeline} (bars in, tensors out), {@link io.bellwether.feature.set.FeatureSet} (which
  * numbers stand where) and {@link io.bellwether.feature.catalogue.Catalogue} (what numbers there are). How columns are computed is in
  * {@code engine}, what is said to others in {@code contract}. Nothing here opens a connection or reads a clock; that is the
  * app's part.

@@ -7,6 +7,7 @@ import io.bellwether.feature.contract.FloatTensor;
 import io.bellwether.feature.engine.Column;
 import io.bellwether.feature.engine.Engine;
 import io.bellwether.feature.engine.Graph;
+import io.bellwether.feature.set.FeatureSets;
 import io.bellwether.marketdata.contract.Bar;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** However the bars arrive, every value of every indicator has the same bits. */
 class BatchEqualsStreamTest {
-    private static final int WARM_UP = FeatureSet.named("image-15").warmUpBars();
+    private static final int WARM_UP = FeatureSets.standard().named("image-15").warmUpBars();
     private static final List<Bar> BARS = Market.drowsy(23, 2_000);
     private static final double[][] ONE_BY_ONE = catalogue(1);
 
@@ -121,8 +122,8 @@ class BatchEqualsStreamTest {
             // Given
             FeaturePipeline whole = pipeline();
             whole.addAll(BARS.subList(0, cut));
-            FeaturePipeline restored =
-                    FeaturePipeline.restored(FeatureSet.named("image-15"), Market.TICK, Market.LOT, whole.snapshot());
+            FeaturePipeline restored = FeaturePipeline.restored(
+                    FeatureSets.standard().named("image-15"), Market.TICK, Market.LOT, whole.snapshot());
 
             // When
             List<Optional<FloatTensor>> continued = restored.addAll(BARS.subList(cut, BARS.size()));
@@ -182,7 +183,7 @@ class BatchEqualsStreamTest {
     }
 
     private static FeaturePipeline pipeline() {
-        return FeaturePipeline.of(FeatureSet.named("image-15"), Market.TICK, Market.LOT);
+        return FeaturePipeline.of(FeatureSets.standard().named("image-15"), Market.TICK, Market.LOT);
     }
 
     private static double[][] catalogue(int blockRows) {

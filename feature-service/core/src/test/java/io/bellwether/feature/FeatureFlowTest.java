@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bellwether.feature.contract.FeatureVector;
+import io.bellwether.feature.set.FeatureSet;
+import io.bellwether.feature.set.FeatureSets;
 import io.bellwether.marketdata.contract.Bar;
 import io.bellwether.marketdata.contract.BarClosed;
 import java.time.Instant;
@@ -11,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FeatureFlowTest {
-    private static final FeatureSet SET = FeatureSet.named("image-15");
+    private static final FeatureSet SET = FeatureSets.standard().named("image-15");
     private static final int WARM_UP = SET.warmUpBars();
     private static final List<Bar> BARS = Market.lively(31, 2 * WARM_UP);
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");

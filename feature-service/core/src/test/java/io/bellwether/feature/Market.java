@@ -12,28 +12,28 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Invented one-minute bars, the same for the same seed. Prices are in ticks of 0.01 and volumes in lots of 0.00000001. */
-final class Market {
-    static final BigDecimal TICK = new BigDecimal("0.01");
-    static final BigDecimal LOT = new BigDecimal("0.00000001");
-    static final Symbol SYMBOL = new Symbol("BTCUSD");
-    static final Instant START = Instant.parse("2013-11-25T00:00:00Z");
+public final class Market {
+    public static final BigDecimal TICK = new BigDecimal("0.01");
+    public static final BigDecimal LOT = new BigDecimal("0.00000001");
+    public static final Symbol SYMBOL = new Symbol("BTCUSD");
+    public static final Instant START = Instant.parse("2013-11-25T00:00:00Z");
 
     private static final long START_TICKS = 80_000;
 
     private Market() {}
 
     /** A random walk that trades in every bar. */
-    static List<Bar> lively(long seed, int count) {
+    public static List<Bar> lively(long seed, int count) {
         return walk(seed, count, 0);
     }
 
     /** A random walk that falls asleep now and then: about a third of its bars have no trade, in stretches. */
-    static List<Bar> drowsy(long seed, int count) {
+    public static List<Bar> drowsy(long seed, int count) {
         return walk(seed, count, 0.03);
     }
 
     /** The same price in every bar and no trade. */
-    static List<Bar> still(int count) {
+    public static List<Bar> still(int count) {
         List<Bar> bars = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             bars.add(bar(i, START_TICKS, START_TICKS, START_TICKS, START_TICKS, 0));
@@ -41,11 +41,11 @@ final class Market {
         return bars;
     }
 
-    static double stillPriceTicks() {
+    public static double stillPriceTicks() {
         return START_TICKS;
     }
 
-    static Bar bar(int index, long open, long high, long low, long close, long lots) {
+    public static Bar bar(int index, long open, long high, long low, long close, long lots) {
         return new Bar(
                 SYMBOL,
                 BarInterval.ONE_MINUTE,
@@ -59,7 +59,7 @@ final class Market {
                 lots == 0 ? 0 : 1);
     }
 
-    static BarClosed closed(Bar bar, long sequence) {
+    public static BarClosed closed(Bar bar, long sequence) {
         return new BarClosed(
                 BarClosed.idOf(bar.symbol(), bar.interval(), bar.openTime()),
                 bar,

@@ -3,6 +3,8 @@ package io.bellwether.feature;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.feature.contract.FeatureVector;
+import io.bellwether.feature.set.FeatureSet;
+import io.bellwether.feature.set.FeatureSets;
 import io.bellwether.marketdata.BarMerge;
 import io.bellwether.marketdata.BarWindow;
 import io.bellwether.marketdata.SealOutcome;
@@ -18,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Two hours without a stream, from the exchange to the feature vectors. */
 class OutageTest {
-    private static final FeatureSet SET = FeatureSet.named("image-15");
+    private static final FeatureSet SET = FeatureSets.standard().named("image-15");
     private static final int WARM_UP = SET.warmUpBars();
     private static final int OUTAGE = 120;
     private static final int FIRST_MISSED = WARM_UP + 50;

@@ -1,8 +1,8 @@
 package io.bellwether.training;
 
 import io.bellwether.feature.FeaturePipeline;
-import io.bellwether.feature.FeatureSet;
 import io.bellwether.feature.contract.FloatTensor;
+import io.bellwether.feature.set.FeatureSet;
 import io.bellwether.inference.LabelClass;
 import io.bellwether.marketdata.contract.Bar;
 import io.bellwether.training.split.RowSet;

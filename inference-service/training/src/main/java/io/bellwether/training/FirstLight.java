@@ -1,7 +1,8 @@
 package io.bellwether.training;
 
-import io.bellwether.feature.FeatureSet;
 import io.bellwether.feature.contract.FeatureVector;
+import io.bellwether.feature.set.FeatureSet;
+import io.bellwether.feature.set.FeatureSets;
 import io.bellwether.inference.DataSplit;
 import io.bellwether.inference.ModelFault;
 import io.bellwether.inference.ModelLoad;
@@ -48,7 +49,7 @@ final class FirstLight {
     /** ONNX Runtime and torch sum in different orders; measured differences are a hundred times smaller. */
     private static final double PARITY = 1e-5;
 
-    private final FeatureSet features = FeatureSet.named(FEATURES);
+    private final FeatureSet features = FeatureSets.standard().named(FEATURES);
     private final int epochs;
     private final Training.Listener listener;
 

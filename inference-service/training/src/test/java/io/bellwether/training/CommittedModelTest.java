@@ -2,7 +2,8 @@ package io.bellwether.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bellwether.feature.FeatureSet;
+import io.bellwether.feature.set.FeatureSet;
+import io.bellwether.feature.set.FeatureSets;
 import io.bellwether.inference.LabelClass;
 import io.bellwether.inference.ModelLoad;
 import io.bellwether.inference.ModelManifest;
@@ -26,7 +27,7 @@ class CommittedModelTest {
     void takesTheFeaturesThatAreComputedToday() throws IOException {
         ModelManifest manifest = new ModelFolder(FOLDER).manifest();
 
-        FeatureSet features = FeatureSet.named(manifest.featureSetName());
+        FeatureSet features = FeatureSets.standard().named(manifest.featureSetName());
 
         assertThat(manifest.featureSetId())
                 .as("the features changed: train the first model again, see the README of inference-service")

@@ -2,8 +2,8 @@ package io.bellwether.feature.app;
 
 import io.bellwether.feature.FeatureFlow;
 import io.bellwether.feature.FeatureOutcome;
-import io.bellwether.feature.FeatureSet;
 import io.bellwether.feature.contract.FeatureVector;
+import io.bellwether.feature.set.FeatureSet;
 import io.bellwether.marketdata.contract.Bar;
 import io.bellwether.marketdata.contract.BarClosed;
 import io.bellwether.marketdata.contract.BarInterval;

@@ -1,7 +1,8 @@
 package io.bellwether.feature.app;
 
-import io.bellwether.feature.FeatureSet;
 import io.bellwether.feature.contract.FeatureVector;
+import io.bellwether.feature.set.FeatureSet;
+import io.bellwether.feature.set.FeatureSets;
 import io.bellwether.marketdata.contract.BarInterval;
 import io.bellwether.marketdata.contract.Symbol;
 import io.smallrye.mutiny.Uni;
@@ -56,8 +57,7 @@ class FeatureResource {
     @GET
     @Path("/sets")
     public List<FeatureSetSummary> sets() {
-        return FeatureSet.names().stream()
-                .map(FeatureSet::named)
+        return FeatureSets.standard().all().stream()
                 .map(set -> new FeatureSetSummary(
                         set.name(),
                         set.featureSetId(),

@@ -1,6 +1,7 @@
 package io.bellwether.feature.app;
 
-import io.bellwether.feature.FeatureSet;
+import io.bellwether.feature.set.FeatureSet;
+import io.bellwether.feature.set.FeatureSets;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -31,7 +32,7 @@ class Wiring {
     @Produces
     @Singleton
     FeatureSet featureSet(FeatureConfig config) {
-        FeatureSet set = FeatureSet.named(config.set());
+        FeatureSet set = FeatureSets.standard().named(config.set());
         if (config.replayBars() < set.warmUpBars()) {
             throw new IllegalArgumentException("bellwether.feature.replay-bars must be at least %d for %s, was %d"
                     .formatted(set.warmUpBars(), set.name(), config.replayBars()));

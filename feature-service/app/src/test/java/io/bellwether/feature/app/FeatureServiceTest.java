@@ -10,9 +10,10 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
 import io.bellwether.feature.FeaturePipeline;
-import io.bellwether.feature.FeatureSet;
 import io.bellwether.feature.contract.FeatureVector;
 import io.bellwether.feature.contract.FloatTensor;
+import io.bellwether.feature.set.FeatureSet;
+import io.bellwether.feature.set.FeatureSets;
 import io.bellwether.marketdata.contract.Bar;
 import io.bellwether.marketdata.contract.BarClosed;
 import io.bellwether.marketdata.contract.Symbol;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(value = RunningServers.class, restrictToAnnotatedClass = true)
 class FeatureServiceTest {
-    private static final FeatureSet SET = FeatureSet.named("image-15");
+    private static final FeatureSet SET = FeatureSets.standard().named("image-15");
     private static final int WARM_UP = SET.warmUpBars();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 
 import io.bellwether.feature.FeaturePipeline;
-import io.bellwether.feature.FeatureSet;
 import io.bellwether.feature.contract.FeatureVector;
 import io.bellwether.feature.contract.FloatTensor;
+import io.bellwether.feature.set.FeatureSets;
 import io.bellwether.marketdata.contract.BarClosed;
 import io.bellwether.marketdata.contract.Symbol;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -39,7 +39,7 @@ class RestartTest {
             // Given
             topics.follow();
             List<FloatTensor> uninterrupted = FeaturePipeline.of(
-                            FeatureSet.named("image-15"), RandomBars.TICK, RandomBars.LOT)
+                            FeatureSets.standard().named("image-15"), RandomBars.TICK, RandomBars.LOT)
                     .addAll(BARS.stream().map(BarClosed::bar).toList())
                     .stream()
                     .flatMap(Optional::stream)

@@ -121,6 +121,16 @@ public final class Engine {
         System.arraycopy(column.values, end - rows, target, at, rows);
     }
 
+    /** All rows of a column, the newest at {@link #end()} - 1. The array is the engine's own: read it, never write it. */
+    public double[] rows(Column column) {
+        return column.values;
+    }
+
+    /** The row behind the newest one in {@link #rows}. */
+    public int end() {
+        return end;
+    }
+
     /** How many numbers {@link #copyState} writes. */
     public int stateSize() {
         return columns.length * history;

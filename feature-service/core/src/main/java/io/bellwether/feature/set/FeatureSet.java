@@ -1,11 +1,10 @@
-package io.bellwether.feature;
+package io.bellwether.feature.set;
 
 import io.bellwether.feature.engine.Column;
 import io.bellwether.feature.engine.Graph;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,47 +18,28 @@ public final class FeatureSet {
     static final int ENGINE_VERSION = 1;
 
     private static final int ID_DIGITS = 16;
-    private static final List<FeatureSet> SETS = List.of(PaperImage.featureSet());
 
     private final String name;
-    private final int[] shape;
     private final List<FeatureValue> values;
+    private final Layout layout;
+    private final List<String> valueNames;
+    private final int size;
     private final int warmUpBars;
     private final String definition;
     private final String featureSetId;
 
-    /** @param values in the order of the tensor, row-major */
-    FeatureSet(String name, int[] shape, List<FeatureValue> values) {
-        int size = Arrays.stream(shape).reduce(1, Math::multiplyExact);
-        if (size != values.size()) {
-            throw new IllegalArgumentException("shape %s of %s needs %d values, got %d"
-                    .formatted(Arrays.toString(shape), name, size, values.size()));
-        }
+    /** @param values the distinct columns, in the order the layout counts them */
+    FeatureSet(String name, List<FeatureValue> values, Layout layout) {
         this.name = name;
-        this.shape = shape.clone();
         this.values = List.copyOf(values);
+        this.layout = layout;
+        this.valueNames = List.copyOf(
+                layout.valueNames(values.stream().map(FeatureValue::name).toList()));
+        this.size = valueNames.size();
         this.warmUpBars =
-                values.stream().mapToInt(FeatureValue::warmUpBars).max().orElseThrow();
-        this.definition = definitionOf(name, this.shape, this.values);
+                values.stream().mapToInt(FeatureValue::warmUpBars).max().orElseThrow() + layout.rows() - 1;
+        this.definition = definitionOf(name, layout, this.values);
         this.featureSetId = name + "-" + sha256(definition).substring(0, ID_DIGITS);
-    }
-
-    /**
-     * The feature set of that name.
-     *
-     * @throws IllegalArgumentException if there is none; the message lists those there are
-     */
-    public static FeatureSet named(String name) {
-        return SETS.stream()
-                .filter(set -> set.name.equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "there is no feature set '%s'; known are %s".formatted(name, String.join(", ", names()))));
-    }
-
-    /** The names of all feature sets. */
-    public static List<String> names() {
-        return SETS.stream().map(FeatureSet::name).toList();
     }
 
     public String name() {
@@ -71,19 +51,19 @@ public final class FeatureSet {
         return featureSetId;
     }
 
-    /** The canonical text: the engine's version, the shape, and one line for each value, {@code name = expression}. */
+    /** The canonical text: the engine's version, the layout, and one line for each column, {@code name = expression}. */
     public String definition() {
         return definition;
     }
 
     /** A copy of the dimensions, outermost first. */
     public int[] shape() {
-        return shape.clone();
+        return layout.shape();
     }
 
     /** How many values the tensor holds. */
     public int size() {
-        return values.size();
+        return size;
     }
 
     /** Bars a pipeline must have seen, the current one included, to give a tensor. */
@@ -93,12 +73,29 @@ public final class FeatureSet {
 
     /** A name for each value, in the order of the tensor. */
     public List<String> valueNames() {
-        return values.stream().map(FeatureValue::name).toList();
+        return valueNames;
     }
 
-    /** The values' columns in a graph, in the order of the tensor. */
-    List<Column> columns(Graph graph) {
+    /** How many rows of the columns one tensor shows: 1 for an image, the window's length for a window. */
+    public int windowRows() {
+        return layout.rows();
+    }
+
+    /** The distinct columns that tensors are filled from, in a graph. */
+    public List<Column> columns(Graph graph) {
         return values.stream().map(value -> value.expression().apply(graph)).toList();
+    }
+
+    /**
+     * Fills the tensors of consecutive rows, one behind the other.
+     *
+     * @param columns the rows of each of {@link #columns}, in their order; read from {@code from - windowRows() + 1} on
+     * @param from the first row to make a tensor of, inclusive
+     * @param to the last one, exclusive
+     * @param offset where the first tensor begins in the target
+     */
+    public void fill(double[][] columns, int from, int to, float[] target, int offset) {
+        layout.fill(columns, from, to, target, offset);
     }
 
     @Override
@@ -106,13 +103,13 @@ public final class FeatureSet {
         return featureSetId;
     }
 
-    private static String definitionOf(String name, int[] shape, List<FeatureValue> values) {
+    private static String definitionOf(String name, Layout layout, List<FeatureValue> values) {
         Graph graph = new Graph();
         String lines = values.stream()
                 .map(value -> "%s = %s\n"
                         .formatted(value.name(), value.expression().apply(graph).key()))
                 .collect(Collectors.joining());
-        return "engine %d\nset %s\nshape %s\n%s".formatted(ENGINE_VERSION, name, Arrays.toString(shape), lines);
+        return "engine %d\nset %s\n%s%s".formatted(ENGINE_VERSION, name, layout.definition(), lines);
     }
 
     private static String sha256(String text) {

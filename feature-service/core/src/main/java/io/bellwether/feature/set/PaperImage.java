@@ -1,10 +1,11 @@
-package io.bellwether.feature;
+package io.bellwether.feature.set;
 
 import io.bellwether.feature.catalogue.Indicator;
 import io.bellwether.feature.engine.Column;
 import io.bellwether.feature.engine.Graph;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * {@code image-15}, the image of the CNN-TA paper (Sezer and Ozbayoglu, Applied Soft Computing 70, 2018): 15 indicators as
@@ -60,7 +61,9 @@ final class PaperImage {
                 values.add(row.value(period));
             }
         }
-        return new FeatureSet("image-15", new int[] {rows.size(), LAST_PERIOD - FIRST_PERIOD + 1, 1}, values);
+        int[] shape = {rows.size(), LAST_PERIOD - FIRST_PERIOD + 1, 1};
+        int[] slots = IntStream.range(0, values.size()).toArray();
+        return new FeatureSet("image-15", values, new ImageLayout(shape, slots));
     }
 
     private static Column centred(Graph g, Column x) {

@@ -1,8 +1,10 @@
-package io.bellwether.feature;
+package io.bellwether.feature.set;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bellwether.feature.FeaturePipeline;
+import io.bellwether.feature.Market;
 import io.bellwether.feature.catalogue.Indicator;
 import io.bellwether.feature.contract.FloatTensor;
 import java.util.HashSet;
@@ -11,11 +13,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FeatureSetTest {
-    private static final FeatureSet IMAGE = FeatureSet.named("image-15");
+    private static final FeatureSet IMAGE = FeatureSets.standard().named("image-15");
 
     @Test
     void refusesAnUnknownNameAndListsTheKnownOnes() {
-        assertThatThrownBy(() -> FeatureSet.named("image-16"))
+        assertThatThrownBy(() -> FeatureSets.standard().named("image-16"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("there is no feature set 'image-16'; known are image-15");
     }
@@ -55,9 +57,9 @@ class FeatureSetTest {
 
     @Test
     void refusesAShapeThatTheValuesDoNotFill() {
-        assertThatThrownBy(() -> new FeatureSet("x", new int[] {2, 2}, List.of(value(14))))
+        assertThatThrownBy(() -> new ImageLayout(new int[] {2, 2}, new int[] {0}))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("shape [2, 2] of x needs 4 values, got 1");
+                .hasMessage("shape [2, 2] needs 4 slots, got 1");
     }
 
     @Test
@@ -97,7 +99,7 @@ class FeatureSetTest {
     }
 
     private static FeatureSet single(String name, int period) {
-        return new FeatureSet(name, new int[] {1}, List.of(value(period)));
+        return new FeatureSet(name, List.of(value(period)), new ImageLayout(new int[] {1}, new int[] {0}));
     }
 
     private static FeatureValue value(int period) {

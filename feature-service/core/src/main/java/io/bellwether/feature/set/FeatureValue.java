@@ -1,4 +1,4 @@
-package io.bellwether.feature;
+package io.bellwether.feature.set;
 
 import io.bellwether.feature.engine.Column;
 import io.bellwether.feature.engine.Graph;

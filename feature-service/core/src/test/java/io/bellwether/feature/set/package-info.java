@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.feature.set;
+
+import org.jspecify.annotations.NullMarked;
