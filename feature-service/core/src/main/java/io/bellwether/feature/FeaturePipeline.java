@@ -27,7 +27,7 @@ public final class FeaturePipeline {
     /** A batch block: 256 rows of all columns stay in the processor's cache. */
     private static final int BLOCK_ROWS = 256;
 
-    private static final int SNAPSHOT_VERSION = 1;
+    private static final int SNAPSHOT_VERSION = 2;
 
     private final FeatureSet set;
     private final BarRow row;

@@ -4,16 +4,37 @@ package io.bellwether.feature.engine;
  * One number for each bar, computed by one expression. Rows before the first bar are NaN, and so is every row whose inputs
  * reach back before the first bar; nothing else is.
  */
-public abstract class Column {
+public abstract class Column implements Step {
     private final String key;
-    private final int lookback;
+    private final int stage;
+    private final boolean recursive;
+
+    /** How many rows back this column is read by any column, itself included. */
+    private int reach;
 
     /** The rows, history first; the engine owns the array and its length. */
     double[] values = {};
 
-    Column(String key, int lookback) {
+    /** A column of other columns' rows. */
+    Column(String key, Read... reads) {
+        this(key, 0, reads);
+    }
+
+    /**
+     * @param ownRows how many rows of its own before a row the column reads; 0 if it is no recursion
+     * @param reads every row of another column that {@link #run} reads, no less
+     */
+    Column(String key, int ownRows, Read... reads) {
         this.key = key;
-        this.lookback = lookback;
+        this.recursive = ownRows > 0;
+        this.reach = ownRows;
+        int latest = 0;
+        for (Read read : reads) {
+            Column input = read.column();
+            input.reach = Math.max(input.reach, read.rowsBack());
+            latest = Math.max(latest, input.stage);
+        }
+        this.stage = recursive ? latest + 1 : latest;
     }
 
     /** The expression, in canonical form: two columns of one graph with the same key are the same object. */
@@ -21,13 +42,19 @@ public abstract class Column {
         return key;
     }
 
-    /** How many rows before a row this column reads, in its inputs or in itself. */
-    final int lookback() {
-        return lookback;
+    final int reach() {
+        return reach;
     }
 
-    /** Computes rows {@code from} (inclusive) to {@code to} (exclusive). */
-    abstract void run(int from, int to);
+    /** How many recursions lie one over the other in the expression. */
+    final int stage() {
+        return stage;
+    }
+
+    /** Whether a row depends on the row before. */
+    final boolean recursive() {
+        return recursive;
+    }
 
     @Override
     public final String toString() {

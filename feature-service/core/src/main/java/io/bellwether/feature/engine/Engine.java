@@ -1,7 +1,9 @@
 package io.bellwether.feature.engine;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Owns the rows of a graph's columns: a stretch of history and room for a block of new rows behind it. When the room is
@@ -9,10 +11,17 @@ import java.util.List;
  *
  * <p>A live stream appends and runs one row at a time, a batch a block of rows; the code and the results are the same. One
  * graph serves one engine, and one thread uses it.
+ *
+ * <p>Most columns are read in the row they are computed in and then forgotten. The others, those read some rows later, are
+ * kept for as many rows as they are read back, and these rows are all the state there is.
  */
 public final class Engine {
-    private final Column[] columns;
+    /** The newest rows of a column that outlive the block; {@code rows} counts the newest one. */
+    private record Kept(Column column, int rows) {}
+
+    private final Step[] steps;
     private final InputColumn[] inputs;
+    private final Kept[] kept;
     private final int history;
     private final int capacity;
     private int end;
@@ -23,26 +32,37 @@ public final class Engine {
         this(graph, blockRows, 0);
     }
 
+    /** An engine that keeps the extra history of all its columns. */
+    public Engine(Graph graph, int blockRows, int extraHistoryRows) {
+        this(graph, blockRows, extraHistoryRows, graph.columns());
+    }
+
     /**
      * @param graph complete: columns added later are not computed
      * @param blockRows the largest number of rows that {@link #reserve} can be asked for
-     * @param extraHistoryRows how many rows before the oldest one of a block can be read by {@link #value}, whatever the
-     *     columns need: what a window over the past rows asks for
+     * @param extraHistoryRows how many rows before the oldest one of a block can be read, whatever the columns need: what a
+     *     window over the past rows asks for
+     * @param windowed the columns that those extra rows are kept of
      */
-    public Engine(Graph graph, int blockRows, int extraHistoryRows) {
+    public Engine(Graph graph, int blockRows, int extraHistoryRows, Collection<Column> windowed) {
         if (blockRows < 1) {
             throw new IllegalArgumentException("blockRows must be positive, was " + blockRows);
         }
         if (extraHistoryRows < 0) {
             throw new IllegalArgumentException("extraHistoryRows must not be negative, was " + extraHistoryRows);
         }
-        this.columns = graph.columns().toArray(Column[]::new);
-        this.inputs = graph.columns().stream()
+        List<Column> columns = graph.columns();
+        this.steps = Schedule.of(columns).toArray(Step[]::new);
+        this.inputs = columns.stream()
                 .filter(InputColumn.class::isInstance)
                 .map(InputColumn.class::cast)
                 .toArray(InputColumn[]::new);
-        // The oldest row that is ever run again is the last one (a bar in progress), and it looks back this far.
-        this.history = Math.max(lookback(graph.columns()) + 1, extraHistoryRows);
+        Set<Column> extra = Set.copyOf(windowed);
+        this.kept = columns.stream()
+                .map(column -> new Kept(column, rowsKept(column, extra.contains(column) ? extraHistoryRows : 0)))
+                .filter(keep -> keep.rows() > 0)
+                .toArray(Kept[]::new);
+        this.history = Arrays.stream(kept).mapToInt(Kept::rows).max().orElse(1);
         this.capacity = history + blockRows;
         this.end = history;
         this.computed = history;
@@ -55,7 +75,13 @@ public final class Engine {
         }
     }
 
-    /** How many rows the engine keeps behind the newest one at least; they are all its state. */
+    /** The oldest row that is ever run again is the newest one (a bar in progress), and it reads back from there. */
+    private static int rowsKept(Column column, int extraHistoryRows) {
+        boolean readLater = column.reach() > 0 || column instanceof InputColumn;
+        return Math.max(readLater ? column.reach() + 1 : 0, extraHistoryRows);
+    }
+
+    /** How many rows before a block are kept of the column that is read furthest back. */
     public int history() {
         return history;
     }
@@ -70,8 +96,9 @@ public final class Engine {
             return;
         }
         run();
-        for (Column column : columns) {
-            System.arraycopy(column.values, end - history, column.values, 0, history);
+        for (Kept keep : kept) {
+            double[] values = keep.column().values;
+            System.arraycopy(values, end - keep.rows(), values, history - keep.rows(), keep.rows());
         }
         end = history;
         computed = history;
@@ -102,13 +129,13 @@ public final class Engine {
         if (computed == end) {
             return;
         }
-        for (Column column : columns) {
-            column.run(computed, end);
+        for (Step step : steps) {
+            step.run(computed, end);
         }
         computed = end;
     }
 
-    /** A computed value; {@code rowsBack} 0 is the newest row. */
+    /** A computed value of the rows since the last {@link #reserve}; {@code rowsBack} 0 is the newest row. */
     public double value(Column column, int rowsBack) {
         return column.values[end - 1 - rowsBack];
     }
@@ -133,25 +160,32 @@ public final class Engine {
 
     /** How many numbers {@link #copyState} writes. */
     public int stateSize() {
-        return columns.length * history;
+        return Arrays.stream(kept).mapToInt(Kept::rows).sum();
     }
 
-    /** Writes the newest {@link #history} rows, column by column: enough to continue with equal bits. */
+    /** Writes the rows that later ones read, column by column: enough to continue with equal bits. */
     public void copyState(double[] target) {
         run();
-        for (int i = 0; i < columns.length; i++) {
-            System.arraycopy(columns[i].values, end - history, target, i * history, history);
+        int at = 0;
+        for (Kept keep : kept) {
+            System.arraycopy(keep.column().values, end - keep.rows(), target, at, keep.rows());
+            at += keep.rows();
         }
     }
 
-    /** Continues from what {@link #copyState} of an engine over the same graph has written. */
+    /**
+     * Continues from what {@link #copyState} of an engine over the same graph has written. Values can be read after the next
+     * row, appended or replaced.
+     */
     public void restoreState(double[] source) {
         if (source.length != stateSize()) {
             throw new IllegalArgumentException(
                     "state must hold %d numbers, was %d".formatted(stateSize(), source.length));
         }
-        for (int i = 0; i < columns.length; i++) {
-            System.arraycopy(source, i * history, columns[i].values, 0, history);
+        int at = 0;
+        for (Kept keep : kept) {
+            System.arraycopy(source, at, keep.column().values, history - keep.rows(), keep.rows());
+            at += keep.rows();
         }
         end = history;
         computed = history;
@@ -165,13 +199,5 @@ public final class Engine {
         for (InputColumn column : inputs) {
             column.values[position] = row[column.input.index()];
         }
-    }
-
-    private static int lookback(List<Column> columns) {
-        int longest = 1;
-        for (Column column : columns) {
-            longest = Math.max(longest, column.lookback());
-        }
-        return longest;
     }
 }

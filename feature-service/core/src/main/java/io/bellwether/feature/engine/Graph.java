@@ -183,12 +183,12 @@ public final class Graph {
 
     /** Rows since the highest of the last {@code rows} rows; 0 is this row, and of equals the latest counts. */
     public Column rowsSinceHighest(Column x, int rows) {
-        return share("rowsSinceHighest(%s,%d)".formatted(x, rows), key -> new RowsSinceColumn(key, x, rows, true));
+        return rowsSince("rowsSinceHighest", x, rows, true);
     }
 
     /** Rows since the lowest of the last {@code rows} rows; 0 is this row, and of equals the latest counts. */
     public Column rowsSinceLowest(Column x, int rows) {
-        return share("rowsSinceLowest(%s,%d)".formatted(x, rows), key -> new RowsSinceColumn(key, x, rows, false));
+        return rowsSince("rowsSinceLowest", x, rows, false);
     }
 
     /** Exponential moving average of weight 2 / (period + 1), started by the first row. */
@@ -231,6 +231,20 @@ public final class Graph {
             window = share("%s(%s,%d)".formatted(name, x, n), key -> new PairColumn(key, operation, shorter, x, lag));
         }
         return window;
+    }
+
+    private Column rowsSince(String name, Column x, int rows, boolean highest) {
+        // Of one row it is zero, or NaN as the row is.
+        Column since = minus(x, x);
+        for (int n = 2; n <= rows; n++) {
+            int lag = n - 1;
+            Column shorter = since;
+            Column extreme = highest ? highest(x, lag) : lowest(x, lag);
+            since = share(
+                    "%s(%s,%d)".formatted(name, x, n),
+                    key -> new RowsSinceColumn(key, shorter, extreme, x, lag, highest));
+        }
+        return since;
     }
 
     private Column share(String key, Function<String, Column> build) {

@@ -5,12 +5,12 @@ final class InputColumn extends Column {
     final Input input;
 
     InputColumn(Input input) {
-        super(input.key(), 0);
+        super(input.key());
         this.input = input;
     }
 
     @Override
-    void run(int from, int to) {
+    public void run(int from, int to) {
         // The rows are already there.
     }
 }

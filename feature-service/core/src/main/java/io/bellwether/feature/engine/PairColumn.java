@@ -19,7 +19,7 @@ final class PairColumn extends Column {
     private final int lag;
 
     PairColumn(String key, Operation operation, Column first, Column second, int lag) {
-        super(key, lag);
+        super(key, Read.now(first), Read.back(second, lag));
         this.operation = operation;
         this.first = first;
         this.second = second;
@@ -28,7 +28,7 @@ final class PairColumn extends Column {
 
     /** The loops stand inside the switch, so that each is a straight run over arrays. */
     @Override
-    void run(int from, int to) {
+    public void run(int from, int to) {
         double[] a = first.values;
         double[] b = second.values;
         double[] y = values;

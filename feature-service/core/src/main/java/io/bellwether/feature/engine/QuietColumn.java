@@ -6,13 +6,13 @@ final class QuietColumn extends Column {
     private final int limit;
 
     QuietColumn(String key, Column input, int limit) {
-        super(key, 1);
+        super(key, 1, Read.now(input));
         this.input = input;
         this.limit = limit;
     }
 
     @Override
-    void run(int from, int to) {
+    public void run(int from, int to) {
         double[] x = input.values;
         double[] y = values;
         for (int i = from; i < to; i++) {

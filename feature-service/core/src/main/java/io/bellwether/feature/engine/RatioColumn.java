@@ -15,7 +15,7 @@ final class RatioColumn extends Column {
      * @param otherwise the value then
      */
     RatioColumn(String key, Column numerator, Column denominator, double floor, double otherwise) {
-        super(key, 0);
+        super(key, Read.now(numerator), Read.now(denominator));
         this.numerator = numerator;
         this.denominator = denominator;
         this.floor = floor;
@@ -23,13 +23,20 @@ final class RatioColumn extends Column {
     }
 
     @Override
-    void run(int from, int to) {
+    public void run(int from, int to) {
         double[] a = numerator.values;
         double[] b = denominator.values;
         double[] y = values;
         for (int i = from; i < to; i++) {
-            // A NaN denominator is not below the floor, so the warm-up stays NaN.
-            y[i] = b[i] <= floor ? otherwise : a[i] / b[i];
+            y[i] = a[i] / b[i];
+        }
+        // A loop of its own, because the one above is several rows at a time without it. A NaN denominator is not below
+        // the
+        // floor, so the warm-up stays NaN.
+        for (int i = from; i < to; i++) {
+            if (b[i] <= floor) {
+                y[i] = otherwise;
+            }
         }
     }
 }

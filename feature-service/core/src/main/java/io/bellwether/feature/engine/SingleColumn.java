@@ -22,7 +22,7 @@ final class SingleColumn extends Column {
     private final double q;
 
     SingleColumn(String key, Operation operation, Column input, double p, double q) {
-        super(key, 0);
+        super(key, Read.now(input));
         this.operation = operation;
         this.input = input;
         this.p = p;
@@ -30,7 +30,7 @@ final class SingleColumn extends Column {
     }
 
     @Override
-    void run(int from, int to) {
+    public void run(int from, int to) {
         double[] x = input.values;
         double[] y = values;
         switch (operation) {

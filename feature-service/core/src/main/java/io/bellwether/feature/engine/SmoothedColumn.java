@@ -5,23 +5,27 @@ package io.bellwether.feature.engine;
  * starts it, so the column itself is all its state.
  */
 final class SmoothedColumn extends Column {
-    private final Column input;
-    private final double weight;
+    final Column input;
+    final double weight;
 
     SmoothedColumn(String key, Column input, double weight) {
-        super(key, 1);
+        super(key, 1, Read.now(input));
         this.input = input;
         this.weight = weight;
     }
 
     @Override
-    void run(int from, int to) {
+    public void run(int from, int to) {
         double[] x = input.values;
         double[] y = values;
         double previous = y[from - 1];
         for (int i = from; i < to; i++) {
-            previous = Double.isNaN(previous) ? x[i] : previous + weight * (x[i] - previous);
+            previous = next(previous, x[i], weight);
             y[i] = previous;
         }
+    }
+
+    static double next(double previous, double x, double weight) {
+        return Double.isNaN(previous) ? x : previous + weight * (x - previous);
     }
 }
