@@ -1,7 +1,6 @@
 package io.bellwether.paperexchange;
 
 import io.bellwether.marketdata.contract.Bar;
-import java.math.BigDecimal;
 import java.util.Locale;
 
 /**
@@ -9,10 +8,8 @@ import java.util.Locale;
  *
  * @param firstTradeId {@link #NO_TRADE} without a trade
  * @param lastTradeId {@link #NO_TRADE} without a trade
- * @param takerBuyBase the part of the volume that takers bought, in the base asset
- * @param takerBuyQuote the same in the quote asset
  */
-record Kline(Bar bar, long firstTradeId, long lastTradeId, BigDecimal takerBuyBase, BigDecimal takerBuyQuote) {
+record Kline(Bar bar, long firstTradeId, long lastTradeId) {
     /** Stands where a trade's id would. */
     static final long NO_TRADE = -1;
 

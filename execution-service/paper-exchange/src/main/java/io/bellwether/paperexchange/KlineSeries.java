@@ -1,11 +1,11 @@
 package io.bellwether.paperexchange;
 
 import io.bellwether.marketdata.BarBuilder;
+import io.bellwether.marketdata.TakerSide;
 import io.bellwether.marketdata.Trade;
 import io.bellwether.marketdata.contract.Bar;
 import io.bellwether.marketdata.contract.BarInterval;
 import io.bellwether.marketdata.contract.Symbol;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +21,6 @@ final class KlineSeries implements KlineSource {
     private final List<Kline> closed = new ArrayList<>();
     private long firstTradeId = NONE;
     private long lastTradeId = NONE;
-    private BigDecimal takerBuyBase = BigDecimal.ZERO;
-    private BigDecimal takerBuyQuote = BigDecimal.ZERO;
 
     KlineSeries(Symbol symbol, BarInterval interval) {
         this.interval = interval;
@@ -35,13 +33,9 @@ final class KlineSeries implements KlineSource {
 
     /** Takes the next trade; its minute has been reached by {@link #advanceTo}, so it closes nothing. */
     void add(Trade trade, boolean buyerIsMaker) {
-        close(builder.add(trade));
+        close(builder.add(trade.takenBy(TakerSide.ofBuyerIsMaker(buyerIsMaker))));
         firstTradeId = firstTradeId == NONE ? trade.id() : firstTradeId;
         lastTradeId = trade.id();
-        if (!buyerIsMaker) {
-            takerBuyBase = takerBuyBase.add(trade.quantityBase());
-            takerBuyQuote = takerBuyQuote.add(trade.quantityQuote());
-        }
     }
 
     @Override
@@ -52,12 +46,10 @@ final class KlineSeries implements KlineSource {
     private List<Kline> close(List<Bar> bars) {
         int before = closed.size();
         for (Bar bar : bars) {
-            closed.add(new Kline(bar, firstTradeId, lastTradeId, takerBuyBase, takerBuyQuote));
+            closed.add(new Kline(bar, firstTradeId, lastTradeId));
             // What follows within the same call is flat: its trades are none.
             firstTradeId = NONE;
             lastTradeId = NONE;
-            takerBuyBase = BigDecimal.ZERO;
-            takerBuyQuote = BigDecimal.ZERO;
         }
         return closed.subList(before, closed.size());
     }
@@ -65,7 +57,7 @@ final class KlineSeries implements KlineSource {
     /** Absent only before the first trade. */
     @Override
     public Optional<Kline> open() {
-        return builder.inProgress().map(bar -> new Kline(bar, firstTradeId, lastTradeId, takerBuyBase, takerBuyQuote));
+        return builder.inProgress().map(bar -> new Kline(bar, firstTradeId, lastTradeId));
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bellwether.marketdata.contract.Bar;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /** A kline as it is written on the wire. Unlike a {@link Kline} it may say what cannot be, where a fault wants it so. */
 record KlineText(Kline kline, String open, String high, String low, String close, String volume, String quoteVolume) {
@@ -39,8 +40,8 @@ record KlineText(Kline kline, String open, String high, String low, String close
                 .add(kline.closeMillis())
                 .add(quoteVolume)
                 .add(kline.bar().trades())
-                .add(Wire.decimalText(kline.takerBuyBase()))
-                .add(Wire.decimalText(kline.takerBuyQuote()))
+                .add(known(kline.bar().takerBuyBase()))
+                .add(known(kline.bar().takerBuyQuote()))
                 .add("0");
     }
 
@@ -63,9 +64,14 @@ record KlineText(Kline kline, String open, String high, String low, String close
                 .put("n", kline.bar().trades())
                 .put("x", closed)
                 .put("q", quoteVolume)
-                .put("V", Wire.decimalText(kline.takerBuyBase()))
-                .put("Q", Wire.decimalText(kline.takerBuyQuote()))
+                .put("V", known(kline.bar().takerBuyBase()))
+                .put("Q", known(kline.bar().takerBuyQuote()))
                 .put("B", "0");
         return event;
+    }
+
+    /** Null on the wire too: 0 would say that all takers sold. */
+    private static @Nullable String known(@Nullable BigDecimal value) {
+        return value == null ? null : Wire.decimalText(value);
     }
 }

@@ -22,7 +22,8 @@ import java.util.OptionalLong;
 
 /**
  * Klines as a bar file has them; where it has none there is none. A kline that is open is shown at its open price and
- * without volume, for the file does not know how it came about. What the file lacks (quote volume, trades, takers) is 0.
+ * without volume, for the file does not know how it came about. A quote volume or number of trades that the file lacks is
+ * 0; what takers bought stays unknown.
  */
 final class RecordedSeries implements KlineSource {
     private final Symbol symbol;
@@ -150,11 +151,11 @@ final class RecordedSeries implements KlineSource {
                         bar.close(),
                         bar.volumeBase(),
                         Objects.requireNonNullElse(bar.volumeQuote(), BigDecimal.ZERO),
-                        Objects.requireNonNullElse(bar.trades(), 0L)),
+                        Objects.requireNonNullElse(bar.trades(), 0L),
+                        bar.takerBuyBase(),
+                        bar.takerBuyQuote()),
                 Kline.NO_TRADE,
-                Kline.NO_TRADE,
-                Objects.requireNonNullElse(bar.takerBuyBase(), BigDecimal.ZERO),
-                Objects.requireNonNullElse(bar.takerBuyQuote(), BigDecimal.ZERO));
+                Kline.NO_TRADE);
     }
 
     private Kline opening(HistoricBar bar) {
@@ -170,10 +171,10 @@ final class RecordedSeries implements KlineSource {
                         price,
                         BigDecimal.ZERO,
                         BigDecimal.ZERO,
-                        0),
+                        0,
+                        BigDecimal.ZERO,
+                        BigDecimal.ZERO),
                 Kline.NO_TRADE,
-                Kline.NO_TRADE,
-                BigDecimal.ZERO,
-                BigDecimal.ZERO);
+                Kline.NO_TRADE);
     }
 }

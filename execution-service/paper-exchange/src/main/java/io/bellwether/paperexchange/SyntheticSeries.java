@@ -93,6 +93,7 @@ final class SyntheticSeries implements KlineSource {
         BigDecimal opened = cents(open);
         BigDecimal closed = cents(close);
         BigDecimal volume = cents((1 + 99 * chance(minute, 2)) * passed);
+        BigDecimal bought = cents(volume.doubleValue() * chance(minute, 5));
         Bar bar = new Bar(
                 symbol,
                 INTERVAL,
@@ -103,9 +104,10 @@ final class SyntheticSeries implements KlineSource {
                 closed,
                 volume,
                 volume.multiply(closed),
-                1 + (long) (50 * passed));
-        BigDecimal bought = cents(volume.doubleValue() * chance(minute, 5));
-        return new Kline(bar, Kline.NO_TRADE, Kline.NO_TRADE, bought, bought.multiply(closed));
+                1 + (long) (50 * passed),
+                bought,
+                bought.multiply(closed));
+        return new Kline(bar, Kline.NO_TRADE, Kline.NO_TRADE);
     }
 
     /** What the symbol costs at the end of a minute: a daily and a shorter wave, and some noise. */

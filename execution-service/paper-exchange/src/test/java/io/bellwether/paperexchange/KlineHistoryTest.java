@@ -1,5 +1,6 @@
 package io.bellwether.paperexchange;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.marketdata.contract.BarInterval;
@@ -77,8 +78,8 @@ class KlineHistoryTest {
     void takersBuyOnUpticks() {
         Kline first = select(NONE, NONE, 100).getFirst();
 
-        assertThat(first.takerBuyBase()).isEqualByComparingTo("1");
-        assertThat(first.takerBuyQuote()).isEqualByComparingTo("100");
+        assertThat(first.bar().takerBuyBase()).isEqualByComparingTo("1");
+        assertThat(first.bar().takerBuyQuote()).isEqualByComparingTo("100");
         assertThat(first.firstTradeId()).isEqualTo(1);
         assertThat(first.lastTradeId()).isEqualTo(2);
     }
@@ -111,7 +112,7 @@ class KlineHistoryTest {
             low = low.min(kline.bar().low());
             base = base.add(kline.bar().volumeBase());
             quote = quote.add(kline.bar().volumeQuote());
-            takers = takers.add(kline.takerBuyBase());
+            takers = takers.add(requireNonNull(kline.bar().takerBuyBase()));
             trades += kline.bar().trades();
         }
         return "%d %s %s %s %s %s %s %s %d"

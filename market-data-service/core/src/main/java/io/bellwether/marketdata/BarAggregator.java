@@ -3,6 +3,7 @@ package io.bellwether.marketdata;
 import io.bellwether.marketdata.contract.Bar;
 import io.bellwether.marketdata.contract.BarInterval;
 import io.bellwether.marketdata.contract.Symbol;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,7 +109,9 @@ public final class BarAggregator {
                 part.close(),
                 part.volumeBase(),
                 part.volumeQuote(),
-                part.trades());
+                part.trades(),
+                part.takerBuyBase(),
+                part.takerBuyQuote());
     }
 
     private Bar joined(Bar bar, Bar part) {
@@ -126,7 +129,14 @@ public final class BarAggregator {
                 part.close(),
                 bar.volumeBase().add(part.volumeBase()),
                 bar.volumeQuote().add(part.volumeQuote()),
-                bar.trades() + part.trades());
+                bar.trades() + part.trades(),
+                first ? part.takerBuyBase() : sum(bar.takerBuyBase(), part.takerBuyBase()),
+                first ? part.takerBuyQuote() : sum(bar.takerBuyQuote(), part.takerBuyQuote()));
+    }
+
+    /** Known only where both are. */
+    private static @Nullable BigDecimal sum(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+        return one == null || other == null ? null : one.add(other);
     }
 
     /** Some sources count no trades, so volume is a sign of them too. */

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes bars of one symbol and interval from its trades, the way an exchange does: from the first trade on, every
- * interval has a bar, and one without a trade is flat. Sums are exact. Not for use by several threads.
+ * interval has a bar, and one without a trade is flat. Sums are exact. What takers bought is known of a bar if it is known
+ * of each of its trades. Not for use by several threads.
  *
  * <p>It takes a recording, where every trade is there once and in order, and refuses anything else. For trades that come
  * over a network, some of them twice, late or never, use {@link TradeBars}.
@@ -71,7 +72,8 @@ public final class BarBuilder {
     }
 
     private Bar flat(Instant openTime, BigDecimal price) {
-        return new Bar(symbol, interval, openTime, price, price, price, price, BigDecimal.ZERO, BigDecimal.ZERO, 0);
+        BigDecimal none = BigDecimal.ZERO;
+        return new Bar(symbol, interval, openTime, price, price, price, price, none, none, 0, none, none);
     }
 
     /** The bar as it is after one more trade, the newest. */
@@ -88,6 +90,19 @@ public final class BarBuilder {
                 price,
                 bar.volumeBase().add(trade.quantityBase()),
                 bar.volumeQuote().add(trade.quantityQuote()),
-                bar.trades() + trade.count());
+                bar.trades() + trade.count(),
+                bought(bar.takerBuyBase(), trade, trade.quantityBase()),
+                bought(bar.takerBuyQuote(), trade, trade.quantityQuote()));
+    }
+
+    private static @Nullable BigDecimal bought(@Nullable BigDecimal before, Trade trade, BigDecimal quantity) {
+        if (before == null) {
+            return null;
+        }
+        return switch (trade.taker()) {
+            case BUY -> before.add(quantity);
+            case SELL -> before;
+            case UNKNOWN -> null;
+        };
     }
 }

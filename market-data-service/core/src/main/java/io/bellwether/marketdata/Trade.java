@@ -10,8 +10,9 @@ import java.time.Instant;
  * @param lastId of several, the last one's; otherwise the same as {@code id}
  * @param price in quote asset per unit of base asset, positive
  * @param quantityBase in the base asset, positive
+ * @param taker which side took; of several, of all of them
  */
-public record Trade(long id, long lastId, Instant time, BigDecimal price, BigDecimal quantityBase) {
+public record Trade(long id, long lastId, Instant time, BigDecimal price, BigDecimal quantityBase, TakerSide taker) {
     public Trade {
         if (lastId < id) {
             throw new IllegalArgumentException("lastId must not be below id %d, was %d".formatted(id, lastId));
@@ -20,9 +21,19 @@ public record Trade(long id, long lastId, Instant time, BigDecimal price, BigDec
         requirePositive("quantityBase", quantityBase);
     }
 
-    /** A single trade. */
+    /** A trade of a source that does not say who took. */
+    public Trade(long id, long lastId, Instant time, BigDecimal price, BigDecimal quantityBase) {
+        this(id, lastId, time, price, quantityBase, TakerSide.UNKNOWN);
+    }
+
+    /** A single trade of such a source. */
     public Trade(long id, Instant time, BigDecimal price, BigDecimal quantityBase) {
         this(id, id, time, price, quantityBase);
+    }
+
+    /** The same trade, of which it is known who took. */
+    public Trade takenBy(TakerSide side) {
+        return new Trade(id, lastId, time, price, quantityBase, side);
     }
 
     /** How many trades it stands for. */

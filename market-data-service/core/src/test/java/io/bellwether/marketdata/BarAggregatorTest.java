@@ -47,6 +47,29 @@ class BarAggregatorTest {
     }
 
     @Test
+    void whatTakersBoughtIsSummedIfEachTradedMinuteSaysIt() {
+        // Given: a flat minute of a source that says nothing changes nothing
+        aggregator.add(takers(0, "0.5"));
+        aggregator.add(flat(1, "10"));
+
+        // When
+        List<Aggregation> known = aggregator.add(takers(2, "0.25"));
+        aggregator.add(takers(3, "0.5"));
+        aggregator.add(bar(4, "10", "10", "10", "10", "1"));
+        List<Aggregation> unknown = aggregator.add(takers(5, "0.25"));
+
+        // Then
+        assertThat(known).singleElement().isInstanceOfSatisfying(Aggregation.Whole.class, whole -> {
+            assertThat(whole.bar().takerBuyBase()).isEqualByComparingTo("0.75");
+            assertThat(whole.bar().takerBuyQuote()).isEqualByComparingTo("7.5");
+        });
+        assertThat(unknown).singleElement().isInstanceOfSatisfying(Aggregation.Whole.class, whole -> {
+            assertThat(whole.bar().takerBuyBase()).isNull();
+            assertThat(whole.bar().takerBuyQuote()).isNull();
+        });
+    }
+
+    @Test
     void aMinuteWithoutATradeSetsNeitherOpenNorExtremes() {
         // Given
         aggregator.add(flat(0, "100"));
@@ -153,6 +176,25 @@ class BarAggregatorTest {
         BigDecimal all = new BigDecimal(price);
         return new Bar(
                 BTCUSD, BarInterval.ONE_MINUTE, at(minute), all, all, all, all, BigDecimal.ZERO, BigDecimal.ZERO, 0);
+    }
+
+    /** A minute at 10 of which takers bought {@code bought}. */
+    private static Bar takers(int minute, String bought) {
+        BigDecimal price = BigDecimal.TEN;
+        BigDecimal base = new BigDecimal(bought);
+        return new Bar(
+                BTCUSD,
+                BarInterval.ONE_MINUTE,
+                at(minute),
+                price,
+                price,
+                price,
+                price,
+                BigDecimal.ONE,
+                BigDecimal.TEN,
+                1,
+                base,
+                base.multiply(price));
     }
 
     private static Bar bar(int minute, String open, String high, String low, String close, String volume) {

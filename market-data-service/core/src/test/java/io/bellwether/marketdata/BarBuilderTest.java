@@ -116,6 +116,40 @@ class BarBuilderTest {
         return MIDNIGHT.plusSeconds(second);
     }
 
+    @Test
+    void whatTakersBoughtIsKnownIfItIsKnownOfEachTrade() {
+        // Given
+        builder.add(trade(1, 0, "100", "0.5").takenBy(TakerSide.BUY));
+        builder.add(trade(2, 10, "101", "0.2").takenBy(TakerSide.SELL));
+        builder.add(trade(3, 20, "102", "0.25").takenBy(TakerSide.BUY));
+        builder.add(trade(4, 60, "100", "1").takenBy(TakerSide.BUY));
+        builder.add(trade(5, 70, "100", "1"));
+
+        // When: the third minute has no trade
+        List<Bar> closed = builder.advanceTo(MIDNIGHT.plusSeconds(180));
+
+        // Then
+        assertThat(closed).hasSize(2);
+        assertThat(closed.getFirst().takerBuyBase()).isNull();
+        assertThat(closed.getLast().takerBuyBase()).isEqualByComparingTo("0");
+        assertThat(closed.getLast().takerBuyQuote()).isEqualByComparingTo("0");
+    }
+
+    @Test
+    void takersOfOneBar() {
+        // Given
+        builder.add(trade(1, 0, "100", "0.5").takenBy(TakerSide.BUY));
+        builder.add(trade(2, 10, "101", "0.2").takenBy(TakerSide.SELL));
+        builder.add(trade(3, 20, "102", "0.25").takenBy(TakerSide.BUY));
+
+        // When
+        Bar bar = builder.advanceTo(MIDNIGHT.plusSeconds(60)).getFirst();
+
+        // Then
+        assertThat(bar.takerBuyBase()).isEqualByComparingTo("0.75");
+        assertThat(bar.takerBuyQuote()).isEqualByComparingTo("75.5");
+    }
+
     private static Trade trade(long id, int second, String price, String quantity) {
         return new Trade(id, at(second), new BigDecimal(price), new BigDecimal(quantity));
     }

@@ -85,6 +85,11 @@ class BarExport {
                     'open', open_price, 'high', high_price, 'low', low_price, 'close', close_price,
                     'volumeBase', volume_base, 'volumeQuote', volume_quote, 'trades', trades,
                     'takerBuyBase', taker_buy_base, 'takerBuyQuote', taker_buy_quote, 'adjustedClose', adj_close,
+                    'sentiment', case when sentiment_time is not null then json_build_object(
+                        'time', to_char(sentiment_time at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+                        'publishedAt', to_char(sentiment_published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+                        'reddit_posts', reddit_posts, 'tweets', tweets, 'price_score', price_score,
+                        'correlation_rank', correlation_rank, 'galaxy_score', galaxy_score) end,
                     'sequence', sequence, 'source', source, 'checksum', checksum, 'revision', revision, 'odd', odd,
                     'published', published)
                 from market_data.bars where %s order by open_time)
@@ -105,14 +110,18 @@ class BarExport {
         List<Column> columns = new ArrayList<>(ALWAYS);
         try (PreparedStatement statement = connection.prepareStatement("""
                 select followed or coalesce(volume_quote, false) as volume_quote,
-                    followed or coalesce(trades, false) as trades, coalesce(taker_buy, false) as taker_buy,
+                    followed or coalesce(trades, false) as trades, takers or coalesce(taker_buy, false) as taker_buy,
                     coalesce(adj_close, false) as adj_close
                 from (
                     select exists (
                         select from market_data.bars
-                        where (exchange, symbol, bar_interval) = (?, ?, ?) and sequence is not null) as followed) as live
+                        where (exchange, symbol, bar_interval) = (?, ?, ?) and sequence is not null) as followed,
+                    exists (
+                        select from market_data.bars
+                        where (exchange, symbol, bar_interval) = (?, ?, ?) and sequence is not null
+                            and (taker_buy_base is not null or taker_buy_quote is not null)) as takers) as live
                 left join market_data.series_columns on (exchange, symbol, bar_interval) = (?, ?, ?)""")) {
-            for (int index = 1; index <= 4; index += 3) {
+            for (int index = 1; index <= 7; index += 3) {
                 statement.setString(index, series.exchange());
                 statement.setString(index + 1, series.symbol().value());
                 statement.setString(index + 2, series.interval().code());

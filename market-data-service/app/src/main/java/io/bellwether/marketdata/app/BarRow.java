@@ -8,6 +8,7 @@ import io.bellwether.marketdata.contract.BarInterval;
 import io.bellwether.marketdata.contract.BarSource;
 import io.bellwether.marketdata.contract.Symbol;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
@@ -56,6 +57,10 @@ class BarRow {
     @Nullable
     BigDecimal adjustedClose;
 
+    @Embedded
+    @Nullable
+    SentimentColumns sentiment;
+
     /** Present for the bars that are published, or will be. */
     @Nullable
     Long sequence;
@@ -91,7 +96,9 @@ class BarRow {
                 close,
                 volumeBase,
                 requireNonNull(volumeQuote),
-                requireNonNull(trades));
+                requireNonNull(trades),
+                takerBuyBase,
+                takerBuyQuote);
         return new BarClosed(
                 BarClosed.idOf(symbol, interval, key.openTime()),
                 bar,
@@ -99,6 +106,7 @@ class BarRow {
                 BarSource.valueOf(source),
                 checksum,
                 true,
+                sentiment == null ? null : sentiment.sentiment(),
                 bar.closeTime(),
                 createdAt);
     }

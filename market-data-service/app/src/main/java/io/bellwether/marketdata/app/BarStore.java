@@ -2,17 +2,13 @@ package io.bellwether.marketdata.app;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.bellwether.marketdata.Series;
 import io.bellwether.marketdata.contract.Bar;
 import io.bellwether.marketdata.contract.BarClosed;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -37,25 +33,33 @@ class BarStore {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     /**
-     * One statement for any number of bars. It takes over a bar that an import or a download put there; what takers
-     * bought stays with it if it is the same bar.
+     * One statement for any number of bars. It takes over a bar that an import or a download put there, with nothing but
+     * what is published: a bar that is published once more after a crash must be the same event.
      */
     private static final String APPEND = """
             insert into market_data.bars as stored (exchange, symbol, bar_interval, open_time, open_price, high_price,
-                low_price, close_price, volume_base, volume_quote, trades, sequence, source, checksum, created_at,
-                published)
+                low_price, close_price, volume_base, volume_quote, trades, taker_buy_base, taker_buy_quote,
+                sentiment_time, sentiment_published_at, reddit_posts, tweets, price_score, correlation_rank,
+                galaxy_score, sequence, source, checksum, created_at, published)
             select exchange, symbol, bar_interval, open_time, open_price, high_price, low_price, close_price,
-                volume_base, volume_quote, trades, sequence, source, checksum, created_at, false
+                volume_base, volume_quote, trades, taker_buy_base, taker_buy_quote, sentiment_time,
+                sentiment_published_at, reddit_posts, tweets, price_score, correlation_rank, galaxy_score, sequence,
+                source, checksum, created_at, false
             from jsonb_to_recordset(cast(cast(:bars as text) as jsonb)) as appended (exchange text, symbol text,
                 bar_interval text, open_time timestamptz, open_price numeric, high_price numeric, low_price numeric, close_price numeric,
-                volume_base numeric, volume_quote numeric, trades bigint, sequence bigint, source text, checksum text,
-                created_at timestamptz)
+                volume_base numeric, volume_quote numeric, trades bigint, taker_buy_base numeric,
+                taker_buy_quote numeric, sentiment_time timestamptz, sentiment_published_at timestamptz,
+                reddit_posts double precision, tweets double precision, price_score double precision,
+                correlation_rank double precision, galaxy_score double precision, sequence bigint, source text,
+                checksum text, created_at timestamptz)
             on conflict (exchange, symbol, bar_interval, open_time) do update set
                 open_price = excluded.open_price, high_price = excluded.high_price, low_price = excluded.low_price,
                 close_price = excluded.close_price, volume_base = excluded.volume_base,
                 volume_quote = excluded.volume_quote, trades = excluded.trades,
-                taker_buy_base = case when stored.checksum = excluded.checksum then stored.taker_buy_base end,
-                taker_buy_quote = case when stored.checksum = excluded.checksum then stored.taker_buy_quote end,
+                taker_buy_base = excluded.taker_buy_base, taker_buy_quote = excluded.taker_buy_quote,
+                sentiment_time = excluded.sentiment_time, sentiment_published_at = excluded.sentiment_published_at,
+                reddit_posts = excluded.reddit_posts, tweets = excluded.tweets, price_score = excluded.price_score,
+                correlation_rank = excluded.correlation_rank, galaxy_score = excluded.galaxy_score,
                 adj_close = null, sequence = excluded.sequence, source = excluded.source,
                 checksum = excluded.checksum, created_at = excluded.created_at, published = false,
                 revision = stored.revision + case when stored.checksum = excluded.checksum then 0 else 1 end
@@ -110,7 +114,7 @@ class BarStore {
      * @throws AlreadyStored if one has its place in the followed history already
      */
     void append(Map<Series, List<BarClosed>> bars) throws InterruptedException {
-        List<Line> lines = lines(bars);
+        List<AppendedBar> lines = lines(bars);
         if (lines.isEmpty()) {
             return;
         }
@@ -134,7 +138,7 @@ class BarStore {
 
     /** Notes that these bars are on the topic. */
     void markPublished(Map<Series, List<BarClosed>> bars) throws InterruptedException {
-        List<Line> lines = lines(bars);
+        List<AppendedBar> lines = lines(bars);
         if (lines.isEmpty()) {
             return;
         }
@@ -160,7 +164,7 @@ class BarStore {
         int changed = await(() -> sessions.withStatelessTransaction(session -> session.createMutationQuery("""
                         update BarRow set open = :open, high = :high, low = :low, close = :close,
                             volumeBase = :volumeBase, volumeQuote = :volumeQuote, trades = :trades,
-                            takerBuyBase = null, takerBuyQuote = null, adjustedClose = null,
+                            takerBuyBase = :takerBuyBase, takerBuyQuote = :takerBuyQuote, adjustedClose = null,
                             source = :source, checksum = :checksum, revision = revision + 1
                         where key = :key and checksum = :previous and sequence is not null""")
                 .setParameter("open", bar.open())
@@ -170,6 +174,8 @@ class BarStore {
                 .setParameter("volumeBase", bar.volumeBase())
                 .setParameter("volumeQuote", bar.volumeQuote())
                 .setParameter("trades", bar.trades())
+                .setParameter("takerBuyBase", bar.takerBuyBase())
+                .setParameter("takerBuyQuote", bar.takerBuyQuote())
                 .setParameter("source", corrected.source().name())
                 .setParameter("checksum", corrected.checksum())
                 .setParameter("key", key)
@@ -224,8 +230,8 @@ class BarStore {
     }
 
     /** A bar belongs into a partition, which must be there before the first one comes. */
-    private void makePartitions(List<Line> lines) throws InterruptedException {
-        for (Line line : lines) {
+    private void makePartitions(List<AppendedBar> lines) throws InterruptedException {
+        for (AppendedBar line : lines) {
             YearMonth month = YearMonth.from(line.openTime().atOffset(ZoneOffset.UTC));
             if (!months.contains(month)) {
                 await(() -> sessions.withStatelessSession(session -> session.createNativeQuery(
@@ -237,7 +243,7 @@ class BarStore {
         }
     }
 
-    private String text(List<Line> lines) {
+    private String text(List<AppendedBar> lines) {
         try {
             return json.writeValueAsString(lines);
         } catch (JsonProcessingException e) {
@@ -245,60 +251,26 @@ class BarStore {
         }
     }
 
-    private static List<Line> lines(Map<Series, List<BarClosed>> bars) {
-        List<Line> lines = new ArrayList<>();
-        bars.forEach((series, events) -> events.forEach(event -> lines.add(Line.of(series, event))));
+    private static List<AppendedBar> lines(Map<Series, List<BarClosed>> bars) {
+        List<AppendedBar> lines = new ArrayList<>();
+        bars.forEach((series, events) -> events.forEach(event -> lines.add(AppendedBar.of(series, event))));
         // Always in the same order, so that two writers wait for each other and never both.
-        lines.sort(Comparator.comparing(Line::symbol).thenComparing(Line::openTime));
+        lines.sort(Comparator.comparing(AppendedBar::symbol).thenComparing(AppendedBar::openTime));
         return lines;
     }
 
-    private static Instant first(List<Line> lines) {
-        return lines.stream().map(Line::openTime).min(Comparator.naturalOrder()).orElseThrow();
+    private static Instant first(List<AppendedBar> lines) {
+        return lines.stream()
+                .map(AppendedBar::openTime)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
-    private static Instant last(List<Line> lines) {
-        return lines.stream().map(Line::openTime).max(Comparator.naturalOrder()).orElseThrow();
-    }
-
-    /** A row on its way to the database, with the names of its columns. */
-    @RegisterForReflection
-    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    private record Line(
-            String exchange,
-            String symbol,
-            String barInterval,
-            Instant openTime,
-            BigDecimal openPrice,
-            BigDecimal highPrice,
-            BigDecimal lowPrice,
-            BigDecimal closePrice,
-            BigDecimal volumeBase,
-            BigDecimal volumeQuote,
-            long trades,
-            long sequence,
-            String source,
-            String checksum,
-            Instant createdAt) {
-        static Line of(Series series, BarClosed event) {
-            Bar bar = event.bar();
-            return new Line(
-                    series.exchange(),
-                    series.symbol().value(),
-                    series.interval().code(),
-                    bar.openTime(),
-                    bar.open(),
-                    bar.high(),
-                    bar.low(),
-                    bar.close(),
-                    bar.volumeBase(),
-                    bar.volumeQuote(),
-                    bar.trades(),
-                    event.sequence(),
-                    event.source().name(),
-                    event.checksum(),
-                    event.createdAt());
-        }
+    private static Instant last(List<AppendedBar> lines) {
+        return lines.stream()
+                .map(AppendedBar::openTime)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private static <T> T await(Supplier<Uni<T>> work) throws InterruptedException {

@@ -180,6 +180,7 @@ final class FollowedHistory {
      */
     private void fetch(Instant from, Instant to, Instant sealBefore, Instant now)
             throws ExchangeUnavailable, InterruptedException {
+        ports.sentiment().learn(series.symbol());
         Instant next = from;
         while (next.isBefore(to)) {
             Instant end;
@@ -251,8 +252,9 @@ final class FollowedHistory {
         comparedNanos = System.nanoTime();
     }
 
-    private void keep(List<BarClosed> bars) {
-        if (!bars.isEmpty()) {
+    private void keep(List<BarClosed> sealedBars) {
+        if (!sealedBars.isEmpty()) {
+            List<BarClosed> bars = ports.sentiment().joined(series.symbol(), sealedBars);
             ports.keeper().keep(new BarRun(series, partition, bars));
             status.published(bars);
         }

@@ -1,5 +1,6 @@
 package io.bellwether.marketdata.app;
 
+import io.bellwether.marketdata.contract.Sentiment;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A stored bar as it is shown. What its source does not have is null.
  *
+ * @param sentiment what was known of the coin when a followed bar was sealed
  * @param sequence its place in the followed history; null for bars that are not published
  * @param source {@code STREAM} or {@code BACKFILL} for followed bars, else where it came from
  * @param revision how often its content was changed
@@ -26,6 +28,7 @@ record StoredBar(
         @Nullable BigDecimal takerBuyBase,
         @Nullable BigDecimal takerBuyQuote,
         @Nullable BigDecimal adjustedClose,
+        @Nullable Sentiment sentiment,
         @Nullable Long sequence,
         String source,
         String checksum,
@@ -45,6 +48,7 @@ record StoredBar(
                 row.takerBuyBase,
                 row.takerBuyQuote,
                 row.adjustedClose,
+                row.sentiment == null ? null : row.sentiment.sentiment(),
                 row.sequence,
                 row.source,
                 row.checksum,

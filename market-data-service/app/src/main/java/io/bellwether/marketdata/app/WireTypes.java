@@ -8,6 +8,7 @@ import io.bellwether.marketdata.binance.ServerTime;
 import io.bellwether.marketdata.binance.StreamMessage;
 import io.bellwether.marketdata.contract.BarClosed;
 import io.bellwether.marketdata.contract.MarketEvent;
+import io.bellwether.marketdata.contract.Sentiment;
 import io.bellwether.marketdata.contract.SymbolFollowed;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
@@ -26,6 +27,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             MarketEvent.GapOpened.class,
             MarketEvent.GapSealed.class,
             RequestError.class,
+            Sentiment.class,
             ServerTime.class,
             StreamMessage.class,
             SymbolFollowed.class

@@ -1,6 +1,7 @@
 package io.bellwether.marketdata.app;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bellwether.marketdata.app.vendor.SentimentJoin;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -55,7 +56,8 @@ class Wiring {
             BarKeeper keeper,
             History history,
             MarketEventStream events,
-            Quarantine quarantine) {
+            Quarantine quarantine,
+            SentimentJoin sentiment) {
         Exchange exchange = exchanges.live();
         return new FeedPorts(
                 exchange.id(),
@@ -66,6 +68,7 @@ class Wiring {
                 history,
                 events,
                 quarantine,
+                CoinSentiment.of(exchange.rest(), sentiment),
                 new Semaphore(FeedPorts.PAGES_AT_ONCE, true));
     }
 

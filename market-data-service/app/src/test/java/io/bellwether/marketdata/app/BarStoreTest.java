@@ -11,6 +11,7 @@ import io.bellwether.marketdata.contract.Bar;
 import io.bellwether.marketdata.contract.BarClosed;
 import io.bellwether.marketdata.contract.BarInterval;
 import io.bellwether.marketdata.contract.BarSource;
+import io.bellwether.marketdata.contract.Sentiment;
 import io.bellwether.marketdata.contract.Symbol;
 import io.bellwether.marketdata.file.HistoricBar;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -162,8 +163,17 @@ class BarStoreTest {
 
     private static List<BarClosed> bars(Series series, int count) {
         return LongStream.range(0, count)
-                .mapToObj(minute -> event(bar(series, minute, "1000.5"), minute))
+                .mapToObj(minute -> withSentiment(event(bar(series, minute, "1000.5"), minute)))
                 .toList();
+    }
+
+    /** Every second bar knows something of its coin. */
+    private static BarClosed withSentiment(BarClosed event) {
+        Instant close = event.bar().closeTime();
+        return event.sequence() % 2 == 0
+                ? event
+                : event.with(new Sentiment(
+                        close.minusSeconds(7_200), close.minusNanos(1_000), 12.0, null, 3.4, 2.25, 0.1 + 0.2));
     }
 
     private static BarClosed event(Bar bar, long sequence) {
@@ -189,7 +199,9 @@ class BarStoreTest {
                 new BigDecimal(close),
                 new BigDecimal("2.50000000"),
                 new BigDecimal("2500.75"),
-                7);
+                7,
+                new BigDecimal("1.25"),
+                minute % 3 == 0 ? null : new BigDecimal("1250.500"));
     }
 
     private static HistoricBar withVolume(HistoricBar bar, String volume) {

@@ -96,6 +96,7 @@ class RunningFeeds implements AutoCloseable {
                 history,
                 events,
                 quarantine,
+                CoinSentiment.NONE,
                 new Semaphore(FeedPorts.PAGES_AT_ONCE));
     }
 

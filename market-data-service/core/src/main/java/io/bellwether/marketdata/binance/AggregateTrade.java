@@ -2,6 +2,7 @@ package io.bellwether.marketdata.binance;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.bellwether.marketdata.TakerSide;
 import io.bellwether.marketdata.Trade;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ public record AggregateTrade(
                 lastId,
                 Instant.ofEpochMilli(time),
                 Decimals.parse("price", price),
-                Decimals.parse("quantity", quantity));
+                Decimals.parse("quantity", quantity),
+                TakerSide.ofBuyerIsMaker(buyerIsMaker));
     }
 }

@@ -22,6 +22,11 @@ final class Decimals {
         return new BigDecimal(text);
     }
 
+    /** As {@link #parse}; what is not there stays so. */
+    static @Nullable BigDecimal parseIfPresent(String field, @Nullable String text) {
+        return text == null ? null : parse(field, text);
+    }
+
     /**
      * A kline ends one millisecond before the next begins. When Binance itself was down it ended earlier: the day of
      * BTCUSDT from 2018-02-08 has 28 minutes. The length of another interval means that it is a kline of that one.

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param closeTime the last millisecond of the kline: its open time + the interval - 1 ms, or earlier where the exchange
  *     itself was down
  * @param quoteVolume in the quote asset
+ * @param takerBuyBase in the base asset; Binance always says it, another exchange of this protocol may not know it
  */
 @JsonFormat(shape = JsonFormat.Shape.ARRAY)
 @JsonPropertyOrder({
@@ -74,7 +75,9 @@ public record Kline(
                 Decimals.parse("close", close),
                 Decimals.parse("volume", volume),
                 Decimals.parse("quoteVolume", quoteVolume),
-                trades);
+                trades,
+                Decimals.parseIfPresent("takerBuyBase", takerBuyBase),
+                Decimals.parseIfPresent("takerBuyQuote", takerBuyQuote));
     }
 
     /**
@@ -97,8 +100,8 @@ public record Kline(
                 Decimals.parse("volume", volume),
                 Decimals.parse("quoteVolume", quoteVolume),
                 trades,
-                Decimals.parse("takerBuyBase", takerBuyBase),
-                Decimals.parse("takerBuyQuote", takerBuyQuote),
+                Decimals.parseIfPresent("takerBuyBase", takerBuyBase),
+                Decimals.parseIfPresent("takerBuyQuote", takerBuyQuote),
                 null);
     }
 }

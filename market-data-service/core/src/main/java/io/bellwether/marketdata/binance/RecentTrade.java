@@ -1,6 +1,7 @@
 package io.bellwether.marketdata.binance;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.bellwether.marketdata.TakerSide;
 import io.bellwether.marketdata.Trade;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,11 @@ public record RecentTrade(
      */
     public Trade toTrade() {
         return new Trade(
-                id, id, Instant.ofEpochMilli(time), Decimals.parse("price", price), Decimals.parse("qty", qty));
+                id,
+                id,
+                Instant.ofEpochMilli(time),
+                Decimals.parse("price", price),
+                Decimals.parse("qty", qty),
+                TakerSide.ofBuyerIsMaker(isBuyerMaker));
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstTradeId -1 where nothing was traded
  * @param volume in the base asset
  * @param quoteVolume in the quote asset
+ * @param takerBuyBase in the base asset; Binance always says it, another exchange of this protocol may not know it
  */
 public record StreamKline(
         @JsonProperty("t") long openTime,
@@ -59,6 +60,8 @@ public record StreamKline(
                 Decimals.parse("close", close),
                 Decimals.parse("volume", volume),
                 Decimals.parse("quoteVolume", quoteVolume),
-                trades);
+                trades,
+                Decimals.parseIfPresent("takerBuyBase", takerBuyBase),
+                Decimals.parseIfPresent("takerBuyQuote", takerBuyQuote));
     }
 }

@@ -2,6 +2,7 @@ package io.bellwether.marketdata.binance;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.bellwether.marketdata.TakerSide;
 import io.bellwether.marketdata.Trade;
 import io.bellwether.marketdata.contract.Symbol;
 import java.time.Instant;
@@ -63,7 +64,8 @@ public record StreamTrade(
                 required("last trade id", isAggregate() ? lastTradeId : tradeId),
                 Instant.ofEpochMilli(tradeTime),
                 Decimals.parse("price", price),
-                Decimals.parse("quantity", quantity));
+                Decimals.parse("quantity", quantity),
+                TakerSide.ofBuyerIsMaker(buyerIsMaker));
     }
 
     private boolean isAggregate() {

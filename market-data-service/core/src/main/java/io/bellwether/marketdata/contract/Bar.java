@@ -2,6 +2,7 @@ package io.bellwether.marketdata.contract;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was traded from {@code openTime} (inclusive) to {@link #closeTime()} (exclusive). A stretch without a trade is
@@ -12,6 +13,8 @@ import java.time.Instant;
  * @param volumeBase traded amount in the base asset, not negative
  * @param volumeQuote traded amount in the quote asset, not negative
  * @param trades how many trades
+ * @param takerBuyBase what takers bought of it, in the base asset, not negative; absent where the source does not say
+ * @param takerBuyQuote the same in the quote asset
  */
 public record Bar(
         Symbol symbol,
@@ -23,7 +26,9 @@ public record Bar(
         BigDecimal close,
         BigDecimal volumeBase,
         BigDecimal volumeQuote,
-        long trades) {
+        long trades,
+        @Nullable BigDecimal takerBuyBase,
+        @Nullable BigDecimal takerBuyQuote) {
     public Bar {
         if (!interval.openTimeOf(openTime).equals(openTime)) {
             throw new IllegalArgumentException("openTime must be aligned to " + interval.code() + ", was " + openTime);
@@ -41,6 +46,23 @@ public record Bar(
             throw new IllegalArgumentException("volumes and trades must not be negative, were %s, %s, %d"
                     .formatted(volumeBase, volumeQuote, trades));
         }
+        requireNotNegative("takerBuyBase", takerBuyBase);
+        requireNotNegative("takerBuyQuote", takerBuyQuote);
+    }
+
+    /** A bar of a source that does not say what takers bought. */
+    public Bar(
+            Symbol symbol,
+            BarInterval interval,
+            Instant openTime,
+            BigDecimal open,
+            BigDecimal high,
+            BigDecimal low,
+            BigDecimal close,
+            BigDecimal volumeBase,
+            BigDecimal volumeQuote,
+            long trades) {
+        this(symbol, interval, openTime, open, high, low, close, volumeBase, volumeQuote, trades, null, null);
     }
 
     /** The end of the bar, exclusive: the open time of the next one. */
@@ -51,6 +73,12 @@ public record Bar(
     private static void requirePositive(String field, BigDecimal value) {
         if (value.signum() <= 0) {
             throw new IllegalArgumentException(field + " must be positive, was " + value);
+        }
+    }
+
+    private static void requireNotNegative(String field, @Nullable BigDecimal value) {
+        if (value != null && value.signum() < 0) {
+            throw new IllegalArgumentException(field + " must not be negative, was " + value);
         }
     }
 }

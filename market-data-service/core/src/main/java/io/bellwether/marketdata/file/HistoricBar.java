@@ -58,8 +58,8 @@ public record HistoricBar(
                 bar.volumeBase(),
                 bar.volumeQuote(),
                 bar.trades(),
-                null,
-                null,
+                bar.takerBuyBase(),
+                bar.takerBuyQuote(),
                 null);
     }
 

@@ -42,7 +42,22 @@ class KlineTest {
                         new BigDecimal("1000.50"),
                         new BigDecimal("2.50000000"),
                         new BigDecimal("2500.75000000"),
-                        7));
+                        7,
+                        new BigDecimal("1.2"),
+                        new BigDecimal("1200.1")));
+    }
+
+    @Test
+    void whatTakersBoughtMayBeUnknownButNotGarbled() throws JsonProcessingException {
+        // Given
+        List<Kline> rows = read("""
+                [[1385596800000,"1","1","1","1","5",1385596859999,"5",3,null,null,"0"],
+                 [1385596860000,"2","2","2","2","5",1385596919999,"5",3,"-1","0","0"]]""");
+
+        // When, Then
+        assertThat(rows.getFirst().toBar(BTCUSD, MINUTE).takerBuyBase()).isNull();
+        assertThat(rows.getFirst().toBar(BTCUSD, MINUTE).takerBuyQuote()).isNull();
+        assertThatThrownBy(() -> rows.getLast().toBar(BTCUSD, MINUTE)).hasMessageContaining("takerBuyBase");
     }
 
     @Test

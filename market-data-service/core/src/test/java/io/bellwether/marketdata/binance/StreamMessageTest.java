@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.bellwether.marketdata.TakerSide;
 import io.bellwether.marketdata.Trade;
 import io.bellwether.marketdata.contract.Bar;
 import io.bellwether.marketdata.contract.BarInterval;
@@ -41,6 +42,8 @@ class StreamMessageTest {
         assertThat(bar.volumeBase()).isEqualByComparingTo("2.5");
         assertThat(bar.volumeQuote()).isEqualByComparingTo("2500.75");
         assertThat(bar.trades()).isEqualTo(7);
+        assertThat(bar.takerBuyBase()).isEqualByComparingTo("1.2");
+        assertThat(bar.takerBuyQuote()).isEqualByComparingTo("1200.1");
     }
 
     @Test
@@ -67,7 +70,8 @@ class StreamMessageTest {
                         705291099,
                         Instant.parse("2021-12-12T23:17:42.243Z"),
                         new BigDecimal("4149.74000000"),
-                        new BigDecimal("0.43870000")));
+                        new BigDecimal("0.43870000"),
+                        TakerSide.SELL));
     }
 
     @Test

@@ -1,10 +1,12 @@
 package io.bellwether.marketdata.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bellwether.marketdata.BarChecksum;
 import java.nio.file.Path;
 import java.time.Instant;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +34,49 @@ class ContractTest {
         assertThat(event.eventTime()).isEqualTo(event.bar().closeTime());
         assertThat(event.createdAt()).isEqualTo(Instant.parse("2026-11-21T10:00:00.123456Z"));
         assertThat(event.checksum()).isEqualTo(BarChecksum.of(event.bar()));
+    }
+
+    @Test
+    void whatTakersBoughtAndWhatWasKnownOfTheCoinCameLater() {
+        // Given
+        Path first = ContractGoldens.files("BarClosed").getFirst();
+        Path second = ContractGoldens.files("BarClosed").get(1);
+
+        // When
+        BarClosed before = ContractGoldens.verify(first, BarClosed.class);
+        BarClosed after = ContractGoldens.verify(second, BarClosed.class);
+
+        // Then
+        assertThat(before.bar().takerBuyBase()).isNull();
+        assertThat(before.bar().takerBuyQuote()).isNull();
+        assertThat(before.sentiment()).isNull();
+        assertThat(after.bar().takerBuyBase()).isEqualByComparingTo("1.25");
+        assertThat(after.bar().takerBuyQuote()).isEqualByComparingTo("1250.5");
+        assertThat(after.sentiment())
+                .isEqualTo(new Sentiment(
+                        Instant.parse("2013-11-27T22:00:00Z"),
+                        Instant.parse("2013-11-27T23:12:30.5Z"),
+                        12.0,
+                        null,
+                        3.4,
+                        2.25,
+                        61.5));
+        // What takers bought is no part of the checksum, so what was stored before stays valid.
+        assertThat(after.checksum()).isEqualTo(before.checksum());
+    }
+
+    @Test
+    void aLaterPublicationCannotBePartOfABar() {
+        // Given
+        BarClosed bar =
+                ContractGoldens.verify(ContractGoldens.files("BarClosed").getFirst(), BarClosed.class);
+        Instant close = bar.bar().closeTime();
+
+        // When, Then
+        Sentiment known = new Sentiment(close.minusSeconds(60), close, null, null, null, null, 50.0);
+        assertThat(bar.with(known).sentiment()).isEqualTo(known);
+        Sentiment later = new Sentiment(close.minusSeconds(60), close.plusNanos(1), null, null, null, null, 50.0);
+        assertThatThrownBy(() -> bar.with(later)).hasMessageContaining("must be known at the close");
     }
 
     @ParameterizedTest

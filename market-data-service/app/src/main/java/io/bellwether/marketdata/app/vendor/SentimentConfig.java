@@ -30,6 +30,12 @@ interface SentimentConfig {
     @WithDefault("hour")
     SocialBucket bucket();
 
+    /**
+     * How long after its own time, the start of its hour or day, a point still counts for bars; absent: five hours or three
+     * days. A vendor that has stopped must not look like one that repeats itself.
+     */
+    Optional<Duration> maxAge();
+
     /** How many calls the plan allows in a minute. */
     @WithDefault("4")
     int callsPerMinute();

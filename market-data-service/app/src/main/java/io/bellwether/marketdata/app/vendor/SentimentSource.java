@@ -108,6 +108,11 @@ final class SentimentSource implements Runnable {
         return key.configured() && !coins.isEmpty();
     }
 
+    /** Whether the coin is one of those that are polled. */
+    boolean polls(String coin) {
+        return configured() && coins.contains(coin.toUpperCase(Locale.ROOT));
+    }
+
     SocialBucket bucket() {
         return bucket;
     }

@@ -81,6 +81,24 @@ class SentimentStore {
                 });
     }
 
+    /**
+     * All versions of the points of a stretch that were published by {@code publishedTo}. Blocks.
+     *
+     * @param from the earliest bucket, inclusive
+     * @param publishedTo the latest publication, inclusive
+     */
+    List<SentimentPoint> versions(String coin, SocialBucket bucket, Instant from, Instant publishedTo) {
+        List<SentimentPoint> points = new ArrayList<>();
+        database.preparedQuery("""
+                        select time, published_at, metrics from market_data.sentiment_points
+                        where coin = $1 and bucket = $2 and time >= $3 and published_at <= $4""")
+                .execute(Tuple.of(coin, bucket.code(), VendorCalls.utc(from), VendorCalls.utc(publishedTo)))
+                .await()
+                .atMost(VendorCalls.TIMEOUT)
+                .forEach(row -> points.add(point(row)));
+        return points;
+    }
+
     /** A point that says the same as the newest version of its bucket is no new version. */
     private static Uni<Void> keep(
             SqlConnection connection, String coin, SocialBucket bucket, long answer, List<SentimentPoint> points) {

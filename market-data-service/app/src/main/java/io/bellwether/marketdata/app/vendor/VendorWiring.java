@@ -5,6 +5,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /** Builds what is not a bean by itself, and names the records that JSON writes, so that a native image keeps them. */
@@ -35,6 +36,17 @@ class VendorWiring {
     @Singleton
     StockSource stockSource(StocksConfig config, StockVendor vendor, StockStore store, InstantSource clock) {
         return new StockSource(config, vendor, store, new StrictJson(), clock);
+    }
+
+    @Produces
+    @Singleton
+    SentimentJoin sentimentJoin(
+            SentimentConfig config, SentimentSource source, SentimentStore store, MeterRegistry metrics) {
+        Duration usual = switch (config.bucket()) {
+            case HOUR -> Duration.ofHours(5);
+            case DAY -> Duration.ofDays(3);
+        };
+        return new SentimentJoin(source, store, config.maxAge().orElse(usual), metrics);
     }
 
     @Produces

@@ -10,16 +10,24 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 
 import io.bellwether.embedded.ServersResource;
+import io.bellwether.marketdata.contract.Bar;
+import io.bellwether.marketdata.contract.BarClosed;
+import io.bellwether.marketdata.contract.BarInterval;
+import io.bellwether.marketdata.contract.BarSource;
+import io.bellwether.marketdata.contract.Sentiment;
+import io.bellwether.marketdata.contract.Symbol;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +47,9 @@ class SentimentServiceTest {
 
     @Inject
     Pool database;
+
+    @Inject
+    SentimentJoin join;
 
     VendorsResource.Vendors vendors;
 
@@ -185,6 +196,32 @@ class SentimentServiceTest {
     }
 
     @Test
+    void barsGetWhatWasPublishedWhenTheyClosedAndNothingLater() {
+        // Given: the noon hour was published at 13:10 and revised at 14:20
+        publish("BTC", NOON, NOON.plusSeconds(4_200), "{\"galaxy_score\": 60, \"tweets\": 7.5, \"alt_rank\": 3}");
+        publish("BTC", NOON, NOON.plusSeconds(8_400), "{\"galaxy_score\": 20}");
+        publish("ETH", NOON, NOON.plusSeconds(4_200), "{\"galaxy_score\": 1}");
+        List<BarClosed> bars = Stream.of(4_140, 4_200, 8_340, 8_400, 18_000, 18_060)
+                .map(second -> closing(NOON.plusSeconds(second)))
+                .toList();
+
+        // When
+        List<BarClosed> joined = join.onto("btc", bars);
+
+        // Then
+        assertThat(joined)
+                .extracting(
+                        bar -> bar.sentiment() == null ? null : bar.sentiment().galaxyScore())
+                .containsExactly(null, 60.0, 60.0, 20.0, 20.0, null);
+        assertThat(joined.get(1).sentiment())
+                .isEqualTo(new Sentiment(NOON, NOON.plusSeconds(4_200), null, 7.5, null, null, 60.0));
+        assertThat(joined)
+                .extracting(BarClosed::bar)
+                .isEqualTo(bars.stream().map(BarClosed::bar).toList());
+        assertThat(join.onto("DOGE", bars)).as("a coin that is not polled").isEqualTo(bars);
+    }
+
+    @Test
     void whatCannotBeAskedIsRefused() {
         get("/sentiment/B%20C").then().statusCode(400).body("reason", containsString("coin"));
         given().queryParam("asOf", "now").get("/sentiment/BTC").then().statusCode(400);
@@ -217,6 +254,24 @@ class SentimentServiceTest {
                 .collect(Collectors.joining(","));
         return VendorSimulator.Answer.ok("""
                 {"config":{"bucket":"hour","generated":%d},"data":[%s]}""".formatted(GENERATED.getEpochSecond(), rows));
+    }
+
+    private void publish(String coin, Instant time, Instant publishedAt, String metrics) {
+        execute("""
+                with answer as (
+                    insert into market_data.sentiment_answers (coin, bucket, fetched_at, status, body)
+                    values ('%1$s', 'hour', '%3$s', 200, '') returning id)
+                insert into market_data.sentiment_points (coin, bucket, time, published_at, answer_id, metrics)
+                select '%1$s', 'hour', '%2$s', '%3$s', id, '%4$s' from answer""".formatted(coin, time, publishedAt, metrics));
+    }
+
+    private static BarClosed closing(Instant closeTime) {
+        Instant openTime = closeTime.minusSeconds(60);
+        BigDecimal one = BigDecimal.ONE;
+        Symbol symbol = new Symbol("BTCUSDT");
+        Bar bar = new Bar(symbol, BarInterval.ONE_MINUTE, openTime, one, one, one, one, one, one, 1);
+        String id = BarClosed.idOf(symbol, BarInterval.ONE_MINUTE, openTime);
+        return new BarClosed(id, bar, 0, BarSource.STREAM, "", true, closeTime, closeTime);
     }
 
     private void execute(String sql) {
