@@ -69,6 +69,11 @@ public final class Bellwether {
                         .addSubcommand(new DataCheckCommand(terminal, interruption))
                         .addSubcommand(new DataListCommand(terminal, interruption))
                         .addSubcommand(new DataExportCommand(terminal, interruption)))
+                .addSubcommand(new CommandLine(new FeaturesCommand())
+                        .addSubcommand(new FeaturesListCommand(terminal))
+                        .addSubcommand(new FeaturesShowCommand(terminal))
+                        .addSubcommand(new FeaturesAuditCommand(terminal))
+                        .addSubcommand(new FeaturesReferenceCommand(terminal)))
                 .addSubcommand(new CommandLine(new BenchmarkCommand())
                         .addSubcommand(new BenchmarkDataCommand(terminal, interruption)));
         boolean colours =

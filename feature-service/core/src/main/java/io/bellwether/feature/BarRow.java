@@ -8,14 +8,20 @@ import java.math.BigDecimal;
  * A bar as the engine's inputs: prices in ticks, volumes in lots. It is one array, used for each bar in turn. What a bar does
  * not tell is NaN.
  */
-final class BarRow {
+public final class BarRow {
     private static final long MILLIS_PER_MINUTE = 60_000;
 
     private final Quantum tick;
     private final Quantum lot;
     private final double[] row = Input.blankRow();
 
-    BarRow(BigDecimal tickSize, BigDecimal lotSize) {
+    /**
+     * A row for the bars of one series.
+     *
+     * @param tickSize every price is a multiple of it
+     * @param lotSize every volume is a multiple of it
+     */
+    public BarRow(BigDecimal tickSize, BigDecimal lotSize) {
         this.tick = new Quantum("price", tickSize);
         this.lot = new Quantum("volumeBase", lotSize);
     }
@@ -25,7 +31,7 @@ final class BarRow {
      *
      * @throws IllegalArgumentException if a price is off the tick or the volume off the lot
      */
-    double[] of(Bar bar) {
+    public double[] of(Bar bar) {
         set(Input.OPEN, tick.count(bar.open()));
         set(Input.HIGH, tick.count(bar.high()));
         set(Input.LOW, tick.count(bar.low()));

@@ -247,7 +247,8 @@ public final class Graph {
         return since;
     }
 
-    private Column share(String key, Function<String, Column> build) {
+    /** The column with that key, built if there is none yet. */
+    Column share(String key, Function<String, Column> build) {
         Column known = byKey.get(key);
         if (known != null) {
             return known;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.feature.audit;
+
+import org.jspecify.annotations.NullMarked;

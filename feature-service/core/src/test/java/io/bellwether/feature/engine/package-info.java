@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.feature.engine;
+
+import org.jspecify.annotations.NullMarked;
