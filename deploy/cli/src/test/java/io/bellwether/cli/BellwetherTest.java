@@ -43,6 +43,11 @@ class BellwetherTest {
                 "data check",
                 "data list",
                 "data export",
+                "features",
+                "features list",
+                "features show",
+                "features audit",
+                "features reference",
                 "benchmark",
                 "benchmark data"
             })
@@ -58,7 +63,7 @@ class BellwetherTest {
         assertThat(run("--help")).isEqualTo(ExitCode.OK);
 
         assertThat(out.toString())
-                .contains("up", "down", "status", "test", "doctor", "train", "data", "benchmark")
+                .contains("up", "down", "status", "test", "doctor", "train", "data", "features", "benchmark")
                 .doesNotContain("\u001b");
     }
 
@@ -83,6 +88,12 @@ class BellwetherTest {
                 "data download --exchange paper --symbol A --days 3 --interval 7m",
                 "data download --exchange paper --symbol A --from 2023-01-02 --to 2023-01-01",
                 "data export --exchange paper --symbol A --out bars.xlsx",
+                "features",
+                "features list --family rsy",
+                "features show rsi",
+                "features audit",
+                "features audit bars.csv --cuts 0",
+                "features audit bars.csv --feature rsi14",
                 "benchmark"
             })
     void aWrongCommandLineEndsWithTwo(String line) {

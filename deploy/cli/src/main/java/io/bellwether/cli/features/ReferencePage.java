@@ -13,32 +13,12 @@ import java.util.stream.Collectors;
 
 /** The catalogue as a page of Markdown: {@code deploy/docs/features.md}. */
 public final class ReferencePage {
-    private static final String INTRODUCTION = """
-        # Features
-
-        This page is written by `bellwether features reference` from the catalogue, and a test fails when the two differ:
-        edit the catalogue, not the page.
-
-        There are %d listed features in %d families. Most families have more members than are listed: a feature set may
-        name any whose parameters are within the bounds given here, such as `rsi-33`.
-
-        Names in the formulas: `o h l c v` are a bar's open, high, low, close and volume, prices in ticks and volumes in
-        lots; `c[k]` is the close k bars ago; SMA, EMA (weight 2/(n+1)), WMA (linear weights) and W (Wilder, weight 1/n)
-        are averages over n bars, of the close where nothing else is said; SUM is a sum over n bars, HH and LL are the
-        highest high and lowest low of n bars, and TP is the typical price (h+l+c)/3.
-
-        The warm-up counts bars, the current one included, after which a value is within 1e-9 of what the full history
-        gives. A still market is one that has stood at one price without a trade for that long. An input that the
-        source of the bars does not have makes a feature NaN; nothing else does after the warm-up.
-        `bellwether features audit FILE` proves all of this on any bars.
-        """;
-
     private ReferencePage() {}
 
     /** The whole page. */
     public static String of(Catalogue catalogue) {
-        StringBuilder page = new StringBuilder(INTRODUCTION.formatted(
-                catalogue.features().size(), catalogue.families().size()));
+        StringBuilder page = new StringBuilder(
+                introduction(catalogue.features().size(), catalogue.families().size()));
         for (Topic topic : Topic.values()) {
             List<Family> families = catalogue.families().stream()
                     .filter(family -> family.topic() == topic)
@@ -49,6 +29,28 @@ public final class ReferencePage {
             }
         }
         return page.toString();
+    }
+
+    private static String introduction(int features, int families) {
+        return """
+            # Features
+
+            This page is written by `bellwether features reference` from the catalogue, and a test fails when the two differ:
+            edit the catalogue, not the page.
+
+            There are %d listed features in %d families. Most families have more members than are listed: a feature set may
+            name any whose parameters are within the bounds given here, such as `rsi-33`.
+
+            Names in the formulas: `o h l c v` are a bar's open, high, low, close and volume, prices in ticks and volumes in
+            lots; `c[k]` is the close k bars ago; SMA, EMA (weight 2/(n+1)), WMA (linear weights) and W (Wilder, weight 1/n)
+            are averages over n bars, of the close where nothing else is said; SUM is a sum over n bars, HH and LL are the
+            highest high and lowest low of n bars, and TP is the typical price (h+l+c)/3.
+
+            The warm-up counts bars, the current one included, after which a value is within 1e-9 of what the full history
+            gives. A still market is one that has stood at one price without a trade for that long. An input that the
+            source of the bars does not have makes a feature NaN; nothing else does after the warm-up.
+            `bellwether features audit FILE` proves all of this on any bars.
+            """.formatted(features, families);
     }
 
     private static String section(Family family) {

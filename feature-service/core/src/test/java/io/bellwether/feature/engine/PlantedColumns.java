@@ -30,12 +30,12 @@ public final class PlantedColumns {
         private final Column input;
 
         NextRow(String key, Column input) {
-            super(key, 1);
+            super(key, Read.now(input));
             this.input = input;
         }
 
         @Override
-        void run(int from, int to) {
+        public void run(int from, int to) {
             for (int i = from; i < to; i++) {
                 values[i] = input.values[Math.min(i + 1, values.length - 1)];
             }
@@ -46,12 +46,12 @@ public final class PlantedColumns {
         private final Column input;
 
         ShareOfHighest(String key, Column input) {
-            super(key, 1);
+            super(key, Read.now(input));
             this.input = input;
         }
 
         @Override
-        void run(int from, int to) {
+        public void run(int from, int to) {
             double highest = 0;
             for (double value : input.values) {
                 highest = value > highest ? value : highest;
@@ -66,12 +66,12 @@ public final class PlantedColumns {
         private final Column input;
 
         MeanOfBlock(String key, Column input) {
-            super(key, 1);
+            super(key, Read.now(input));
             this.input = input;
         }
 
         @Override
-        void run(int from, int to) {
+        public void run(int from, int to) {
             double sum = 0;
             for (int i = from; i < to; i++) {
                 sum += input.values[i];
@@ -85,12 +85,12 @@ public final class PlantedColumns {
         private double count;
 
         Runs(String key, Column input) {
-            super(key, 1);
+            super(key, Read.now(input));
             this.input = input;
         }
 
         @Override
-        void run(int from, int to) {
+        public void run(int from, int to) {
             for (int i = from; i < to; i++) {
                 count++;
                 values[i] = input.values[i] + count % 3;
