@@ -8,6 +8,7 @@ import io.bellwether.marketdata.contract.Symbol;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** Models of one matrix: 2x2x1 inputs, three outputs. Small enough to compute by hand what they should answer. */
 final class TinyModel {
@@ -53,7 +54,9 @@ final class TinyModel {
             graph.node("Softmax", List.of(new OnnxGraph.Attribute.Whole("axis", 1)), List.of());
         }
         return graph.bytes(
-                new OnnxGraph.Tensor("probabilities", List.of(3)), "tiny", OnnxPredictor.FEATURE_SET_ID, featureSetId);
+                new OnnxGraph.Tensor("probabilities", List.of(3)),
+                "tiny",
+                Map.of(OnnxPredictor.FEATURE_SET_ID, featureSetId));
     }
 
     static ModelManifest manifestOf(byte[] network) {

@@ -20,15 +20,15 @@ final class Evaluation {
      * @param probabilities a row for each label, with a column for each class in the order of {@link Network#CLASSES}
      */
     static TestMetrics of(List<LabelClass> labels, float[][] probabilities) {
-        int classes = Network.CLASSES.size();
+        int classes = FirstLight.CLASSES.size();
         int[][] confusion = new int[classes][classes];
         double logLoss = 0;
         for (int i = 0; i < labels.size(); i++) {
-            int label = Network.CLASSES.indexOf(labels.get(i));
+            int label = FirstLight.CLASSES.indexOf(labels.get(i));
             confusion[label][largest(probabilities[i])]++;
             logLoss -= Math.log(Math.max(LEAST_PROBABILITY, probabilities[i][label]));
         }
-        List<TestMetrics.ClassMetrics> perClass = Network.CLASSES.stream()
+        List<TestMetrics.ClassMetrics> perClass = FirstLight.CLASSES.stream()
                 .map(label -> metricsOf(label, confusion))
                 .toList();
         int right = IntStream.range(0, classes).map(i -> confusion[i][i]).sum();
@@ -54,7 +54,7 @@ final class Evaluation {
     }
 
     private static TestMetrics.ClassMetrics metricsOf(LabelClass label, int[][] confusion) {
-        int index = Network.CLASSES.indexOf(label);
+        int index = FirstLight.CLASSES.indexOf(label);
         int support = Arrays.stream(confusion[index]).sum();
         int predicted = Arrays.stream(confusion).mapToInt(row -> row[index]).sum();
         int right = confusion[index][index];

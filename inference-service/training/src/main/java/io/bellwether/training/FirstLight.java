@@ -4,23 +4,38 @@ import io.bellwether.feature.contract.FeatureVector;
 import io.bellwether.feature.set.FeatureSet;
 import io.bellwether.feature.set.FeatureSets;
 import io.bellwether.inference.DataSplit;
+import io.bellwether.inference.LabelClass;
 import io.bellwether.inference.ModelFault;
 import io.bellwether.inference.ModelLoad;
 import io.bellwether.inference.ModelManifest;
+import io.bellwether.inference.NetworkMetadata;
 import io.bellwether.inference.OnnxPredictor;
 import io.bellwether.inference.OutlookKind;
-import io.bellwether.inference.PredictionOutcome;
 import io.bellwether.inference.Predictor;
 import io.bellwether.inference.TestMetrics;
 import io.bellwether.inference.TrainingData;
-import io.bellwether.inference.contract.Outlook;
+import io.bellwether.training.model.Architectures;
+import io.bellwether.training.model.ClassWeights;
+import io.bellwether.training.model.Epoch;
+import io.bellwether.training.model.Loss;
+import io.bellwether.training.model.Network;
+import io.bellwether.training.model.OnnxExport;
+import io.bellwether.training.model.OptimiserRule;
+import io.bellwether.training.model.Parity;
+import io.bellwether.training.model.Plan;
+import io.bellwether.training.model.Training;
+import io.bellwether.training.model.TrainingFault;
+import io.bellwether.training.model.TrainingSettings;
 import io.bellwether.training.split.Chronological;
 import io.bellwether.training.split.Fold;
 import io.bellwether.training.split.RowSet;
 import io.bellwether.training.split.Spans;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The recipe of the first model, from bars to the two files. Every number that shaped it stands here.
@@ -31,6 +46,9 @@ import java.util.List;
  */
 final class FirstLight {
     static final String NAME = "first-light";
+
+    /** What each output stands for. */
+    static final List<LabelClass> CLASSES = List.of(LabelClass.HOLD, LabelClass.BUY, LabelClass.SELL);
 
     private static final String FEATURES = "image-15";
     private static final long SEED = 20131125;
@@ -46,20 +64,18 @@ final class FirstLight {
     private static final int BATCH = 64;
     private static final double LEARNING_RATE = 5e-4;
     private static final double WEIGHT_DECAY = 1e-4;
-    /** ONNX Runtime and torch sum in different orders; measured differences are a hundred times smaller. */
-    private static final double PARITY = 1e-5;
 
     private final FeatureSet features = FeatureSets.standard().named(FEATURES);
     private final int epochs;
-    private final Training.Listener listener;
+    private final Epoch.Listener listener;
 
     /** The two files, and how the training went. */
     static final class Product {
         private final byte[] network;
         private final ModelManifest manifest;
-        private final Training.Result training;
+        private final Training.Outcome.Trained training;
 
-        private Product(byte[] network, ModelManifest manifest, Training.Result training) {
+        private Product(byte[] network, ModelManifest manifest, Training.Outcome.Trained training) {
             this.network = network;
             this.manifest = manifest;
             this.training = training;
@@ -73,12 +89,12 @@ final class FirstLight {
             return manifest;
         }
 
-        Training.Result training() {
+        Training.Outcome.Trained training() {
             return training;
         }
     }
 
-    FirstLight(int epochs, Training.Listener listener) {
+    FirstLight(int epochs, Epoch.Listener listener) {
         this.epochs = epochs;
         this.listener = listener;
     }
@@ -87,26 +103,59 @@ final class FirstLight {
         return Dataset.of(SampleBars.read(), features, LABELS, TICK, LOT);
     }
 
-    Product train(Dataset dataset) {
+    /** Trains and judges; {@link IOException} is for checkpoints, of which there are none here. */
+    Product train(Dataset dataset) throws IOException {
         Fold split = new Chronological(TRAIN_SHARE, VALIDATION_SHARE, EMBARGO)
                 .fold(Spans.consecutive(dataset.samples().size(), LABELS.horizon()));
         List<Dataset.Sample> train = dataset.samples(split.train());
-        Network network = new Network(Layer.firstLight(), SEED);
-        Training.Result result = new Training(
-                        network,
-                        new Training.Settings(epochs, PATIENCE, BATCH, LEARNING_RATE, WEIGHT_DECAY, SEED),
-                        new ClassWeights(
-                                train.stream().map(Dataset.Sample::label).toList()))
-                .run(train, dataset.samples(split.validation()), listener);
-        byte[] file = OnnxExport.of(network, NAME, features.shape(), Network.CLASSES.size(), features.featureSetId());
+        ClassWeights weights = ImageSamples.balanced(train);
+        Network network = new Network(plan(), SEED);
+        Training.Outcome outcome = new Training(network, settings())
+                .run(
+                        new ImageSamples(train, weights),
+                        new ImageSamples(dataset.samples(split.validation()), weights),
+                        listener);
+        Training.Outcome.Trained result =
+                switch (outcome) {
+                    case Training.Outcome.Trained trained -> trained;
+                    case Training.Outcome.Failed(TrainingFault fault) ->
+                        throw new IllegalStateException("the recorded sample cannot be learned: " + fault.message());
+                };
+        byte[] file = OnnxExport.of(network, NAME, metadata());
         List<Dataset.Sample> test = dataset.samples(split.test());
-        float[][] answers =
-                network.probabilities(test.stream().map(Dataset.Sample::image).toList());
+        ImageSamples testSamples = new ImageSamples(test, weights);
         TestMetrics metrics =
-                Evaluation.of(test.stream().map(Dataset.Sample::label).toList(), answers);
+                Evaluation.of(test.stream().map(Dataset.Sample::label).toList(), network.answers(testSamples));
         ModelManifest manifest = manifest(file, dataset, split, metrics);
-        requireParity(file, manifest, test, answers);
+        requireParity(Parity.of(network, file, testSamples));
+        requireLoadable(manifest, file);
         return new Product(file, manifest, result);
+    }
+
+    private Plan plan() {
+        return Architectures.named(NAME).orElseThrow().planOn(features.shape());
+    }
+
+    private TrainingSettings settings() {
+        return new TrainingSettings(
+                epochs,
+                BATCH,
+                new OptimiserRule.Adam(0.9, 0.999, 1e-8, WEIGHT_DECAY),
+                LEARNING_RATE,
+                Loss.CATEGORICAL_CROSS_ENTROPY,
+                Optional.of(new TrainingSettings.EarlyStop(PATIENCE, 0)),
+                Optional.empty(),
+                SEED);
+    }
+
+    private NetworkMetadata metadata() {
+        return new NetworkMetadata(
+                features.featureSetId(),
+                features.valueNames(),
+                CLASSES.stream().map(LabelClass::name).toList(),
+                LABELS.horizon(),
+                NAME,
+                Map.of());
     }
 
     private ModelManifest manifest(byte[] file, Dataset dataset, Fold split, TestMetrics metrics) {
@@ -119,9 +168,9 @@ final class FirstLight {
                 features.featureSetId(),
                 OnnxExport.INPUT,
                 Arrays.stream(features.shape()).boxed().toList(),
-                OnnxExport.OUTPUT,
+                OnnxExport.output(plan()),
                 OutlookKind.CLASS_PROBABILITIES,
-                Network.CLASSES,
+                CLASSES,
                 LABELS.definition(),
                 new TrainingData(
                         SampleBars.SOURCE,
@@ -146,32 +195,20 @@ final class FirstLight {
                 samples.getFirst().openTime(), samples.getLast().openTime(), samples.size());
     }
 
-    /** The files are loaded as inference loads them, and must answer as the network that learned. */
-    private static void requireParity(
-            byte[] file, ModelManifest manifest, List<Dataset.Sample> samples, float[][] answers) {
-        try (Predictor predictor = load(file, manifest)) {
-            for (int i = 0; i < samples.size(); i++) {
-                Outlook.ClassProbabilities outlook = answer(predictor, samples.get(i));
-                double[] exported = {outlook.hold(), outlook.buy(), outlook.sell()};
-                for (int j = 0; j < exported.length; j++) {
-                    if (Math.abs(exported[j] - answers[i][j]) > PARITY) {
-                        throw new IllegalStateException(
-                                "the exported network answers %s at %s, the trained one %s; the export is wrong"
-                                        .formatted(
-                                                Arrays.toString(exported),
-                                                samples.get(i).openTime(),
-                                                Arrays.toString(answers[i])));
-                    }
-                }
-            }
+    private static void requireParity(Parity parity) {
+        if (!parity.holds()) {
+            throw new IllegalStateException(
+                    "the exported network's answers differ by %s from the trained one's; the export is wrong"
+                            .formatted(parity.largestDifference()));
         }
     }
 
-    private static Predictor load(byte[] file, ModelManifest manifest) {
-        return switch (OnnxPredictor.load(manifest, file)) {
-            case ModelLoad.Loaded(Predictor predictor) -> predictor;
+    /** The files are loaded as inference loads them. */
+    private static void requireLoadable(ModelManifest manifest, byte[] file) {
+        switch (OnnxPredictor.load(manifest, file)) {
+            case ModelLoad.Loaded(Predictor predictor) -> predictor.close();
             case ModelLoad.Failed(ModelFault fault) -> throw new IllegalStateException(fault.message());
-        };
+        }
     }
 
     /** The vector that the features of this sample would arrive in. */
@@ -186,14 +223,5 @@ final class FirstLight {
                 sample.image(),
                 sample.openTime().plus(SampleBars.INTERVAL.length()),
                 sample.openTime());
-    }
-
-    private static Outlook.ClassProbabilities answer(Predictor predictor, Dataset.Sample sample) {
-        FeatureVector vector = vector(predictor.manifest().featureSetId(), sample);
-        if (predictor.predict(vector, sample.openTime()) instanceof PredictionOutcome.Predicted predicted
-                && predicted.prediction().outlook() instanceof Outlook.ClassProbabilities outlook) {
-            return outlook;
-        }
-        throw new IllegalStateException("the exported network refuses the sample of " + sample.openTime());
     }
 }

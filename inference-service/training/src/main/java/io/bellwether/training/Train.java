@@ -1,6 +1,7 @@
 package io.bellwether.training;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.bellwether.training.model.NativeSettings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -63,7 +64,12 @@ public final class Train {
         summary.put("sha256", product.manifest().sha256());
         summary.put("folder", options.out().toAbsolutePath().normalize().toString());
         summary.put("bytes", product.network().length);
-        summary.put("training", product.training());
+        summary.put(
+                "training",
+                Map.of(
+                        "epochs", product.training().epochs(),
+                        "bestEpoch", product.training().bestEpoch(),
+                        "bestValidationLoss", product.training().bestValidationLoss()));
         summary.put("test", product.manifest().test());
         Optional<ModelDifference> difference = Optional.empty();
         if (options.compare().isPresent()) {

@@ -47,13 +47,4 @@ class EvaluationTest {
         assertThat(metrics.accuracy()).isEqualTo(metrics.majorityBaselineAccuracy());
         assertThat(metrics.classes().get(1)).isEqualTo(new TestMetrics.ClassMetrics(BUY, 1, 0, 0));
     }
-
-    @Test
-    void weighsClassesByTheirRarity() {
-        ClassWeights weights = new ClassWeights(List.of(HOLD, HOLD, HOLD, HOLD, BUY, SELL));
-
-        assertThat(weights.of(HOLD) * 4)
-                .isCloseTo(weights.of(BUY), within(1e-12))
-                .isCloseTo(weights.of(SELL), within(1e-12));
-    }
 }

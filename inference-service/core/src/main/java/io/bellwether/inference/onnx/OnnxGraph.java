@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Writes a chain of ONNX operators, each taking the one before's result, from one float input to one float output, with a
@@ -15,6 +17,7 @@ public final class OnnxGraph {
     private static final int IR_VERSION = 8;
     private static final int OPSET = 17;
     private static final int FLOAT = 1;
+    private static final int INT64 = 7;
     private static final String BATCH = "batch";
 
     private final Protobuf graph = new Protobuf();
@@ -43,19 +46,47 @@ public final class OnnxGraph {
                 values = List.copyOf(values);
             }
         }
+
+        /** Texts, such as the names of functions. */
+        record Texts(String name, List<String> values) implements Attribute {
+            public Texts {
+                values = List.copyOf(values);
+            }
+        }
     }
 
-    /** Learned numbers of an operator. */
+    /** Numbers that come with an operator, learned or given. */
     public static final class Weights {
+        private final int type;
         private final long[] shape;
         private final byte[] data;
 
+        private Weights(int type, long[] shape, byte[] data) {
+            this.type = type;
+            this.shape = shape.clone();
+            this.data = data;
+        }
+
         /** Copies both arrays; the values are row-major. */
         public Weights(long[] shape, float[] values) {
-            this.shape = shape.clone();
-            ByteBuffer buffer = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-            buffer.asFloatBuffer().put(values);
-            data = buffer.array();
+            this(FLOAT, shape, floats(values));
+        }
+
+        /** One row of whole numbers, such as the dimensions to leave out. */
+        public static Weights wholes(long... values) {
+            byte[] data = new byte[values.length * Long.BYTES];
+            littleEndian(data).asLongBuffer().put(values);
+            return new Weights(INT64, new long[] {values.length}, data);
+        }
+
+        private static byte[] floats(float... values) {
+            byte[] data = new byte[values.length * Float.BYTES];
+            littleEndian(data).asFloatBuffer().put(values);
+            return data;
+        }
+
+        private static ByteBuffer littleEndian(byte... data) {
+            return ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN);
         }
     }
 
@@ -66,12 +97,24 @@ public final class OnnxGraph {
 
     /** Appends an operator that takes the last one's result, then its weights in order. */
     public OnnxGraph node(String operator, List<Attribute> attributes, List<Weights> weights) {
+        return node(operator, attributes, weights, 0);
+    }
+
+    /**
+     * Appends an operator that takes the last one's result, then its weights in order.
+     *
+     * @param result which of several results goes on, from 0
+     */
+    public OnnxGraph node(String operator, List<Attribute> attributes, List<Weights> weights, int result) {
         String name = "%s_%d".formatted(operator, nodes++);
         Protobuf node = new Protobuf().text(1, last);
         for (int i = 0; i < weights.size(); i++) {
             String weightsName = "%s_weights_%d".formatted(name, i);
             node.text(1, weightsName);
             initializers.add(initializer(weightsName, weights.get(i)));
+        }
+        for (int i = 0; i < result; i++) {
+            node.text(2, "");
         }
         node.text(2, name).text(3, name).text(4, operator);
         attributes.forEach(attribute -> node.message(5, attribute(attribute)));
@@ -84,9 +127,9 @@ public final class OnnxGraph {
      * Ends the chain and gives the file.
      *
      * @param output name and shape of what the last operator gives
-     * @param metadataKey names a text to carry along
+     * @param metadata texts to carry along, by name
      */
-    public byte[] bytes(Tensor output, String graphName, String metadataKey, String metadataValue) {
+    public byte[] bytes(Tensor output, String graphName, Map<String, String> metadata) {
         // An operator's result is named when it is appended; the output's own name comes by an operator that does
         // nothing.
         graph.message(
@@ -99,13 +142,15 @@ public final class OnnxGraph {
         graph.text(2, graphName);
         initializers.forEach(initializer -> graph.message(5, initializer));
         graph.message(11, valueInfo(input)).message(12, valueInfo(output));
-        return new Protobuf()
+        Protobuf model = new Protobuf()
                 .varint(1, IR_VERSION)
                 .text(2, "bellwether")
                 .message(7, graph)
-                .message(8, new Protobuf().text(1, "").varint(2, OPSET))
-                .message(14, new Protobuf().text(1, metadataKey).text(2, metadataValue))
-                .toByteArray();
+                .message(8, new Protobuf().text(1, "").varint(2, OPSET));
+        new TreeMap<>(metadata)
+                .forEach((key, value) ->
+                        model.message(14, new Protobuf().text(1, key).text(2, value)));
+        return model.toByteArray();
     }
 
     private static Protobuf attribute(Attribute attribute) {
@@ -116,6 +161,10 @@ public final class OnnxGraph {
                 wholes.values().forEach(value -> message.varint(8, value));
                 yield message.varint(20, 7);
             }
+            case Attribute.Texts texts -> {
+                texts.values().forEach(value -> message.text(9, value));
+                yield message.varint(20, 8);
+            }
         };
     }
 
@@ -124,7 +173,7 @@ public final class OnnxGraph {
         for (long size : weights.shape) {
             tensor.varint(1, size);
         }
-        return tensor.varint(2, FLOAT).text(8, name).bytes(9, weights.data);
+        return tensor.varint(2, weights.type).text(8, name).bytes(9, weights.data);
     }
 
     private static Protobuf valueInfo(Tensor tensor) {

@@ -48,6 +48,6 @@ class OnnxGraphTest {
     private static byte[] doubling() {
         return new OnnxGraph(new OnnxGraph.Tensor("numbers", List.of(2)))
                 .node("MatMul", List.of(), List.of(new OnnxGraph.Weights(new long[] {2, 2}, new float[] {2, 0, 0, 2})))
-                .bytes(new OnnxGraph.Tensor("doubles", List.of(2)), "doubling", "origin", "a test");
+                .bytes(new OnnxGraph.Tensor("doubles", List.of(2)), "doubling", Map.of("origin", "a test"));
     }
 }

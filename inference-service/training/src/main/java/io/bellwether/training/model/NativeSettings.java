@@ -1,4 +1,4 @@
-package io.bellwether.training;
+package io.bellwether.training.model;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -13,17 +13,20 @@ import org.bytedeco.pytorch.global.torch;
  * processor knows wider ones, which would add numbers in another order. The libraries read these settings from the
  * process's environment when they are loaded, so {@link #pin} comes before the first use of torch.
  */
-final class NativeSettings {
+public final class NativeSettings {
     private static final Map<String, String> ENVIRONMENT = Map.of(
             "ATEN_CPU_CAPABILITY", "avx2",
             "ONEDNN_MAX_CPU_ISA", "AVX2",
             "OPENBLAS_CORETYPE", "Haswell",
             "OPENBLAS_NUM_THREADS", "1",
-            "OMP_NUM_THREADS", "1");
+            "OMP_NUM_THREADS", "1",
+            // ONNX Runtime matches the command line against expressions that overflow the stack where the class path is
+            // long (seen with 1.29.0: the process dies without a word); and nobody is told what we run.
+            "ORT_DISABLE_TELEMETRY", "1");
 
     private NativeSettings() {}
 
-    static void pin() {
+    public static void pin() {
         ENVIRONMENT.forEach(NativeSettings::set);
         torch.set_num_threads(1);
     }
