@@ -77,6 +77,7 @@ class ArchitectureTest {
                         "com.fasterxml.jackson.annotation..",
                         "ai.onnxruntime..",
                         "org.ta4j..",
+                        "org.snakeyaml.engine..",
                         "io.bellwether..")))
                 .because("a core is plain Java: what it decides must not depend on how it is run"));
         check(noClasses()
@@ -93,6 +94,14 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.ta4j.."));
+        check(noClasses()
+                .that()
+                .resideInAPackage("io.bellwether..")
+                .and()
+                .resideOutsideOfPackage("io.bellwether.feature.yaml..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.snakeyaml.engine.."));
     }
 
     @Test

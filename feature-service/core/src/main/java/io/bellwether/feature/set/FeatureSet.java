@@ -1,12 +1,15 @@
 package io.bellwether.feature.set;
 
+import io.bellwether.feature.catalogue.Feature;
 import io.bellwether.feature.engine.Column;
 import io.bellwether.feature.engine.Graph;
+import io.bellwether.feature.engine.Input;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -27,6 +30,7 @@ public final class FeatureSet {
     private final int warmUpBars;
     private final String definition;
     private final String featureSetId;
+    private final Set<Input> inputs;
 
     /** @param values the distinct columns, in the order the layout counts them */
     FeatureSet(String name, List<FeatureValue> values, Layout layout) {
@@ -38,7 +42,9 @@ public final class FeatureSet {
         this.size = valueNames.size();
         this.warmUpBars =
                 values.stream().mapToInt(FeatureValue::warmUpBars).max().orElseThrow() + layout.rows() - 1;
-        this.definition = definitionOf(name, layout, this.values);
+        Graph graph = new Graph();
+        this.definition = definitionOf(name, layout, this.values, graph);
+        this.inputs = Set.copyOf(graph.inputs());
         this.featureSetId = name + "-" + sha256(definition).substring(0, ID_DIGITS);
     }
 
@@ -76,6 +82,40 @@ public final class FeatureSet {
         return valueNames;
     }
 
+    /** The features of the catalogue in it, each once. Fields of the bar are not among them. */
+    public List<Feature> features() {
+        return values.stream().flatMap(value -> value.feature().stream()).toList();
+    }
+
+    /** The name of each of {@link #columns}, in their order. */
+    public List<String> columnNames() {
+        return values.stream().map(FeatureValue::name).toList();
+    }
+
+    /** What must be known of every bar. */
+    public Set<Input> inputs() {
+        return inputs;
+    }
+
+    /**
+     * Refuses a source that does not tell all that the set needs, before anything is computed from it.
+     *
+     * @param known what the source tells of a bar
+     * @throws IllegalArgumentException if it lacks something; the message names it
+     */
+    public void requireInputs(Set<Input> known) {
+        List<String> lacking = inputs.stream()
+                .filter(input -> !known.contains(input))
+                .sorted()
+                .map(Input::key)
+                .toList();
+        if (!lacking.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "feature set %s needs %s of every bar, which this source does not tell; choose another set or source"
+                            .formatted(name, String.join(", ", lacking)));
+        }
+    }
+
     /** How many rows of the columns one tensor shows: 1 for an image, the window's length for a window. */
     public int windowRows() {
         return layout.rows();
@@ -83,7 +123,7 @@ public final class FeatureSet {
 
     /** The distinct columns that tensors are filled from, in a graph. */
     public List<Column> columns(Graph graph) {
-        return values.stream().map(value -> value.expression().apply(graph)).toList();
+        return values.stream().map(value -> value.column(graph)).toList();
     }
 
     /**
@@ -103,11 +143,10 @@ public final class FeatureSet {
         return featureSetId;
     }
 
-    private static String definitionOf(String name, Layout layout, List<FeatureValue> values) {
-        Graph graph = new Graph();
+    private static String definitionOf(String name, Layout layout, List<FeatureValue> values, Graph graph) {
         String lines = values.stream()
-                .map(value -> "%s = %s\n"
-                        .formatted(value.name(), value.expression().apply(graph).key()))
+                .map(value ->
+                        "%s = %s\n".formatted(value.name(), value.column(graph).key()))
                 .collect(Collectors.joining());
         return "engine %d\nset %s\n%s%s".formatted(ENGINE_VERSION, name, layout.definition(), lines);
     }

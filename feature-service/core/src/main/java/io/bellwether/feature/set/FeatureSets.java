@@ -1,12 +1,17 @@
 package io.bellwether.feature.set;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The feature sets there are, by name. Immutable: {@link #plus} gives another collection. */
 public final class FeatureSets {
-    private static final FeatureSets STANDARD = new FeatureSets(List.of(PaperImage.featureSet()));
+    private static final List<String> FILES =
+            List.of("window-10-minmax", "window-60", "window-30", "window-10", "zero-based-5");
 
     private final List<FeatureSet> sets;
 
@@ -16,7 +21,19 @@ public final class FeatureSets {
 
     /** Those that come with the engine. */
     public static FeatureSets standard() {
-        return STANDARD;
+        return Standard.SETS;
+    }
+
+    /**
+     * The sets of a file's text, added to these.
+     *
+     * @throws IllegalArgumentException if the text is refused, with file, line and reason, or its name is taken
+     */
+    public FeatureSets plus(String fileName, String yaml) {
+        return switch (FeatureSetFile.parse(fileName, yaml)) {
+            case FeatureSetFile.Loaded(FeatureSet set) -> plus(set);
+            case FeatureSetFile.Refused refused -> throw new IllegalArgumentException(refused.toString());
+        };
     }
 
     /** All of them, in the order they were added. */
@@ -57,5 +74,26 @@ public final class FeatureSets {
         List<FeatureSet> more = new ArrayList<>(sets);
         more.add(set);
         return new FeatureSets(more);
+    }
+
+    /** Read when they are asked for first. */
+    private static final class Standard {
+        private static final FeatureSets SETS = read();
+
+        private static FeatureSets read() {
+            FeatureSets sets = new FeatureSets(List.of(PaperImage.featureSet()));
+            for (String name : FILES) {
+                String path = "/feature-sets/" + name + ".yaml";
+                try (InputStream file = FeatureSets.class.getResourceAsStream(path)) {
+                    if (file == null) {
+                        throw new IllegalStateException("the feature set " + path + " must be among the resources");
+                    }
+                    sets = sets.plus(name + ".yaml", new String(file.readAllBytes(), StandardCharsets.UTF_8));
+                } catch (IOException e) {
+                    throw new UncheckedIOException("the feature set " + path + " cannot be read", e);
+                }
+            }
+            return sets;
+        }
     }
 }

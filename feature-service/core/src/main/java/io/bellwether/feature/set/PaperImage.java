@@ -86,9 +86,11 @@ final class PaperImage {
     private record Row(Indicator indicator, Scaling scaling) {
         FeatureValue value(int period) {
             return new FeatureValue(
-                    indicator.nameFor(period),
-                    indicator.warmUpBars(period),
-                    g -> g.clamped(scaling.apply(g, indicator.column(g, period)), -1, 1));
+                    new FeatureValue.OfExpression(
+                            indicator.nameFor(period),
+                            indicator.warmUpBars(period),
+                            g -> g.clamped(scaling.apply(g, indicator.column(g, period)), -1, 1)),
+                    List.of());
         }
     }
 }

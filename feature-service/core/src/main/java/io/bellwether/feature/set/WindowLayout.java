@@ -1,10 +1,15 @@
 package io.bellwether.feature.set;
 
+import io.bellwether.feature.scaling.WindowScaler;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A window of bars, the oldest first: a row for each bar and in it a value for each column. */
-record WindowLayout(int rows, int columns) implements Layout {
+/**
+ * A window of bars, the oldest first: a row for each bar and in it a value for each column.
+ *
+ * @param scaler scales each column of each window
+ */
+record WindowLayout(int rows, int columns, WindowScaler scaler) implements Layout {
     WindowLayout {
         if (rows < 1 || columns < 1) {
             throw new IllegalArgumentException(
@@ -31,17 +36,15 @@ record WindowLayout(int rows, int columns) implements Layout {
 
     @Override
     public String definition() {
-        return "shape [%d, %d]\nwindow\n".formatted(rows, columns);
+        return "shape [%d, %d]\nwindow %s\n".formatted(rows, columns, scaler.text());
     }
 
     @Override
     public void fill(double[][] values, int from, int to, float[] target, int offset) {
-        int index = offset;
-        for (int row = from; row < to; row++) {
-            for (int r = row - rows + 1; r <= row; r++) {
-                for (int column = 0; column < columns; column++) {
-                    target[index++] = (float) values[column][r];
-                }
+        int start = offset;
+        for (int row = from; row < to; row++, start += rows * columns) {
+            for (int column = 0; column < columns; column++) {
+                scaler.scale(values[column], row - rows + 1, row + 1, target, start + column, columns);
             }
         }
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bellwether.feature.FeaturePipeline;
 import io.bellwether.feature.Market;
-import io.bellwether.feature.catalogue.Indicator;
+import io.bellwether.feature.catalogue.Catalogue;
 import io.bellwether.feature.contract.FloatTensor;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +19,7 @@ class FeatureSetTest {
     void refusesAnUnknownNameAndListsTheKnownOnes() {
         assertThatThrownBy(() -> FeatureSets.standard().named("image-16"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("there is no feature set 'image-16'; known are image-15");
+                .hasMessageStartingWith("there is no feature set 'image-16'; known are image-15, ");
     }
 
     @Test
@@ -104,8 +104,8 @@ class FeatureSetTest {
 
     private static FeatureValue value(int period) {
         return new FeatureValue(
-                Indicator.RSI.nameFor(period),
-                Indicator.RSI.warmUpBars(period),
-                graph -> Indicator.RSI.column(graph, period));
+                new FeatureValue.OfCatalogue(
+                        Catalogue.standard().find("rsi-" + period).orElseThrow()),
+                List.of());
     }
 }

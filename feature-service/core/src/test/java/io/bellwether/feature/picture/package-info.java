@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.feature.picture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.feature.scaling;
+
+import org.jspecify.annotations.NullMarked;

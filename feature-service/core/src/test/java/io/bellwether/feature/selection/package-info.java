@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.feature.selection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.feature.yaml;
+
+import org.jspecify.annotations.NullMarked;
