@@ -119,7 +119,9 @@ public record AuditedBars(History history, List<Instant> times, BigDecimal tickS
                         bar.close(),
                         bar.volumeBase(),
                         Objects.requireNonNullElse(bar.volumeQuote(), BigDecimal.ZERO),
-                        Objects.requireNonNullElse(bar.trades(), 0L)))
+                        Objects.requireNonNullElse(bar.trades(), 0L),
+                        bar.takerBuyBase(),
+                        bar.takerBuyQuote()))
                 .clone();
         if (bar.volumeQuote() == null) {
             inputs[Input.VOLUME_QUOTE.index()] = Double.NaN;

@@ -47,8 +47,9 @@ public final class ReferencePage {
             highest high and lowest low of n bars, and TP is the typical price (h+l+c)/3.
 
             The warm-up counts bars, the current one included, after which a value is within 1e-9 of what the full history
-            gives. A still market is one that has stood at one price without a trade for that long. An input that the
-            source of the bars does not have makes a feature NaN; nothing else does after the warm-up.
+            gives. A still market is one that has stood at one price for that long, without a trade and without a
+            word of sentiment. An input that the source of the bars does not have makes a feature NaN where its
+            description says nothing else; after the warm-up nothing else does.
             `bellwether features audit FILE` proves all of this on any bars.
             """.formatted(features, families);
     }

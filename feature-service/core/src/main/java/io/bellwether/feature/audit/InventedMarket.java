@@ -5,12 +5,12 @@ import java.util.SplittableRandom;
 
 /**
  * Rows of one-minute bars with whole ticks and lots, the same for the same seed on every machine: a random walk that falls
- * asleep now and then, mostly for minutes and at times for hours. Golden hashes are of it, so it must never change.
+ * asleep now and then, for half an hour at most. Golden hashes are of it, so it must never change.
  */
 public final class InventedMarket {
     private static final double START_TICKS = 80_000;
     private static final double SLEEPINESS = 0.01;
-    private static final double LONGEST_SLEEP = 300;
+    private static final double LONGEST_SLEEP = 30;
 
     /** 2013-11-25T00:00Z. */
     private static final double START_MINUTE = 23_088_960;
@@ -42,8 +42,7 @@ public final class InventedMarket {
         row[Input.OPEN_MINUTE.index()] = minute;
         row[Input.INTERVAL_MINUTES.index()] = 1;
         if (asleep == 0 && random.nextDouble() < SLEEPINESS) {
-            double drawn = random.nextDouble();
-            asleep = 1 + Math.floor(LONGEST_SLEEP * drawn * drawn * drawn);
+            asleep = 1 + Math.floor(LONGEST_SLEEP * random.nextDouble());
         }
         if (asleep > 0) {
             asleep--;

@@ -10,6 +10,15 @@ import java.util.SplittableRandom;
  * for that invented trade counts and sentiment are as good as true ones. The bars' own prices and volumes are never touched.
  */
 public final class MadeUpInputs {
+    /** What a vendor says, all of it or nothing. */
+    static final Set<Input> SENTIMENT = EnumSet.of(
+            Input.SENTIMENT_REDDIT_POSTS,
+            Input.SENTIMENT_TWEETS,
+            Input.SENTIMENT_PRICE_SCORE,
+            Input.SENTIMENT_CORRELATION_RANK,
+            Input.SENTIMENT_GALAXY_SCORE,
+            Input.SENTIMENT_AGE_MINUTES);
+
     private static final int MINUTES_PER_HOUR = 60;
     private static final int TYPICAL_POSTS = 200;
     private static final int TYPICAL_RANK = 5;
@@ -62,10 +71,8 @@ public final class MadeUpInputs {
         }
         sentiment[Input.SENTIMENT_AGE_MINUTES.index()] =
                 minute - MINUTES_PER_HOUR * thisHour + row[Input.INTERVAL_MINUTES.index()];
-        for (Input input : Input.values()) {
-            if (input.name().startsWith("SENTIMENT_")) {
-                set(row, input, sentiment[input.index()]);
-            }
+        for (Input input : SENTIMENT) {
+            set(row, input, sentiment[input.index()]);
         }
     }
 

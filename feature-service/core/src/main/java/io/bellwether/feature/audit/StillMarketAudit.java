@@ -9,7 +9,7 @@ import java.util.TreeSet;
 
 /**
  * Features have a value where markets have none to give. From a stretch of the data it makes four markets: one that stands
- * still at the data's first price from the beginning on, one whose prices move while nothing is traded, one that trades at
+ * still at the data's first price from the beginning on, without a word of sentiment, one whose prices move while nothing is traded, one that trades at
  * one price, and one that falls asleep. In the first two the declared values must come out, in all of them
  * finite ones within the range.
  */
@@ -40,7 +40,7 @@ final class StillMarketAudit {
         double price = model[0][Input.OPEN.index()];
         audit.market(
                 "a market that stands still",
-                changed(model, 0, true, true),
+                silent(changed(model, 0, true, true)),
                 (s, _) -> s.flatValue().applyAsDouble(price));
         audit.market(
                 "prices that move without a trade",
@@ -107,6 +107,16 @@ final class StillMarketAudit {
                 for (Input input : TRADED) {
                     rows[row][input.index()] = 0;
                 }
+            }
+        }
+        return rows;
+    }
+
+    /** The same rows, in which nobody says anything of the market. */
+    private static double[][] silent(double[][] rows) {
+        for (double[] row : rows) {
+            for (Input input : MadeUpInputs.SENTIMENT) {
+                row[input.index()] = Double.NaN;
             }
         }
         return rows;

@@ -16,7 +16,9 @@ import java.util.stream.IntStream;
  * ticks that just crosses zero has not forgotten less there. A value that is a number from one start and none from the other
  * differs infinitely.
  *
- * <p>It is a measurement: rare states of a market that no start met may need longer.
+ * <p>It is a measurement: rare states of a market that no start met may need longer. So does a market that sleeps for most
+ * of a warm-up: a ratio of two averages that both fade, such as the RSI, keeps its value then, and a start in the middle of
+ * the sleep cannot know it.
  */
 final class WarmUpAudit {
     /** At the declared row a difference may be zero by accident; these follow it. */

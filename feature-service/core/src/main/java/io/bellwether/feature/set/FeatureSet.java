@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  */
 public final class FeatureSet {
     /** Raise it when the engine computes different bits for the same definition; every model is then to be trained anew. */
-    static final int ENGINE_VERSION = 1;
+    public static final int ENGINE_VERSION = 1;
 
     private static final int ID_DIGITS = 16;
 
