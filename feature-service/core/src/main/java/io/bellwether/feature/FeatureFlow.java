@@ -26,7 +26,7 @@ public final class FeatureFlow {
         this.set = set;
         this.tickSize = tickSize;
         this.lotSize = lotSize;
-        this.pipeline = FeaturePipeline.of(set, tickSize, lotSize);
+        this.pipeline = FeaturePipeline.live(set, tickSize, lotSize);
     }
 
     /** A flow that has seen no bar; tick and lot as in {@link FeaturePipeline#of}. */
@@ -53,7 +53,7 @@ public final class FeatureFlow {
         if (!event.bar().openTime().isAfter(before.bar().openTime())) {
             return new FeatureOutcome.Duplicate(event.sequence(), before.sequence());
         }
-        pipeline = FeaturePipeline.of(set, tickSize, lotSize);
+        pipeline = FeaturePipeline.live(set, tickSize, lotSize);
         last = null;
         take(event, now);
         return new FeatureOutcome.Gap(event.sequence(), before.sequence());

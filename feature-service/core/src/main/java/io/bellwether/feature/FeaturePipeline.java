@@ -15,7 +15,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the bars of one symbol and interval into tensors of one feature set. Live and training use this same class: a bar
@@ -25,40 +24,59 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FeaturePipeline {
     /** A batch block: 256 rows of all columns stay in the processor's cache. */
-    private static final int BLOCK_ROWS = 256;
+    private static final int BATCH_ROWS = 256;
+
+    /** A live pipeline is small, for there are hundreds; once in so many bars it moves its history. */
+    private static final int LIVE_ROWS = 16;
+
+    /** Tensors filled together: their part of the columns is read a line of the cache at a time. */
+    private static final int TENSORS_AT_ONCE = 16;
+
+    private static final long NO_TIME = Long.MIN_VALUE;
 
     private static final int SNAPSHOT_VERSION = 2;
 
     private final FeatureSet set;
     private final BarRow row;
     private final Engine engine;
+    private final int blockRows;
     private final double[][] rows;
     private final int[] shape;
     /** The values of one tensor, used for each in turn. */
     private final float[] values;
 
-    private long bars;
-    private @Nullable Instant nextOpenTime;
+    /** The values of a batch's tensors, one behind the other, before each is handed out. */
+    private float[] together = {};
 
-    private FeaturePipeline(FeatureSet set, BigDecimal tickSize, BigDecimal lotSize) {
+    private long bars;
+    /** As milliseconds, for an instant would be an object for each bar. */
+    private long nextOpenMillis = NO_TIME;
+
+    private FeaturePipeline(FeatureSet set, BigDecimal tickSize, BigDecimal lotSize, int blockRows) {
         this.set = set;
         this.row = new BarRow(tickSize, lotSize);
         Graph graph = new Graph();
         List<Column> columns = set.columns(graph);
-        this.engine = new Engine(graph, BLOCK_ROWS, set.windowRows());
+        this.blockRows = blockRows;
+        this.engine = new Engine(graph, blockRows, set.windowRows() - 1, columns);
         this.rows = columns.stream().map(engine::rows).toArray(double[][]::new);
         this.shape = set.shape();
         this.values = new float[set.size()];
     }
 
     /**
-     * A pipeline that has seen no bar.
+     * A pipeline that has seen no bar, at its best with many bars at once.
      *
      * @param tickSize every price is a multiple of it
      * @param lotSize every volume is a multiple of it
      */
     public static FeaturePipeline of(FeatureSet set, BigDecimal tickSize, BigDecimal lotSize) {
-        return new FeaturePipeline(set, tickSize, lotSize);
+        return new FeaturePipeline(set, tickSize, lotSize, BATCH_ROWS);
+    }
+
+    /** As {@link #of}, with the same bits, but small: for one bar at a time. */
+    public static FeaturePipeline live(FeatureSet set, BigDecimal tickSize, BigDecimal lotSize) {
+        return new FeaturePipeline(set, tickSize, lotSize, LIVE_ROWS);
     }
 
     /**
@@ -68,10 +86,22 @@ public final class FeaturePipeline {
      *     off the lot; the pipeline is unchanged then
      */
     public Optional<FloatTensor> add(Bar bar) {
+        return take(bar) ? Optional.of(FloatTensor.of(shape, values)) : Optional.empty();
+    }
+
+    /** As {@link #add(Bar)} without an object: the sink is told the values, with index 0, unless it is still warming up. */
+    public void add(Bar bar, TensorSink sink) {
+        if (take(bar)) {
+            sink.accept(0, values);
+        }
+    }
+
+    /** Computes a bar; says whether it has values. */
+    private boolean take(Bar bar) {
         engine.reserve(1);
         append(bar);
         engine.run();
-        return tensor(0, bars);
+        return fillNewest();
     }
 
     /** As {@link #add} for each bar in turn, with the same bits, only faster. */
@@ -87,19 +117,30 @@ public final class FeaturePipeline {
      * @param sink is told the values of each bar of {@code batch} that is warm, in their order
      */
     public void run(List<Bar> batch, TensorSink sink) {
-        for (int from = 0; from < batch.size(); from += BLOCK_ROWS) {
-            int to = Math.min(from + BLOCK_ROWS, batch.size());
+        for (int from = 0; from < batch.size(); from += blockRows) {
+            int to = Math.min(from + blockRows, batch.size());
             engine.reserve(to - from);
             for (int index = from; index < to; index++) {
                 append(batch.get(index));
             }
             engine.run();
-            for (int index = from; index < to; index++) {
-                int rowsBack = to - 1 - index;
-                if (bars - rowsBack >= set.warmUpBars()) {
-                    fill(rowsBack);
-                    sink.accept(index, values);
-                }
+            long coldBars = set.warmUpBars() - 1 - (bars - (to - from));
+            handOut(Math.clamp(from + coldBars, from, to), to, sink);
+        }
+    }
+
+    /** Tells the sink the tensors of the newest rows, {@code from} to {@code to} being their places in the batch. */
+    private void handOut(int from, int to, TensorSink sink) {
+        if (together.length == 0) {
+            together = new float[TENSORS_AT_ONCE * values.length];
+        }
+        int rowOfFirst = engine.end() - to;
+        for (int start = from; start < to; start += TENSORS_AT_ONCE) {
+            int stop = Math.min(to, start + TENSORS_AT_ONCE);
+            set.fill(rows, rowOfFirst + start, rowOfFirst + stop, together, 0);
+            for (int index = start; index < stop; index++) {
+                System.arraycopy(together, (index - start) * values.length, values, 0, values.length);
+                sink.accept(index, values);
             }
         }
     }
@@ -111,12 +152,12 @@ public final class FeaturePipeline {
      * @throws IllegalArgumentException if it is not the newest bar's stretch of time
      */
     public Optional<FloatTensor> replaceLast(Bar bar) {
-        if (!bar.closeTime().equals(nextOpenTime)) {
+        if (closeMillis(bar) != nextOpenMillis) {
             throw new IllegalArgumentException(
-                    "a replacement must close at %s, was %s".formatted(nextOpenTime, bar.closeTime()));
+                    "a replacement must close at %s, was %s".formatted(timeText(nextOpenMillis), bar.closeTime()));
         }
         engine.replaceLast(row.of(bar));
-        return tensor(0, bars);
+        return fillNewest() ? Optional.of(FloatTensor.of(shape, values)) : Optional.empty();
     }
 
     /** How many bars it has seen. */
@@ -129,21 +170,20 @@ public final class FeaturePipeline {
         byte[] key = snapshotKey();
         double[] state = new double[engine.stateSize()];
         engine.copyState(state);
-        long next = nextOpenTime == null ? Long.MIN_VALUE : nextOpenTime.toEpochMilli();
         ByteBuffer buffer =
                 ByteBuffer.allocate(Integer.BYTES + key.length + 2 * Long.BYTES + state.length * Double.BYTES);
-        buffer.putInt(key.length).put(key).putLong(bars).putLong(next);
+        buffer.putInt(key.length).put(key).putLong(bars).putLong(nextOpenMillis);
         buffer.asDoubleBuffer().put(state);
         return buffer.array();
     }
 
     /**
-     * A pipeline that continues from a {@link #snapshot}.
+     * A live pipeline that continues from a {@link #snapshot}.
      *
      * @throws IllegalArgumentException if the snapshot is damaged or of another feature set, engine, tick or lot
      */
     public static FeaturePipeline restored(FeatureSet set, BigDecimal tickSize, BigDecimal lotSize, byte[] snapshot) {
-        FeaturePipeline pipeline = of(set, tickSize, lotSize);
+        FeaturePipeline pipeline = live(set, tickSize, lotSize);
         byte[] key = pipeline.snapshotKey();
         double[] state = new double[pipeline.engine.stateSize()];
         int size = Integer.BYTES + key.length + 2 * Long.BYTES + state.length * Double.BYTES;
@@ -152,8 +192,7 @@ public final class FeaturePipeline {
             throw new IllegalArgumentException("the snapshot must be of " + pipeline.snapshotText());
         }
         pipeline.bars = buffer.getLong();
-        long next = buffer.getLong();
-        pipeline.nextOpenTime = next == Long.MIN_VALUE ? null : Instant.ofEpochMilli(next);
+        pipeline.nextOpenMillis = buffer.getLong();
         buffer.asDoubleBuffer().get(state);
         pipeline.engine.restoreState(state);
         return pipeline;
@@ -174,25 +213,31 @@ public final class FeaturePipeline {
     }
 
     private void append(Bar bar) {
-        if (nextOpenTime != null && !nextOpenTime.equals(bar.openTime())) {
+        if (nextOpenMillis != NO_TIME && nextOpenMillis != bar.openTime().toEpochMilli()) {
             throw new IllegalArgumentException(
-                    "the next bar must open at %s, was %s".formatted(nextOpenTime, bar.openTime()));
+                    "the next bar must open at %s, was %s".formatted(timeText(nextOpenMillis), bar.openTime()));
         }
         engine.append(row.of(bar));
-        nextOpenTime = bar.closeTime();
+        nextOpenMillis = closeMillis(bar);
         bars++;
     }
 
-    private Optional<FloatTensor> tensor(int rowsBack, long barsThen) {
-        if (barsThen < set.warmUpBars()) {
-            return Optional.empty();
-        }
-        fill(rowsBack);
-        return Optional.of(FloatTensor.of(shape, values));
+    private static long closeMillis(Bar bar) {
+        return bar.openTime().toEpochMilli() + bar.interval().millis();
     }
 
-    private void fill(int rowsBack) {
-        int index = engine.end() - 1 - rowsBack;
-        set.fill(rows, index, index + 1, values, 0);
+    private static String timeText(long millis) {
+        return millis == NO_TIME
+                ? "no time, for there is no bar"
+                : Instant.ofEpochMilli(millis).toString();
+    }
+
+    /** Fills the values from the newest row; says whether they are warm. */
+    private boolean fillNewest() {
+        if (bars < set.warmUpBars()) {
+            return false;
+        }
+        set.fill(rows, engine.end() - 1, engine.end(), values, 0);
+        return true;
     }
 }

@@ -2,6 +2,8 @@ package io.bellwether.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.feature.catalogue.Catalogue;
+import io.bellwether.feature.catalogue.Feature;
 import io.bellwether.feature.catalogue.Indicator;
 import io.bellwether.feature.engine.Graph;
 import io.bellwether.feature.engine.Input;
@@ -63,5 +65,27 @@ class FeatureColumnsTest {
         assertThat(values[1]).containsOnly(1);
         assertThat(values[2]).containsOnly(1);
         assertThat(values[3]).containsOnly(Double.NaN);
+    }
+
+    @Test
+    void givesTheSameBitsOneBarAtATime() {
+        // Given
+        List<Feature> features = Catalogue.standard().features();
+        double[][] batch = FeatureColumns.of(features, Market.TICK, Market.LOT).over(BARS);
+        FeatureColumns live = FeatureColumns.live(features, Market.TICK, Market.LOT);
+        double[][] rows = new double[BARS.size()][features.size()];
+
+        // When
+        for (int bar = 0; bar < BARS.size(); bar++) {
+            live.add(BARS.get(bar), rows[bar]);
+        }
+
+        // Then
+        for (int feature = 0; feature < features.size(); feature++) {
+            int column = feature;
+            assertThat(Arrays.stream(rows).mapToDouble(row -> row[column]).toArray())
+                    .as(features.get(feature).name())
+                    .isEqualTo(batch[feature]);
+        }
     }
 }

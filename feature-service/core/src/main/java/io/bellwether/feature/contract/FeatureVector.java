@@ -25,6 +25,6 @@ public record FeatureVector(
         Instant createdAt) {
     /** {@code vector:featureSetId:SYMBOL:interval:openTimeMillis}. */
     public static String idOf(String featureSetId, Symbol symbol, BarInterval interval, Instant barOpenTime) {
-        return "vector:%s:%s:%s:%d".formatted(featureSetId, symbol, interval.code(), barOpenTime.toEpochMilli());
+        return "vector:" + featureSetId + ":" + symbol + ":" + interval.code() + ":" + barOpenTime.toEpochMilli();
     }
 }
