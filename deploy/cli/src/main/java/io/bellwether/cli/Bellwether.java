@@ -75,7 +75,8 @@ public final class Bellwether {
                         .addSubcommand(new FeaturesAuditCommand(terminal))
                         .addSubcommand(new FeaturesReferenceCommand(terminal)))
                 .addSubcommand(new CommandLine(new BenchmarkCommand())
-                        .addSubcommand(new BenchmarkDataCommand(terminal, interruption)));
+                        .addSubcommand(new BenchmarkDataCommand(terminal, interruption))
+                        .addSubcommand(new BenchmarkFeaturesCommand(terminal)));
         boolean colours =
                 errorIsTerminal && environment.getOrDefault("NO_COLOR", "").isEmpty();
         return commandLine

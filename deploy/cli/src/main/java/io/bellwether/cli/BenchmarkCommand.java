@@ -6,6 +6,7 @@ import picocli.CommandLine.HelpCommand;
 /** Measures, beside a baseline, so that another machine's numbers can be judged. */
 @Command(
         name = "benchmark",
+        aliases = "bench",
         mixinStandardHelpOptions = true,
         description = "Measure how fast a part of the system is, beside a baseline.",
         synopsisSubcommandLabel = "COMMAND",

@@ -140,7 +140,8 @@ final class BenchmarkDataCommand implements Callable<Integer> {
         return new Report(Instant.now(), machine(), input.toString(), importing, reading, load);
     }
 
-    private static String machine() {
+    /** What the figures are from. */
+    static String machine() {
         return "%d cores, %s %s, Java %s"
                 .formatted(
                         Runtime.getRuntime().availableProcessors(),

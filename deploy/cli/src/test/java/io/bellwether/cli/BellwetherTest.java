@@ -49,7 +49,8 @@ class BellwetherTest {
                 "features audit",
                 "features reference",
                 "benchmark",
-                "benchmark data"
+                "benchmark data",
+                "benchmark features"
             })
     void everyNestedCommandExplainsItselfAndItsExitCodes(String command) {
         assertThat(run((command + " --help").split(" ", -1))).isEqualTo(ExitCode.OK);

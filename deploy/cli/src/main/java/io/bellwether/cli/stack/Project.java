@@ -42,6 +42,22 @@ public record Project(Path home) {
         }
     }
 
+    /**
+     * The class path of the feature engine's benchmarks, which only the Maven profile {@code jmh} builds.
+     *
+     * @throws StartFailedException if they are not built
+     */
+    public String featureBenchmarksClassPath() {
+        Path target = home.resolve("feature-service/core/target");
+        Path classPath = built(target.resolve("jmh-classpath"));
+        try {
+            return built(target.resolve("jmh-classes")) + File.pathSeparator + built(target.resolve("classes"))
+                    + File.pathSeparator + Files.readString(classPath).strip();
+        } catch (IOException failure) {
+            throw new StartFailedException("%s cannot be read".formatted(classPath), failure);
+        }
+    }
+
     private static Path built(Path file) {
         if (!Files.exists(file)) {
             throw new StartFailedException(
