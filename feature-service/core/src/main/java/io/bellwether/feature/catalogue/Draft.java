@@ -52,6 +52,10 @@ final class Draft {
         return range(least, Double.POSITIVE_INFINITY);
     }
 
+    Draft withinOne() {
+        return range(-1, 1);
+    }
+
     Draft flat(double value) {
         flatValue = (parameters, price) -> value;
         return this;

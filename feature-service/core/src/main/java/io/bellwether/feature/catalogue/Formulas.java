@@ -3,13 +3,19 @@ package io.bellwether.feature.catalogue;
 import io.bellwether.feature.engine.Column;
 import io.bellwether.feature.engine.Graph;
 
-/** The catalogue's formulas, written in the graph's words. {@link Indicator} says what each one is. */
+/** The catalogue's formulas, written in the graph's words. The families say what each one is. */
 final class Formulas {
     /**
      * An average move below this, in ticks, is no move. A smoothed average never reaches zero: in a market that stands still
      * it shrinks for ever, and a quotient of two such remainders would depend on bars thousands of rows ago.
      */
-    private static final double NO_MOVE_TICKS = 1e-9;
+    static final double NO_MOVE_TICKS = 1e-9;
+
+    /** A range of smoothed prices below this, in ticks, is rounding and no range. */
+    static final double NO_PRICE_RANGE_TICKS = 1e-6;
+
+    /** A range of a smoothed oscillator of 0 to 100 below this is rounding and no range. */
+    static final double NO_POINTS_RANGE = 1e-4;
 
     private Formulas() {}
 
@@ -75,12 +81,22 @@ final class Formulas {
         return g.times(g.ratio(g.minus(rises, falls), g.plus(rises, falls), 0), 100);
     }
 
-    static Column macd(Graph g, int n) {
-        return g.minus(g.ema(g.close(), n), g.ema(g.close(), 2 * n));
+    static Column macd(Graph g, int fast, int slow) {
+        return g.minus(g.ema(g.close(), fast), g.ema(g.close(), slow));
     }
 
-    static Column ppo(Graph g, int n) {
-        return g.times(g.ratio(macd(g, n), g.ema(g.close(), 2 * n), 0), 100);
+    static Column ppo(Graph g, int fast, int slow) {
+        return g.times(g.ratio(macd(g, fast, slow), g.ema(g.close(), slow), 0), 100);
+    }
+
+    /** The middle of the highest high and the lowest low. */
+    static Column middle(Graph g, int n) {
+        return g.divided(g.plus(g.highest(g.high(), n), g.lowest(g.low(), n)), 2);
+    }
+
+    /** How far a price is from the close, as a share of the close. */
+    static Column fromClose(Graph g, Column price) {
+        return g.ratio(g.minus(price, g.close()), g.close(), 0);
     }
 
     static Column roc(Graph g, int n) {
@@ -90,10 +106,19 @@ final class Formulas {
     }
 
     static Column cmf(Graph g, int n) {
+        return g.ratio(g.sum(moneyFlow(g), n), g.sum(g.volume(), n), 0);
+    }
+
+    /** The volume, as far as the close is nearer to the high than to the low. */
+    static Column moneyFlow(Graph g) {
         Column range = g.minus(g.high(), g.low());
         Column position = g.minus(g.minus(g.close(), g.low()), g.minus(g.high(), g.close()));
-        Column flow = g.times(g.ratio(position, range, 0), g.volume());
-        return g.ratio(g.sum(flow, n), g.sum(g.volume(), n), 0);
+        return g.times(g.ratio(position, range, 0), g.volume());
+    }
+
+    /** The change of the close since the bar before, as a share of that one. */
+    static Column closeChange(Graph g) {
+        return g.ratio(change(g), g.lagged(g.close(), 1), 0);
     }
 
     static Column atr(Graph g, int n) {
@@ -184,27 +209,31 @@ final class Formulas {
         return g.times(g.plus(g.divided(since, -n), 1), 100);
     }
 
-    private static Column change(Graph g) {
+    static Column logReturn(Graph g, int n) {
+        return g.logarithm(g.ratio(g.close(), g.lagged(g.close(), n), 1));
+    }
+
+    static Column change(Graph g) {
         return g.minusLagged(g.close(), g.close(), 1);
     }
 
-    private static Column rise(Graph g) {
+    static Column rise(Graph g) {
         return positive(g, change(g));
     }
 
-    private static Column fall(Graph g) {
+    static Column fall(Graph g) {
         return positive(g, g.times(change(g), -1));
     }
 
-    private static Column positive(Graph g, Column x) {
+    static Column positive(Graph g, Column x) {
         return g.clamped(x, 0, Double.POSITIVE_INFINITY);
     }
 
-    private static Column tripleTypicalPrice(Graph g) {
+    static Column tripleTypicalPrice(Graph g) {
         return g.plus(g.plus(g.high(), g.low()), g.close());
     }
 
-    private static Column trueRange(Graph g) {
+    static Column trueRange(Graph g) {
         Column top = g.maximumLagged(g.high(), g.close(), 1);
         return g.minus(top, g.minimumLagged(g.low(), g.close(), 1));
     }

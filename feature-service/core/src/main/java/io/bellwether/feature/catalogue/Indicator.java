@@ -51,10 +51,22 @@ public enum Indicator {
     CMO("cmo", -100, 100, at(0), n -> n + 1, Formulas::cmo),
 
     /** Moving average convergence divergence, EMA(n) - EMA(2n), in ticks: slow is twice fast. Appel, 1979. */
-    MACD("macd", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, at(0), n -> WarmUp.ema(2 * n, 1), Formulas::macd),
+    MACD(
+            "macd",
+            Double.NEGATIVE_INFINITY,
+            Double.POSITIVE_INFINITY,
+            at(0),
+            n -> WarmUp.ema(2 * n, 1),
+            (g, n) -> Formulas.macd(g, n, 2 * n)),
 
     /** Percentage price oscillator, 100 (EMA(n) - EMA(2n))/EMA(2n): slow is twice fast, as in the CNN-TA code. */
-    PPO("ppo", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, at(0), n -> WarmUp.ema(2 * n, 1), Formulas::ppo),
+    PPO(
+            "ppo",
+            Double.NEGATIVE_INFINITY,
+            Double.POSITIVE_INFINITY,
+            at(0),
+            n -> WarmUp.ema(2 * n, 1),
+            (g, n) -> Formulas.ppo(g, n, 2 * n)),
 
     /** Rate of change, 100 (c - c[n])/c[n]. */
     ROC("roc", -100, Double.POSITIVE_INFINITY, at(0), n -> n + 1, Formulas::roc),

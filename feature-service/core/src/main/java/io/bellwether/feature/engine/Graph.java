@@ -1,11 +1,13 @@
 package io.bellwether.feature.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 
 /**
@@ -16,6 +18,21 @@ import java.util.function.Function;
  * range of periods is wanted, and never a running sum, so a value depends on its window only.
  */
 public final class Graph {
+    /**
+     * Up to here windows are built on one another, because the catalogue lists most families with every period; a longer
+     * one is computed alone, with the same bits.
+     */
+    private static final int SHARED_ROWS = 32;
+
+    /** Rows between two anchors. A run is shown when it is this old, and no longer than twice that. */
+    public static final int ANCHOR_ROWS = 256;
+
+    private static final int MINUTES_PER_DAY = 1_440;
+    private static final int DAYS_PER_WEEK = 7;
+
+    /** 1970-01-01 was a Thursday, the fourth day of a week that begins on Monday. */
+    private static final int FIRST_DAY_OF_WEEK = 3;
+
     private final Map<String, Column> byKey = new HashMap<>();
     /** In the order of creation, which is an order of computation: inputs come before what uses them. */
     private final List<Column> columns = new ArrayList<>();
@@ -81,6 +98,21 @@ public final class Graph {
         return pair("dominant", PairColumn.Operation.DOMINANT, a, b, 0);
     }
 
+    /** 1 where {@code a} is above {@code b}, else 0. */
+    public Column above(Column a, Column b) {
+        return pair("above", PairColumn.Operation.ABOVE, a, b, 0);
+    }
+
+    /** 1 where {@code a} is above {@code b} of {@code rows} rows ago, else 0. */
+    public Column aboveLagged(Column a, Column b, int rows) {
+        return pair("aboveLagged", PairColumn.Operation.ABOVE, a, b, rows);
+    }
+
+    /** {@code x} of {@code rows} rows ago. */
+    public Column lagged(Column x, int rows) {
+        return rows == 0 ? x : share("lagged(%s,%d)".formatted(x, rows), key -> new LaggedColumn(key, x, rows));
+    }
+
     /** {@code a} less {@code b} of {@code rows} rows ago. */
     public Column minusLagged(Column a, Column b, int rows) {
         return pair("minusLagged", PairColumn.Operation.MINUS, a, b, rows);
@@ -129,6 +161,16 @@ public final class Graph {
                 "sqrt(%s)".formatted(x), key -> new SingleColumn(key, SingleColumn.Operation.SQUARE_ROOT, x, 0, 0));
     }
 
+    /** The natural logarithm of {@code x}. */
+    public Column logarithm(Column x) {
+        return share("log(%s)".formatted(x), key -> new SingleColumn(key, SingleColumn.Operation.LOGARITHM, x, 0, 0));
+    }
+
+    /** {@code x}, or {@code otherwise} where it is NaN: for inputs that a source may not have. */
+    public Column orElse(Column x, double otherwise) {
+        return single("orElse", SingleColumn.Operation.OTHERWISE, x, otherwise);
+    }
+
     /** {@code x} kept within {@code low} and {@code high}, both inclusive. */
     public Column clamped(Column x, double low, double high) {
         return share(
@@ -138,17 +180,22 @@ public final class Graph {
 
     /** The sum of the last {@code rows} rows, this one included. */
     public Column sum(Column x, int rows) {
-        return window("sum", PairColumn.Operation.PLUS, x, rows);
+        return window("sum", PairColumn.Operation.PLUS, WindowColumn.Operation.PLUS, x, rows);
+    }
+
+    /** The product of the last {@code rows} rows, this one included. */
+    public Column product(Column x, int rows) {
+        return window("product", PairColumn.Operation.TIMES, WindowColumn.Operation.TIMES, x, rows);
     }
 
     /** The highest of the last {@code rows} rows, this one included. */
     public Column highest(Column x, int rows) {
-        return window("highest", PairColumn.Operation.MAXIMUM, x, rows);
+        return window("highest", PairColumn.Operation.MAXIMUM, WindowColumn.Operation.MAXIMUM, x, rows);
     }
 
     /** The lowest of the last {@code rows} rows, this one included. */
     public Column lowest(Column x, int rows) {
-        return window("lowest", PairColumn.Operation.MINIMUM, x, rows);
+        return window("lowest", PairColumn.Operation.MINIMUM, WindowColumn.Operation.MINIMUM, x, rows);
     }
 
     /**
@@ -156,6 +203,11 @@ public final class Graph {
      * of the last 1, 2, ... {@code rows} rows.
      */
     public Column weightedSum(Column x, int rows) {
+        if (rows > SHARED_ROWS) {
+            return share(
+                    "weightedSum(%s,%d)".formatted(x, rows),
+                    key -> new WindowColumn(key, WindowColumn.Operation.WEIGHTED, x, rows));
+        }
         Column sum = x;
         for (int n = 2; n <= rows; n++) {
             Column shorter = sum;
@@ -206,8 +258,67 @@ public final class Graph {
         return share("quiet(%s,%d)".formatted(x, limit), key -> new QuietColumn(key, x, limit));
     }
 
+    /**
+     * Exponential smoothing of {@code x} by a weight of its own for each row, begun anew at each anchor; see
+     * {@link #ANCHOR_ROWS}.
+     */
+    public Column adaptive(Column x, Column weight) {
+        String key = "adaptive(%s,%s)".formatted(x, weight);
+        Column anchor = anchor();
+        StateColumn young = state(key, "young");
+        return share(key, k -> new AdaptiveColumn(k, x, weight, anchor, young));
+    }
+
+    /** Wilder's parabolic stop, begun anew at each anchor; see {@link #ANCHOR_ROWS}. */
+    public Column parabolicStop(double step, double limit) {
+        String key = "parabolicStop(%s,%s)".formatted(step, limit);
+        Column high = high();
+        Column low = low();
+        Column anchor = anchor();
+        ParabolicColumn.Run shown = parabolicRun(key, "shown");
+        ParabolicColumn.Run young = parabolicRun(key, "young");
+        return share(key, k -> new ParabolicColumn(k, high, low, anchor, step, limit, shown, young));
+    }
+
+    /** The sine of the bar's opening minute within its day in UTC, or within its week, which begins on Monday. */
+    public Column sine(boolean ofWeek) {
+        return cycle("sine", ofWeek, StrictMath::sin);
+    }
+
+    /** The cosine of the bar's opening minute within its day in UTC, or within its week, which begins on Monday. */
+    public Column cosine(boolean ofWeek) {
+        return cycle("cosine", ofWeek, StrictMath::cos);
+    }
+
     List<Column> columns() {
         return columns;
+    }
+
+    private Column anchor() {
+        Column minute = input(Input.OPEN_MINUTE);
+        Column interval = input(Input.INTERVAL_MINUTES);
+        return share("anchor(%d)".formatted(ANCHOR_ROWS), key -> new AnchorColumn(key, minute, interval, ANCHOR_ROWS));
+    }
+
+    private ParabolicColumn.Run parabolicRun(String key, String name) {
+        return new ParabolicColumn.Run(
+                state(key, name + ".acceleration"), state(key, name + ".extreme"), state(key, name + ".next"));
+    }
+
+    private StateColumn state(String owner, String name) {
+        return (StateColumn) share("%s.%s".formatted(owner, name), StateColumn::new);
+    }
+
+    private Column cycle(String name, boolean ofWeek, DoubleUnaryOperator wave) {
+        Column minute = input(Input.OPEN_MINUTE);
+        int length = MINUTES_PER_DAY * (ofWeek ? DAYS_PER_WEEK : 1);
+        int offset = ofWeek ? MINUTES_PER_DAY * FIRST_DAY_OF_WEEK : 0;
+        String key = "%s(open_minute,%d)".formatted(name, length);
+        return share(key, k -> {
+            double[] table = new double[length];
+            Arrays.setAll(table, i -> wave.applyAsDouble(2 * Math.PI * i / length));
+            return new CycleColumn(k, minute, offset, table);
+        });
     }
 
     private Column pair(String name, PairColumn.Operation operation, Column a, Column b, int lag) {
@@ -220,9 +331,13 @@ public final class Graph {
                 "%s(%s,%s)".formatted(name, x, parameter), key -> new SingleColumn(key, operation, x, parameter, 0));
     }
 
-    private Column window(String name, PairColumn.Operation operation, Column x, int rows) {
+    private Column window(
+            String name, PairColumn.Operation operation, WindowColumn.Operation whole, Column x, int rows) {
         if (rows < 1) {
             throw new IllegalArgumentException("a window must have at least one row, was " + rows);
+        }
+        if (rows > SHARED_ROWS) {
+            return share("%s(%s,%d)".formatted(name, x, rows), key -> new WindowColumn(key, whole, x, rows));
         }
         Column window = x;
         for (int n = 2; n <= rows; n++) {

@@ -10,7 +10,9 @@ final class PairColumn extends Column {
         MAXIMUM,
         MINIMUM,
         /** The first where it is positive and above the second, else zero. */
-        DOMINANT
+        DOMINANT,
+        /** 1 where the first is above the second, else 0. */
+        ABOVE
     }
 
     private final Operation operation;
@@ -58,12 +60,24 @@ final class PairColumn extends Column {
                     y[i] = Math.min(a[i], b[i - lag]);
                 }
             }
+            case ABOVE -> {
+                for (int i = from; i < to; i++) {
+                    y[i] = above(a[i], b[i - lag]);
+                }
+            }
             case DOMINANT -> {
                 for (int i = from; i < to; i++) {
                     y[i] = dominant(a[i], b[i - lag]);
                 }
             }
         }
+    }
+
+    private static double above(double a, double b) {
+        if (Double.isNaN(a) || Double.isNaN(b)) {
+            return Double.NaN;
+        }
+        return a > b ? 1 : 0;
     }
 
     private static double dominant(double a, double b) {

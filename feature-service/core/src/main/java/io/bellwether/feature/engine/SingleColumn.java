@@ -13,7 +13,11 @@ final class SingleColumn extends Column {
         /** {@code min(max(x, p), q)}. */
         CLAMPED,
         ABSOLUTE,
-        SQUARE_ROOT
+        SQUARE_ROOT,
+        /** The natural logarithm, by StrictMath, which gives the same bits everywhere. */
+        LOGARITHM,
+        /** {@code p} where there is no number, else {@code x}. */
+        OTHERWISE
     }
 
     private final Operation operation;
@@ -57,6 +61,16 @@ final class SingleColumn extends Column {
             case ABSOLUTE -> {
                 for (int i = from; i < to; i++) {
                     y[i] = Math.abs(x[i]);
+                }
+            }
+            case LOGARITHM -> {
+                for (int i = from; i < to; i++) {
+                    y[i] = StrictMath.log(x[i]);
+                }
+            }
+            case OTHERWISE -> {
+                for (int i = from; i < to; i++) {
+                    y[i] = Double.isNaN(x[i]) ? p : x[i];
                 }
             }
             case SQUARE_ROOT -> {

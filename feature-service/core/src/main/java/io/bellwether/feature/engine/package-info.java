@@ -11,7 +11,8 @@
  *   <li>A column is a function of earlier rows: {@code run(from, to)} reads its inputs below {@code to} and its own rows below
  *       {@code from}, and nothing else. Running it again gives the same rows, so a bar in progress is just run again.
  *   <li>Each row sees the same operations in the same order, whatever the size of the block.
- *   <li>Only {@code + - * /}, square root, absolute value, minimum and maximum are used; these are exact everywhere.
+ *   <li>Only {@code + - * /}, square root, absolute value, floor, minimum and maximum are used, which are exact everywhere;
+ *       logarithm, sine and cosine come from {@code StrictMath}.
  * </ul>
  */
 @NullMarked
