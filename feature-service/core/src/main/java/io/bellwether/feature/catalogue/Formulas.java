@@ -17,6 +17,9 @@ final class Formulas {
     /** A range of a smoothed oscillator of 0 to 100 below this is rounding and no range. */
     static final double NO_POINTS_RANGE = 1e-4;
 
+    /** A range of the Schaff cycle's first line below this is rounding; its ends are reached by halves and exactly. */
+    static final double NO_CYCLE_RANGE = 1e-9;
+
     private Formulas() {}
 
     static Column sma(Graph g, Column x, int n) {

@@ -267,7 +267,7 @@ final class TrendFamilies {
         Column first = place(g, line, p.third(), Formulas.NO_PRICE_RANGE_TICKS, g.plus(g.times(line, 0), 0.5));
         Column smooth = g.ema(g.times(first, 100), 3);
         // Where the first line has stopped at one of its ends, its place is that end.
-        Column second = place(g, smooth, p.third(), Formulas.NO_POINTS_RANGE, g.divided(smooth, 100));
+        Column second = place(g, smooth, p.third(), Formulas.NO_CYCLE_RANGE, g.divided(smooth, 100));
         return g.ema(g.times(second, 100), 3);
     }
 

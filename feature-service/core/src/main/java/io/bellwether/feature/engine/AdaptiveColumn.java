@@ -12,7 +12,7 @@ final class AdaptiveColumn extends Column {
     private final StateColumn young;
 
     AdaptiveColumn(String key, Column input, Column weight, Column anchor, StateColumn young) {
-        super(key, 1);
+        super(key, 1, Read.now(input), Read.now(weight), Read.now(anchor), Read.back(young, 1));
         this.input = input;
         this.weight = weight;
         this.anchor = anchor;
@@ -20,7 +20,7 @@ final class AdaptiveColumn extends Column {
     }
 
     @Override
-    void run(int from, int to) {
+    public void run(int from, int to) {
         double[] x = input.values;
         double[] w = weight.values;
         double[] fresh = young.values;

@@ -10,14 +10,14 @@ final class AnchorColumn extends Column {
     private final int rows;
 
     AnchorColumn(String key, Column openMinute, Column intervalMinutes, int rows) {
-        super(key, 1);
+        super(key, Read.back(openMinute, 1), Read.now(intervalMinutes));
         this.openMinute = openMinute;
         this.intervalMinutes = intervalMinutes;
         this.rows = rows;
     }
 
     @Override
-    void run(int from, int to) {
+    public void run(int from, int to) {
         double[] minute = openMinute.values;
         double[] y = values;
         for (int i = from; i < to; i++) {

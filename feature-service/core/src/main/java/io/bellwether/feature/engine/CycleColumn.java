@@ -8,14 +8,14 @@ final class CycleColumn extends Column {
 
     /** @param offset added to the minute, so that the cycle begins where the table does */
     CycleColumn(String key, Column minute, int offset, double[] table) {
-        super(key, 0);
+        super(key, Read.now(minute));
         this.minute = minute;
         this.offset = offset;
         this.table = table.clone();
     }
 
     @Override
-    void run(int from, int to) {
+    public void run(int from, int to) {
         double[] x = minute.values;
         double[] y = values;
         for (int i = from; i < to; i++) {

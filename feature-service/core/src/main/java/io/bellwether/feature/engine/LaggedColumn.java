@@ -6,13 +6,13 @@ final class LaggedColumn extends Column {
     private final int lag;
 
     LaggedColumn(String key, Column input, int lag) {
-        super(key, lag);
+        super(key, Read.back(input, lag));
         this.input = input;
         this.lag = lag;
     }
 
     @Override
-    void run(int from, int to) {
+    public void run(int from, int to) {
         System.arraycopy(input.values, from - lag, values, from, to - from);
     }
 }

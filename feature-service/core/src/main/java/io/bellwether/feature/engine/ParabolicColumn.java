@@ -28,7 +28,18 @@ final class ParabolicColumn extends Column {
 
     ParabolicColumn(
             String key, Column high, Column low, Column anchor, double step, double limit, Run shown, Run young) {
-        super(key, 1);
+        super(
+                key,
+                1,
+                Read.back(high, 1),
+                Read.back(low, 1),
+                Read.now(anchor),
+                Read.back(shown.acceleration, 1),
+                Read.back(shown.extreme, 1),
+                Read.back(shown.next, 1),
+                Read.back(young.acceleration, 1),
+                Read.back(young.extreme, 1),
+                Read.back(young.next, 1));
         this.high = high;
         this.low = low;
         this.anchor = anchor;
@@ -39,7 +50,7 @@ final class ParabolicColumn extends Column {
     }
 
     @Override
-    void run(int from, int to) {
+    public void run(int from, int to) {
         for (int i = from; i < to; i++) {
             boolean anew = anchor.values[i] > 0;
             values[i] = goOn(i, anew ? young : shown, shown);

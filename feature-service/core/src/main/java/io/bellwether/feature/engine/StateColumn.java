@@ -7,7 +7,7 @@ final class StateColumn extends Column {
     }
 
     @Override
-    void run(int from, int to) {
+    public void run(int from, int to) {
         // The rows are written by the column that remembers them.
     }
 }

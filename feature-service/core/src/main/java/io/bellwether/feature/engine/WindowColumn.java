@@ -20,7 +20,7 @@ final class WindowColumn extends Column {
     private final int rows;
 
     WindowColumn(String key, Operation operation, Column input, int rows) {
-        super(key, rows - 1);
+        super(key, Read.back(input, rows - 1));
         this.operation = operation;
         this.input = input;
         this.rows = rows;
@@ -28,7 +28,7 @@ final class WindowColumn extends Column {
 
     /** The lag runs outside and the rows inside: the inner loop has no dependency from row to row. */
     @Override
-    void run(int from, int to) {
+    public void run(int from, int to) {
         double[] x = input.values;
         double[] y = values;
         if (operation == Operation.WEIGHTED) {

@@ -20,12 +20,18 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /** One-minute bars as rows of the engine's inputs, recorded or invented, and features over them. */
-record Rows(double[][] rows) {
+final class Rows {
     private static final int BLOCK = 256;
     private static final double START_TICKS = 80_000;
 
     /** 2023-08-01T00:00Z. */
     private static final double START_MINUTE = 28_180_800;
+
+    private final double[][] rows;
+
+    Rows(double[][] rows) {
+        this.rows = rows;
+    }
 
     /** The first bars of NEARUSDT perpetuals on Binance in August 2023; skips the test where they are not. */
     static Rows recorded(int count) {
@@ -100,6 +106,11 @@ record Rows(double[][] rows) {
 
     Rows part(int from, int to) {
         return new Rows(Arrays.copyOfRange(rows, from, to));
+    }
+
+    /** The rows themselves, indexed by {@link Input#index}. */
+    double[][] rows() {
+        return rows;
     }
 
     int count() {
