@@ -14,6 +14,8 @@ import io.bellwether.inference.OutlookKind;
 import io.bellwether.inference.Predictor;
 import io.bellwether.inference.TestMetrics;
 import io.bellwether.inference.TrainingData;
+import io.bellwether.training.evaluation.Answers;
+import io.bellwether.training.evaluation.ClassScores;
 import io.bellwether.training.model.Architectures;
 import io.bellwether.training.model.ClassWeights;
 import io.bellwether.training.model.Epoch;
@@ -124,8 +126,7 @@ final class FirstLight {
         byte[] file = OnnxExport.of(network, NAME, metadata());
         List<Dataset.Sample> test = dataset.samples(split.test());
         ImageSamples testSamples = new ImageSamples(test, weights);
-        TestMetrics metrics =
-                Evaluation.of(test.stream().map(Dataset.Sample::label).toList(), network.answers(testSamples));
+        TestMetrics metrics = scores(test, network.answers(testSamples)).forManifest(CLASSES);
         ModelManifest manifest = manifest(file, dataset, split, metrics);
         requireParity(Parity.of(network, file, testSamples));
         requireLoadable(manifest, file);
@@ -156,6 +157,15 @@ final class FirstLight {
                 LABELS.horizon(),
                 NAME,
                 Map.of());
+    }
+
+    private static ClassScores scores(List<Dataset.Sample> samples, float[][] answers) {
+        return ClassScores.of(Answers.of(
+                CLASSES.stream().map(LabelClass::name).toList(),
+                samples.stream()
+                        .mapToInt(sample -> CLASSES.indexOf(sample.label()))
+                        .toArray(),
+                answers));
     }
 
     private ModelManifest manifest(byte[] file, Dataset dataset, Fold split, TestMetrics metrics) {

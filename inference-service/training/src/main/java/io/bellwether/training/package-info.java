@@ -4,7 +4,7 @@
  *
  * <p>Start at {@link io.bellwether.training.Train}, the program. Bars and features are made by the same cores that make
  * them live; what is particular to training is the label ({@link io.bellwether.training.MinMaxLabels}), the split in time
- * ({@link io.bellwether.training.split}) and the judgement ({@link io.bellwether.training.Evaluation}). Networks, their
+ * ({@link io.bellwether.training.split}) and the judgement ({@link io.bellwether.training.evaluation}). Networks, their
  * training and their export are in {@link io.bellwether.training.model}. Nothing that runs in a service belongs here.
  */
 @NullMarked
