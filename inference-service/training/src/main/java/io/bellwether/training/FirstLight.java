@@ -69,7 +69,23 @@ final class FirstLight {
 
     private final FeatureSet features = FeatureSets.standard().named(FEATURES);
     private final int epochs;
-    private final Epoch.Listener listener;
+    private final Observer observer;
+
+    /** Watches a training. */
+    @FunctionalInterface
+    interface Observer {
+        /**
+         * Whom to tell of every pass.
+         *
+         * @param samples that each pass learns from or is judged by
+         */
+        Epoch.Listener listener(Network network, int samples) throws IOException;
+
+        /** Looks away. */
+        static Observer none() {
+            return (network, samples) -> epoch -> {};
+        }
+    }
 
     /** The two files, and how the training went. */
     static final class Product {
@@ -96,9 +112,9 @@ final class FirstLight {
         }
     }
 
-    FirstLight(int epochs, Epoch.Listener listener) {
+    FirstLight(int epochs, Observer observer) {
         this.epochs = epochs;
-        this.listener = listener;
+        this.observer = observer;
     }
 
     Dataset dataset() {
@@ -112,11 +128,12 @@ final class FirstLight {
         List<Dataset.Sample> train = dataset.samples(split.train());
         ClassWeights weights = ImageSamples.balanced(train);
         Network network = new Network(plan(), SEED);
+        List<Dataset.Sample> validation = dataset.samples(split.validation());
         Training.Outcome outcome = new Training(network, settings())
                 .run(
                         new ImageSamples(train, weights),
-                        new ImageSamples(dataset.samples(split.validation()), weights),
-                        listener);
+                        new ImageSamples(validation, weights),
+                        observer.listener(network, train.size() + validation.size()));
         Training.Outcome.Trained result =
                 switch (outcome) {
                     case Training.Outcome.Trained trained -> trained;

@@ -2,11 +2,14 @@ package io.bellwether.training;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.bellwether.training.model.NativeSettings;
+import io.bellwether.training.model.Progress;
+import io.bellwether.training.tensorboard.TensorBoardLog;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -53,10 +56,15 @@ public final class Train {
         ModelFolder folder = new ModelFolder(options.out());
         folder.prepare();
         NativeSettings.pin();
-        FirstLight recipe = new FirstLight(options.epochs(), this::print);
-        Dataset dataset = recipe.dataset();
-        print(Map.of("bars", dataset.bars().size(), "samples", dataset.samples().size()));
-        FirstLight.Product product = recipe.train(dataset);
+        FirstLight.Product product;
+        try (TensorBoardLog log = TensorBoardLog.in(options.out().resolve("tensorboard"), InstantSource.system())) {
+            FirstLight recipe = new FirstLight(options.epochs(), (network, samples) -> log.listener(network)
+                    .and(Progress.listener(options.epochs(), samples, System::nanoTime, this::print)));
+            Dataset dataset = recipe.dataset();
+            print(Map.of(
+                    "bars", dataset.bars().size(), "samples", dataset.samples().size()));
+            product = recipe.train(dataset);
+        }
         folder.write(product.network(), product.manifest());
 
         Map<String, Object> summary = new LinkedHashMap<>();

@@ -58,7 +58,7 @@ class CommittedModelTest {
 
         try (Predictor predictor = load(manifest)) {
             for (Dataset.Sample sample :
-                    new FirstLight(1, epoch -> {}).dataset().samples()) {
+                    new FirstLight(1, FirstLight.Observer.none()).dataset().samples()) {
                 answers.merge(answer(predictor, sample), 1, Integer::sum);
             }
         }

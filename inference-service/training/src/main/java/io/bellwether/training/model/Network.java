@@ -1,5 +1,6 @@
 package io.bellwether.training.model;
 
+import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -79,6 +80,29 @@ public final class Network {
             }
         }
         return answers;
+    }
+
+    /** Told the numbers of a layer that has any. */
+    @FunctionalInterface
+    public interface WeightsVisitor {
+        /**
+         * Takes what a layer learned.
+         *
+         * @param layer place in the list, from 1, and kind: {@code 2-Convolution}
+         */
+        void weights(String layer, float... values) throws IOException;
+    }
+
+    /** Shows what each layer learned: the first numbers of each, which are its weights without the bias. */
+    public void visitWeights(WeightsVisitor visitor) throws IOException {
+        for (int i = 0; i < plan.layers().size(); i++) {
+            List<Learned> learned = learned(i);
+            if (!learned.isEmpty()) {
+                String kind = plan.layers().get(i).getClass().getSimpleName();
+                visitor.weights(
+                        "%d-%s".formatted(i + 1, kind), learned.getFirst().values());
+            }
+        }
     }
 
     /** Copies of what a layer learned, and after that of what it remembers; nothing for one without weights. */
