@@ -39,6 +39,10 @@ public final class BarRow {
         set(Input.VOLUME, lot.count(bar.volumeBase()));
         set(Input.VOLUME_QUOTE, bar.volumeQuote().doubleValue());
         set(Input.TRADES, (double) bar.trades());
+        BigDecimal takerBuyBase = bar.takerBuyBase();
+        set(Input.TAKER_BUY_BASE, takerBuyBase == null ? Double.NaN : lot.count(takerBuyBase));
+        BigDecimal takerBuyQuote = bar.takerBuyQuote();
+        set(Input.TAKER_BUY_QUOTE, takerBuyQuote == null ? Double.NaN : takerBuyQuote.doubleValue());
         set(Input.OPEN_MINUTE, (double) Math.floorDiv(bar.openTime().toEpochMilli(), MILLIS_PER_MINUTE));
         set(Input.INTERVAL_MINUTES, (double) bar.interval().length().toMinutes());
         return row;

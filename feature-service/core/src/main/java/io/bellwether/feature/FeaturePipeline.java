@@ -4,6 +4,7 @@ import io.bellwether.feature.contract.FloatTensor;
 import io.bellwether.feature.engine.Column;
 import io.bellwether.feature.engine.Engine;
 import io.bellwether.feature.engine.Graph;
+import io.bellwether.feature.engine.Input;
 import io.bellwether.feature.set.FeatureSet;
 import io.bellwether.marketdata.contract.Bar;
 import java.math.BigDecimal;
@@ -13,8 +14,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Turns the bars of one symbol and interval into tensors of one feature set. Live and training use this same class: a bar
@@ -58,7 +61,9 @@ public final class FeaturePipeline {
         Graph graph = new Graph();
         List<Column> columns = set.columns(graph);
         this.blockRows = blockRows;
-        this.engine = new Engine(graph, blockRows, set.windowRows() - 1, columns);
+        // A bar in progress is computed again, and its window begins that many rows before the next one.
+        int windowRows = set.windowRows() == 1 ? 0 : set.windowRows();
+        this.engine = new Engine(graph, blockRows, windowRows, columns);
         this.rows = columns.stream().map(engine::rows).toArray(double[][]::new);
         this.shape = set.shape();
         this.values = new float[set.size()];
@@ -82,8 +87,8 @@ public final class FeaturePipeline {
     /**
      * The tensor as of the close of {@code bar}, or nothing while warming up.
      *
-     * @throws IllegalArgumentException if the bar does not follow the one before, or its price is off the tick or its volume
-     *     off the lot; the pipeline is unchanged then
+     * @throws IllegalArgumentException if the bar does not follow the one before, its price is off the tick or its volume off
+     *     the lot, or the first bar does not tell all that the set needs; the pipeline is unchanged then
      */
     public Optional<FloatTensor> add(Bar bar) {
         return take(bar) ? Optional.of(FloatTensor.of(shape, values)) : Optional.empty();
@@ -217,9 +222,23 @@ public final class FeaturePipeline {
             throw new IllegalArgumentException(
                     "the next bar must open at %s, was %s".formatted(timeText(nextOpenMillis), bar.openTime()));
         }
-        engine.append(row.of(bar));
+        double[] inputs = row.of(bar);
+        if (bars == 0) {
+            set.requireInputs(known(inputs));
+        }
+        engine.append(inputs);
         nextOpenMillis = closeMillis(bar);
         bars++;
+    }
+
+    private static Set<Input> known(double[] inputs) {
+        Set<Input> known = EnumSet.noneOf(Input.class);
+        for (Input input : Input.values()) {
+            if (!Double.isNaN(inputs[input.index()])) {
+                known.add(input);
+            }
+        }
+        return known;
     }
 
     private static long closeMillis(Bar bar) {

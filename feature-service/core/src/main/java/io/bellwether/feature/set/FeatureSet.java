@@ -7,6 +7,7 @@ import io.bellwether.feature.engine.Input;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,10 @@ public final class FeatureSet {
     public static final int ENGINE_VERSION = 1;
 
     private static final int ID_DIGITS = 16;
+
+    /** What nobody promises for every bar; the features of it say what they are without. */
+    private static final Set<Input> SENTIMENT =
+            EnumSet.range(Input.SENTIMENT_REDDIT_POSTS, Input.SENTIMENT_AGE_MINUTES);
 
     private final String name;
     private final List<FeatureValue> values;
@@ -92,7 +97,7 @@ public final class FeatureSet {
         return values.stream().map(FeatureValue::name).toList();
     }
 
-    /** What must be known of every bar. */
+    /** What its columns look at. Sentiment may be missing at times, all else must be known of every bar. */
     public Set<Input> inputs() {
         return inputs;
     }
@@ -105,7 +110,7 @@ public final class FeatureSet {
      */
     public void requireInputs(Set<Input> known) {
         List<String> lacking = inputs.stream()
-                .filter(input -> !known.contains(input))
+                .filter(input -> !known.contains(input) && !SENTIMENT.contains(input))
                 .sorted()
                 .map(Input::key)
                 .toList();

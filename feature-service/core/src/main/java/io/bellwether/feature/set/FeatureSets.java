@@ -4,45 +4,43 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The feature sets there are, by name. Immutable: {@link #plus} gives another collection. */
+/**
+ * The feature sets there are, by name. Immutable: {@link #plus} gives another collection. Thread-safe: the sets that come with
+ * the engine are read when they are asked for, because a service needs one of them and hundreds of expressions take a while.
+ */
 public final class FeatureSets {
-    private static final List<String> FILES =
-            List.of("window-10-minmax", "window-60", "window-30", "window-10", "zero-based-5");
+    private static final FeatureSets STANDARD = new FeatureSets(
+                    Stream.of("window-10-minmax", "window-60", "window-30", "window-10", "zero-based-5")
+                            .map(Entry::new)
+                            .toList())
+            .plus(PaperImage.featureSet());
 
-    private final List<FeatureSet> sets;
+    private final List<Entry> entries;
 
-    private FeatureSets(List<FeatureSet> sets) {
-        this.sets = List.copyOf(sets);
+    private FeatureSets(List<Entry> entries) {
+        this.entries = List.copyOf(entries);
     }
 
     /** Those that come with the engine. */
     public static FeatureSets standard() {
-        return Standard.SETS;
-    }
-
-    /**
-     * The sets of a file's text, added to these.
-     *
-     * @throws IllegalArgumentException if the text is refused, with file, line and reason, or its name is taken
-     */
-    public FeatureSets plus(String fileName, String yaml) {
-        return switch (FeatureSetFile.parse(fileName, yaml)) {
-            case FeatureSetFile.Loaded(FeatureSet set) -> plus(set);
-            case FeatureSetFile.Refused refused -> throw new IllegalArgumentException(refused.toString());
-        };
+        return STANDARD;
     }
 
     /** All of them, in the order they were added. */
     public List<FeatureSet> all() {
-        return sets;
+        return entries.stream().map(Entry::set).toList();
     }
 
     public List<String> names() {
-        return sets.stream().map(FeatureSet::name).toList();
+        return entries.stream().map(entry -> entry.name).toList();
     }
 
     /**
@@ -58,7 +56,10 @@ public final class FeatureSets {
 
     /** The set of that name, if there is one. */
     public Optional<FeatureSet> find(String name) {
-        return sets.stream().filter(set -> set.name().equals(name)).findFirst();
+        return entries.stream()
+                .filter(entry -> entry.name.equals(name))
+                .findFirst()
+                .map(Entry::set);
     }
 
     /**
@@ -67,33 +68,86 @@ public final class FeatureSets {
      * @throws IllegalArgumentException if its name is taken
      */
     public FeatureSets plus(FeatureSet set) {
-        find(set.name()).ifPresent(known -> {
+        if (names().contains(set.name())) {
             throw new IllegalArgumentException(
-                    "there is a feature set '%s' already; give the new one another name".formatted(known.name()));
-        });
-        List<FeatureSet> more = new ArrayList<>(sets);
-        more.add(set);
+                    "there is a feature set '%s' already; give the new one another name".formatted(set.name()));
+        }
+        List<Entry> more = new ArrayList<>(entries);
+        more.add(new Entry(set));
         return new FeatureSets(more);
     }
 
-    /** Read when they are asked for first. */
-    private static final class Standard {
-        private static final FeatureSets SETS = read();
+    /**
+     * These and the set of a file's text.
+     *
+     * @throws IllegalArgumentException if the text is refused, with file, line and reason, or its name is taken
+     */
+    public FeatureSets plus(String fileName, String yaml) {
+        return plus(read(fileName, yaml));
+    }
 
-        private static FeatureSets read() {
-            FeatureSets sets = new FeatureSets(List.of(PaperImage.featureSet()));
-            for (String name : FILES) {
-                String path = "/feature-sets/" + name + ".yaml";
-                try (InputStream file = FeatureSets.class.getResourceAsStream(path)) {
-                    if (file == null) {
-                        throw new IllegalStateException("the feature set " + path + " must be among the resources");
-                    }
-                    sets = sets.plus(name + ".yaml", new String(file.readAllBytes(), StandardCharsets.UTF_8));
-                } catch (IOException e) {
-                    throw new UncheckedIOException("the feature set " + path + " cannot be read", e);
-                }
+    /**
+     * These and those of a folder: every file whose name ends in {@code .yaml}, in the order of the names. A folder that does
+     * not exist has none.
+     *
+     * @throws IOException if a file cannot be read
+     * @throws IllegalArgumentException if a file is refused, with its name, line and reason
+     */
+    public FeatureSets plusFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return this;
+        }
+        FeatureSets more = this;
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList()) {
+                more = more.plus(file.toString(), Files.readString(file));
             }
-            return sets;
+        }
+        return more;
+    }
+
+    private static FeatureSet read(String fileName, String yaml) {
+        return switch (FeatureSetFile.parse(fileName, yaml)) {
+            case FeatureSetFile.Loaded(FeatureSet set) -> set;
+            case FeatureSetFile.Refused refused -> throw new IllegalArgumentException(refused.toString());
+        };
+    }
+
+    /** A set, or the name of one that comes with the engine and was not asked for yet. */
+    private static final class Entry {
+        private final String name;
+        private @Nullable FeatureSet set;
+
+        Entry(String name) {
+            this.name = name;
+        }
+
+        Entry(FeatureSet set) {
+            this.name = set.name();
+            this.set = set;
+        }
+
+        synchronized FeatureSet set() {
+            FeatureSet known = set;
+            if (known == null) {
+                known = read(name + ".yaml", text(name));
+                set = known;
+            }
+            return known;
+        }
+
+        private static String text(String name) {
+            String path = "/feature-sets/" + name + ".yaml";
+            try (InputStream file = FeatureSets.class.getResourceAsStream(path)) {
+                if (file == null) {
+                    throw new IllegalStateException("the feature set " + path + " must be among the resources");
+                }
+                return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException("the feature set " + path + " cannot be read", e);
+            }
         }
     }
 }

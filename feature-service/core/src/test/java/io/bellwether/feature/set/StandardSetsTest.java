@@ -8,9 +8,18 @@ import io.bellwether.feature.Market;
 import io.bellwether.feature.contract.FloatTensor;
 import io.bellwether.feature.engine.Input;
 import io.bellwether.marketdata.contract.Bar;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StandardSetsTest {
     private static final FeatureSets SETS = FeatureSets.standard();
@@ -77,6 +86,101 @@ class StandardSetsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("feature set window-10-minmax needs taker_buy_base, taker_buy_quote of every bar,"
                         + " which this source does not tell; choose another set or source");
+    }
+
+    @Test
+    void aPipelineRefusesTheFirstBarThatLacksAnInput() {
+        FeaturePipeline pipeline = FeaturePipeline.of(SETS.named("window-10-minmax"), Market.TICK, Market.LOT);
+
+        assertThatThrownBy(() -> pipeline.add(Market.lively(1, 1).getFirst()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("taker_buy_base, taker_buy_quote");
+        assertThat(pipeline.bars()).isZero();
+    }
+
+    /** By hand: the takers' share rises from bar to bar while the volume stands still. */
+    @Test
+    void windowTenMinMaxShowsAllNineFieldsOfAKline() {
+        // Given
+        List<Bar> bars = new ArrayList<>();
+        for (Bar bar : Market.lively(5, 10)) {
+            BigDecimal taker = BigDecimal.valueOf(bars.size() + 1L);
+            bars.add(new Bar(
+                    bar.symbol(),
+                    bar.interval(),
+                    bar.openTime(),
+                    bar.open(),
+                    bar.high(),
+                    bar.low(),
+                    bar.close(),
+                    BigDecimal.TEN,
+                    BigDecimal.valueOf(1_000),
+                    bars.size(),
+                    taker,
+                    taker.multiply(BigDecimal.TEN)));
+        }
+
+        // When
+        FloatTensor window = last("window-10-minmax", bars);
+
+        // Then
+        for (int i = 0; i < 10; i++) {
+            float rising = (float) (-1 + i / 9.0 * 2);
+            assertThat(window.at(i * 9 + 4)).as("volume").isZero();
+            assertThat(window.at(i * 9 + 5)).as("quote volume").isZero();
+            assertThat(window.at(i * 9 + 6)).as("trades").isEqualTo(rising);
+            assertThat(window.at(i * 9 + 7)).as("taker buy base").isEqualTo(rising);
+            assertThat(window.at(i * 9 + 8)).as("taker buy quote").isEqualTo(rising);
+        }
+    }
+
+    /** The windows of a batch and those of single bars, with a restart between them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"window-60", "window-10", "zero-based-5"})
+    void windowsAreTheSameInBatchesBarByBarAndAfterARestart(String name) {
+        // Given
+        FeatureSet set = SETS.named(name);
+        List<Bar> bars = Market.drowsy(9, 700);
+        List<Optional<FloatTensor>> batch =
+                FeaturePipeline.of(set, Market.TICK, Market.LOT).addAll(bars);
+
+        // When
+        FeaturePipeline live = FeaturePipeline.of(set, Market.TICK, Market.LOT);
+        List<Optional<FloatTensor>> oneByOne = new ArrayList<>();
+        for (int i = 0; i < bars.size(); i++) {
+            if (i % 100 == 7) {
+                live = FeaturePipeline.restored(set, Market.TICK, Market.LOT, live.snapshot());
+            }
+            live.add(Market.bar(i, 80_000, 90_000, 70_000, 75_000, 1));
+            if (i % 100 == 57) {
+                live = FeaturePipeline.restored(set, Market.TICK, Market.LOT, live.snapshot());
+            }
+            oneByOne.add(live.replaceLast(bars.get(i)));
+        }
+
+        // Then
+        assertThat(oneByOne).isEqualTo(batch);
+        assertThat(batch.stream().filter(Optional::isPresent)).hasSize(700 - set.windowRows() + 1);
+    }
+
+    @Test
+    void takesEveryFileOfAFolder(@TempDir Path folder) throws IOException {
+        // Given
+        Files.writeString(folder.resolve("b.yaml"), "name: second\nwindow: {rows: 3}\nslots: [close]\n");
+        Files.writeString(folder.resolve("a.yaml"), "name: first\nwindow: {rows: 3}\nslots: [open]\n");
+        Files.writeString(folder.resolve("notes.txt"), "no set");
+
+        // When
+        FeatureSets more = SETS.plusFolder(folder);
+
+        // Then
+        assertThat(more.names().subList(SETS.names().size(), more.names().size()))
+                .containsExactly("first", "second");
+        assertThat(SETS.plusFolder(folder.resolve("absent")).names()).isEqualTo(SETS.names());
+
+        // And one wrong file is told with its place.
+        Files.writeString(folder.resolve("c.yaml"), "name: third\nwindow: {rows: 3}\nslots: [clse]\n");
+        assertThatThrownBy(() -> SETS.plusFolder(folder)).hasMessageContaining("c.yaml:3: there is no feature 'clse'");
     }
 
     @Test
