@@ -15,6 +15,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -36,11 +37,15 @@ public record AuditedBars(History history, List<Instant> times, BigDecimal tickS
         times = List.copyOf(times);
     }
 
+    /** No exchange trades finer amounts; more digits are the noise of a sum of floating-point numbers. */
+    private static final BigDecimal FINEST_LOT = new BigDecimal("0.00000001");
+
     /**
      * Reads a file whose name tells its interval.
      *
      * @param tickSize every price is a multiple of it; null takes it from the digits of the prices
-     * @param lotSize every volume is a multiple of it; null takes it from the digits of the volumes
+     * @param lotSize every volume is a multiple of it; null takes it from the digits of the volumes, of which eight count and
+     *     the rest is rounded
      * @throws IOException if it is no file of bars, or has none; the message names it
      */
     public static AuditedBars read(Path file, @Nullable BigDecimal tickSize, @Nullable BigDecimal lotSize)
@@ -53,6 +58,9 @@ public record AuditedBars(History history, List<Instant> times, BigDecimal tickS
         List<HistoricBar> bars = bars(file, name.interval());
         if (bars.isEmpty()) {
             throw new IOException("%s: there is no bar in it".formatted(file));
+        }
+        if (lotSize == null) {
+            bars.replaceAll(AuditedBars::rounded);
         }
         BigDecimal tick = tickSize != null ? tickSize : step(bars.stream().flatMap(AuditedBars::prices));
         BigDecimal lot = lotSize != null ? lotSize : step(bars.stream().flatMap(AuditedBars::volumes));
@@ -148,5 +156,29 @@ public record AuditedBars(History history, List<Instant> times, BigDecimal tickS
                 .max()
                 .orElse(0);
         return BigDecimal.ONE.movePointLeft(Math.max(0, scale));
+    }
+
+    private static HistoricBar rounded(HistoricBar bar) {
+        BigDecimal bought = bar.takerBuyBase();
+        if (bar.volumeBase().scale() <= FINEST_LOT.scale()
+                && (bought == null || bought.scale() <= FINEST_LOT.scale())) {
+            return bar;
+        }
+        return new HistoricBar(
+                bar.openTime(),
+                bar.open(),
+                bar.high(),
+                bar.low(),
+                bar.close(),
+                inLots(bar.volumeBase()),
+                bar.volumeQuote(),
+                bar.trades(),
+                bought == null ? null : inLots(bought),
+                bar.takerBuyQuote(),
+                bar.adjustedClose());
+    }
+
+    private static BigDecimal inLots(BigDecimal volume) {
+        return volume.setScale(FINEST_LOT.scale(), RoundingMode.HALF_EVEN);
     }
 }
