@@ -73,6 +73,8 @@ public final class Bellwether {
                         .addSubcommand(new FeaturesListCommand(terminal))
                         .addSubcommand(new FeaturesShowCommand(terminal))
                         .addSubcommand(new FeaturesAuditCommand(terminal))
+                        .addSubcommand(new FeaturesSetsCommand(terminal))
+                        .addSubcommand(new FeaturesSelectCommand(terminal))
                         .addSubcommand(new FeaturesReferenceCommand(terminal)))
                 .addSubcommand(new CommandLine(new BenchmarkCommand())
                         .addSubcommand(new BenchmarkDataCommand(terminal, interruption))

@@ -48,6 +48,8 @@ class BellwetherTest {
                 "features show",
                 "features audit",
                 "features reference",
+                "features sets",
+                "features select",
                 "benchmark",
                 "benchmark data",
                 "benchmark features"
@@ -94,6 +96,11 @@ class BellwetherTest {
                 "features show rsi",
                 "features audit",
                 "features audit bars.csv --cuts 0",
+                "features select bars.csv",
+                "features select bars.csv --name x --window 10",
+                "features select bars.csv --name x --train-share 1.5",
+                "features select bars.csv --name x --top 200",
+                "features select bars.csv --name x --families rsy",
                 "features audit bars.csv --feature rsi14",
                 "benchmark"
             })

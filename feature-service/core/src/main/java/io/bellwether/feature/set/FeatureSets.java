@@ -17,10 +17,19 @@ import org.jspecify.annotations.Nullable;
  * the engine are read when they are asked for, because a service needs one of them and hundreds of expressions take a while.
  */
 public final class FeatureSets {
-    private static final FeatureSets STANDARD = new FeatureSets(
-                    Stream.of("window-10-minmax", "window-60", "window-30", "window-10", "zero-based-5")
-                            .map(Entry::new)
-                            .toList())
+    private static final FeatureSets STANDARD = new FeatureSets(Stream.of(
+                            "cnn-ta",
+                            "stock-index",
+                            "framed",
+                            "window-10-minmax",
+                            "window-60",
+                            "window-30",
+                            "window-10",
+                            "pct-100",
+                            "zero-based-5",
+                            "window-60-ta")
+                    .map(Entry::new)
+                    .toList())
             .plus(PaperImage.featureSet());
 
     private final List<Entry> entries;

@@ -68,6 +68,123 @@ class StandardSetsTest {
     }
 
     @Test
+    void cnnTaShowsThePapersRowsByThePeriodsSixToTwenty() {
+        FeatureSet set = SETS.named("cnn-ta");
+
+        assertThat(set.shape()).containsExactly(15, 15, 1);
+        List<String> firstOfRow = new ArrayList<>();
+        for (int row = 0; row < 15; row++) {
+            firstOfRow.add(set.valueNames().get(row * 15));
+        }
+        assertThat(firstOfRow)
+                .containsExactly(
+                        "rsi-6",
+                        "williams-r-6",
+                        "wma-6",
+                        "ema-6",
+                        "sma-6",
+                        "hma-6",
+                        "tema-6",
+                        "cci-6",
+                        "cmo-6",
+                        "macd-6-12",
+                        "ppo-6-12",
+                        "roc-6",
+                        "cmf-6",
+                        "adx-6",
+                        "parabolic-sar-6");
+        assertThat(set.valueNames().getLast()).isEqualTo("parabolic-sar-20");
+    }
+
+    /** By hand: 10 (close - average)/close, as the paper's code has it. */
+    @Test
+    void cnnTaScalesAveragesAsThePaperDoes() {
+        // Given
+        List<Bar> bars = Market.lively(5, 1_000);
+
+        // When
+        FloatTensor image = last("cnn-ta", bars);
+
+        // Then
+        double close = bars.getLast().close().doubleValue();
+        double average = bars.subList(994, 1_000).stream()
+                .mapToDouble(bar -> bar.close().doubleValue())
+                .average()
+                .orElseThrow();
+        double expected = 10 * (close - average) / close;
+        assertThat((double) image.at(4 * 15)).isBetween(expected - 1e-7, expected + 1e-7);
+    }
+
+    @Test
+    void stockIndexShowsOnePlaneOfSelectedFeaturesThreeTimes() {
+        FeatureSet set = SETS.named("stock-index");
+        FloatTensor image = last("stock-index", Market.lively(5, 1_000));
+
+        assertThat(set.shape()).containsExactly(15, 15, 3);
+        assertThat(set.columnNames()).hasSize(225).doesNotHaveDuplicates();
+        for (int i = 0; i < image.size(); i += 3) {
+            assertThat(image.at(i)).isEqualTo(image.at(i + 1)).isEqualTo(image.at(i + 2));
+        }
+    }
+
+    @Test
+    void framedHasThreeDistinctPlanesInAFrameOfNothing() {
+        FeatureSet set = SETS.named("framed");
+        FloatTensor image = last("framed", Market.lively(5, 1_000));
+
+        assertThat(set.shape()).containsExactly(15, 15, 3);
+        assertThat(set.columnNames()).hasSizeGreaterThanOrEqualTo(420).doesNotHaveDuplicates();
+        for (int i = 0; i < image.size(); i++) {
+            int row = i / 45;
+            int column = i / 3 % 15;
+            boolean frame = row == 0 || row == 14 || column == 0 || column == 14;
+            assertThat(set.valueNames().get(i).startsWith("nothing-")).isEqualTo(frame);
+            if (frame) {
+                assertThat(image.at(i)).isZero();
+            }
+        }
+    }
+
+    /** A value that hardly ever leaves the ends of the scale shows nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cnn-ta", "stock-index", "framed"})
+    void imagesStayWithinTheirScaleAndAreNotAllEnds(String name) {
+        // Given
+        FeatureSet set = SETS.named(name);
+        int[] ends = {0};
+
+        // When
+        List<FloatTensor> images =
+                FeaturePipeline.of(set, Market.TICK, Market.LOT)
+                        .addAll(Market.drowsy(37, set.warmUpBars() + 100))
+                        .stream()
+                        .flatMap(Optional::stream)
+                        .toList();
+
+        // Then
+        assertThat(images).hasSize(101);
+        for (FloatTensor image : images) {
+            for (int i = 0; i < image.size(); i++) {
+                assertThat(image.at(i)).isBetween(-1f, 1f);
+                ends[0] += Math.abs(image.at(i)) == 1 ? 1 : 0;
+            }
+        }
+        assertThat(ends[0]).isLessThan(images.size() * images.getFirst().size() / 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pct-100", "window-60-ta"})
+    void windowsOfFeaturesHoldNumbersOnly(String name) {
+        FeatureSet set = SETS.named(name);
+
+        FloatTensor window = last(name, Market.drowsy(37, set.warmUpBars()));
+
+        assertThat(window.isFinite()).isTrue();
+        assertThat(window.shape())
+                .containsExactly(set.windowRows(), set.columnNames().size());
+    }
+
+    @Test
     void windowsHaveTheirShapesAndWarmUps() {
         assertThat(SETS.named("window-60").shape()).containsExactly(60, 5);
         assertThat(SETS.named("window-60").warmUpBars()).isEqualTo(60);
