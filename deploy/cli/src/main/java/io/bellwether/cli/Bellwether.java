@@ -78,7 +78,8 @@ public final class Bellwether {
                         .addSubcommand(new FeaturesReferenceCommand(terminal)))
                 .addSubcommand(new CommandLine(new BenchmarkCommand())
                         .addSubcommand(new BenchmarkDataCommand(terminal, interruption))
-                        .addSubcommand(new BenchmarkFeaturesCommand(terminal)));
+                        .addSubcommand(new BenchmarkFeaturesCommand(terminal))
+                        .addSubcommand(new BenchmarkModelsCommand(terminal)));
         boolean colours =
                 errorIsTerminal && environment.getOrDefault("NO_COLOR", "").isEmpty();
         return commandLine

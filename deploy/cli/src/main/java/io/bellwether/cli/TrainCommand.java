@@ -2,8 +2,6 @@ package io.bellwether.cli;
 
 import io.bellwether.cli.stack.Project;
 import io.bellwether.cli.stack.StateFolder;
-import io.bellwether.embedded.JavaCommand;
-import io.bellwether.embedded.StartFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,44 +64,17 @@ final class TrainCommand implements Callable<Integer> {
         StateFolder folder = StateFolder.at(state);
         folder.prepare();
         Path target = out == null ? folder.root().resolve("models").resolve("first-light") : out;
-        Path natives = Files.createDirectories(folder.root().resolve("javacpp"));
-        List<String> command = new ArrayList<>(List.of(
-                JavaCommand.executable(),
-                "-Xmx1g",
-                "-XX:+UseSerialGC",
-                "-XX:-UsePerfData",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Djava.io.tmpdir=" + folder.root().resolve("tmp"),
-                "-Dorg.bytedeco.javacpp.cachedir=" + natives,
-                "-Dorg.bytedeco.javacpp.nopointergc=true",
-                "-cp",
-                project.labClassPath("inference-service/training", "inference-training"),
-                "io.bellwether.training.Train",
-                "--out",
-                target.toString()));
+        List<String> arguments = new ArrayList<>(List.of("--out", target.toString()));
         if (sample) {
-            command.add("--sample");
+            arguments.add("--sample");
         }
         Path committed = project.home().resolve(COMMITTED);
         if (Files.exists(committed)) {
-            command.addAll(List.of("--compare", committed.toString()));
+            arguments.addAll(List.of("--compare", committed.toString()));
         }
-        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
-        // glibc otherwise gives the tensors' memory back and asks for it again at each step: 1.3 to 2.2 times slower.
-        builder.environment().put("MALLOC_ARENA_MAX", "1");
-        builder.environment().put("MALLOC_MMAP_THRESHOLD_", "1073741824");
-        builder.environment().put("MALLOC_TRIM_THRESHOLD_", "4294967296");
-        builder.environment().put("OMP_NUM_THREADS", "1");
+        ProcessBuilder builder = TrainingProcess.of(project, folder, "io.bellwether.training.Train", arguments)
+                .redirectOutput(ProcessBuilder.Redirect.INHERIT);
         terminal.progress("training; this takes a minute or two");
-        return start(builder).waitFor();
-    }
-
-    private static Process start(ProcessBuilder builder) {
-        try {
-            return builder.start();
-        } catch (IOException failure) {
-            throw new StartFailedException("The training cannot be started: " + failure.getMessage(), failure);
-        }
+        return TrainingProcess.start(builder).waitFor();
     }
 }

@@ -9,6 +9,8 @@ import io.bellwether.training.model.OptimiserRule;
 import io.bellwether.training.model.Training;
 import io.bellwether.training.model.TrainingSettings;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +21,9 @@ import java.util.Optional;
  * @param architecture name
  * @param samples in a pass
  * @param secondsPerEpoch the median of the passes after the first, with the few samples it is judged by
+ * @param cpuSecondsPerEpoch the same of the thread's own time, which other work on the machine does not touch
  */
-record TrainingSpeed(String architecture, int samples, int batch, double secondsPerEpoch) {
+record TrainingSpeed(String architecture, int samples, int batch, double secondsPerEpoch, double cpuSecondsPerEpoch) {
     static final int BATCH = 128;
     private static final int JUDGED = 128;
 
@@ -41,6 +44,8 @@ record TrainingSpeed(String architecture, int samples, int batch, double seconds
         Network network = new Network(architecture.plan(), 1);
         int[] shape = network.plan().inputShape();
         List<Long> ends = new ArrayList<>();
+        List<Long> cpuEnds = new ArrayList<>();
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         TrainingSettings settings = new TrainingSettings(
                 epochs + 1,
                 BATCH,
@@ -51,15 +56,20 @@ record TrainingSpeed(String architecture, int samples, int batch, double seconds
                 Optional.empty(),
                 1);
         new Training(network, settings)
-                .run(
-                        new RandomSamples(samples, 3, 1, shape),
-                        new RandomSamples(JUDGED, 3, 2, shape),
-                        epoch -> ends.add(System.nanoTime()));
+                .run(new RandomSamples(samples, 3, 1, shape), new RandomSamples(JUDGED, 3, 2, shape), epoch -> {
+                    ends.add(System.nanoTime());
+                    cpuEnds.add(threads.getCurrentThreadCpuTime());
+                });
+        return new TrainingSpeed(architecture.name(), samples, BATCH, median(ends), median(cpuEnds));
+    }
+
+    /** Seconds between neighbours. */
+    private static double median(List<Long> ends) {
         List<Double> seconds = new ArrayList<>();
         for (int i = 1; i < ends.size(); i++) {
             seconds.add((ends.get(i) - ends.get(i - 1)) / 1e9);
         }
         seconds.sort(null);
-        return new TrainingSpeed(architecture.name(), samples, BATCH, seconds.get(seconds.size() / 2));
+        return seconds.get(seconds.size() / 2);
     }
 }
