@@ -75,7 +75,7 @@ final class DataServers implements AutoCloseable {
         return new DataServers(folder, servers);
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> walk = Files.walk(folder)) {
                 for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One market-data-service in a process of its own. */
+/** One service in a process of its own. */
 final class Replica implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration START = Duration.ofMinutes(1);
@@ -32,8 +32,13 @@ final class Replica implements AutoCloseable {
         this.process = process;
     }
 
-    /** Starts one; it is not ready yet. */
+    /** Starts a market-data-service; it is not ready yet. */
     static Replica start(String name, Path logs, Map<String, String> environment) {
+        return start("market-data-service", name, logs, environment);
+    }
+
+    /** Starts one of a service; it is not ready yet. */
+    static Replica start(String service, String name, Path logs, Map<String, String> environment) {
         int port = Server.freePort();
         Map<String, String> complete = new LinkedHashMap<>(environment);
         complete.put("BELLWETHER_PORT", Integer.toString(port));
@@ -47,7 +52,7 @@ final class Replica implements AutoCloseable {
                         "--sun-misc-unsafe-memory-access=allow",
                         "-jar",
                         House.folder()
-                                .resolve("market-data-service/app/target/quarkus-app/quarkus-run.jar")
+                                .resolve(service + "/app/target/quarkus-app/quarkus-run.jar")
                                 .toString()),
                 complete,
                 logs.resolve(name + ".log"),

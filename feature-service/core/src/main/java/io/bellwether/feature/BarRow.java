@@ -2,7 +2,10 @@ package io.bellwether.feature;
 
 import io.bellwether.feature.engine.Input;
 import io.bellwether.marketdata.contract.Bar;
+import io.bellwether.marketdata.contract.Sentiment;
 import java.math.BigDecimal;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bar as the engine's inputs: prices in ticks, volumes in lots. It is one array, used for each bar in turn. What a bar does
@@ -27,11 +30,11 @@ public final class BarRow {
     }
 
     /**
-     * The inputs of {@code bar}, until the next call.
+     * The inputs of {@code bar}, with what was known of its coin, until the next call.
      *
      * @throws IllegalArgumentException if a price is off the tick or the volume off the lot
      */
-    public double[] of(Bar bar) {
+    public double[] of(Bar bar, @Nullable Sentiment sentiment) {
         set(Input.OPEN, tick.count(bar.open()));
         set(Input.HIGH, tick.count(bar.high()));
         set(Input.LOW, tick.count(bar.low()));
@@ -45,11 +48,36 @@ public final class BarRow {
         set(Input.TAKER_BUY_QUOTE, takerBuyQuote == null ? Double.NaN : takerBuyQuote.doubleValue());
         set(Input.OPEN_MINUTE, (double) Math.floorDiv(bar.openTime().toEpochMilli(), MILLIS_PER_MINUTE));
         set(Input.INTERVAL_MINUTES, (double) bar.interval().length().toMinutes());
+        setSentiment(bar, sentiment);
         return row;
+    }
+
+    private void setSentiment(Bar bar, @Nullable Sentiment known) {
+        set(Input.SENTIMENT_REDDIT_POSTS, known == null ? null : known.redditPosts());
+        set(Input.SENTIMENT_TWEETS, known == null ? null : known.tweets());
+        set(Input.SENTIMENT_PRICE_SCORE, known == null ? null : known.priceScore());
+        set(Input.SENTIMENT_CORRELATION_RANK, known == null ? null : known.correlationRank());
+        set(Input.SENTIMENT_GALAXY_SCORE, known == null ? null : known.galaxyScore());
+        set(
+                Input.SENTIMENT_AGE_MINUTES,
+                known == null ? Double.NaN : minutes(Duration.between(known.time(), bar.closeTime())));
+    }
+
+    private static double minutes(Duration duration) {
+        return (double) duration.toMillis() / MILLIS_PER_MINUTE;
+    }
+
+    private void set(Input input, @Nullable Double value) {
+        set(input, value == null ? Double.NaN : value.doubleValue());
     }
 
     private void set(Input input, double value) {
         row[input.index()] = value;
+    }
+
+    /** The same where nothing is known of the coin. */
+    public double[] of(Bar bar) {
+        return of(bar, null);
     }
 
     /** The two steps, in one canonical form. */

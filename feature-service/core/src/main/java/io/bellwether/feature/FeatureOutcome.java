@@ -1,28 +1,34 @@
 package io.bellwether.feature;
 
-import io.bellwether.feature.contract.FeatureVector;
+import java.util.List;
 
 /** What became of a bar that was handed to a {@link FeatureFlow}. */
 public sealed interface FeatureOutcome {
-    /** The history is long enough: this is what a model may see. */
-    record Ready(FeatureVector vector) implements FeatureOutcome {}
-
     /**
-     * The history is too short.
+     * The bar follows the one before, or begins a history.
      *
-     * @param barsSeen this one included
+     * @param sets what it gave for each feature set, in their order
      */
-    record WarmingUp(long barsSeen, int barsNeeded) implements FeatureOutcome {}
+    record Taken(List<SetOutcome> sets) implements FeatureOutcome {
+        public Taken {
+            sets = List.copyOf(sets);
+        }
+    }
 
     /** The bar, or a later one, was seen before; nothing changed. */
     record Duplicate(long sequence, long lastSequence) implements FeatureOutcome {}
 
-    /** A bar between this one and the last one is missing. The history was dropped; this bar begins a new one. */
-    record Gap(long sequence, long lastSequence) implements FeatureOutcome {}
+    /**
+     * A bar between this one and the last one is missing. The history was dropped; this bar begins a new one.
+     *
+     * @param sets what it gave as the first of its history
+     */
+    record Gap(long sequence, long lastSequence, List<SetOutcome> sets) implements FeatureOutcome {
+        public Gap {
+            sets = List.copyOf(sets);
+        }
+    }
 
     /** The bar may still change, so nothing was computed from it. */
     record Unsealed(String barId) implements FeatureOutcome {}
-
-    /** The engine gave a value that is no number: a defect. The vector is withheld. */
-    record NotFinite(String barId) implements FeatureOutcome {}
 }

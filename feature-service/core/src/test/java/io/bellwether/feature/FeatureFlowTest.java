@@ -30,11 +30,11 @@ class FeatureFlowTest {
         FeatureOutcome outcome = feed(WARM_UP - 1, WARM_UP);
 
         // Then
-        assertThat(before).isEqualTo(new FeatureOutcome.WarmingUp(WARM_UP - 1, WARM_UP));
+        assertThat(before).isEqualTo(taken(warmingUp(WARM_UP - 1)));
         Bar bar = BARS.get(WARM_UP - 1);
         FeaturePipeline pipeline = FeaturePipeline.of(SET, Market.TICK, Market.LOT);
-        assertThat(outcome)
-                .isEqualTo(new FeatureOutcome.Ready(new FeatureVector(
+        assertThat(vectors(event(WARM_UP - 1), outcome))
+                .containsExactly(new FeatureVector(
                         "vector:%s:BTCUSD:1m:%d"
                                 .formatted(SET.featureSetId(), bar.openTime().toEpochMilli()),
                         SET.featureSetId(),
@@ -44,7 +44,7 @@ class FeatureFlowTest {
                         FIRST_SEQUENCE + WARM_UP - 1,
                         pipeline.addAll(BARS.subList(0, WARM_UP)).getLast().orElseThrow(),
                         bar.closeTime(),
-                        NOW)));
+                        NOW));
     }
 
     @Test
@@ -53,14 +53,14 @@ class FeatureFlowTest {
         feed(0, WARM_UP);
 
         // When
-        FeatureOutcome again = flow.accept(event(WARM_UP - 1), NOW);
-        FeatureOutcome older = flow.accept(event(3), NOW);
+        FeatureOutcome again = flow.accept(event(WARM_UP - 1));
+        FeatureOutcome older = flow.accept(event(3));
 
         // Then
         long last = FIRST_SEQUENCE + WARM_UP - 1;
         assertThat(again).isEqualTo(new FeatureOutcome.Duplicate(last, last));
         assertThat(older).isEqualTo(new FeatureOutcome.Duplicate(FIRST_SEQUENCE + 3, last));
-        assertThat(feed(WARM_UP, WARM_UP + 1)).isInstanceOf(FeatureOutcome.Ready.class);
+        assertThat(vectors(event(WARM_UP), feed(WARM_UP, WARM_UP + 1))).hasSize(1);
     }
 
     @Test
@@ -69,12 +69,13 @@ class FeatureFlowTest {
         feed(0, WARM_UP);
 
         // When
-        FeatureOutcome outcome = flow.accept(event(WARM_UP + 1), NOW);
+        FeatureOutcome outcome = flow.accept(event(WARM_UP + 1));
 
         // Then
         assertThat(outcome)
-                .isEqualTo(new FeatureOutcome.Gap(FIRST_SEQUENCE + WARM_UP + 1, FIRST_SEQUENCE + WARM_UP - 1));
-        assertThat(feed(WARM_UP + 2, WARM_UP + 3)).isEqualTo(new FeatureOutcome.WarmingUp(2, WARM_UP));
+                .isEqualTo(new FeatureOutcome.Gap(
+                        FIRST_SEQUENCE + WARM_UP + 1, FIRST_SEQUENCE + WARM_UP - 1, List.of(warmingUp(1))));
+        assertThat(feed(WARM_UP + 2, WARM_UP + 3)).isEqualTo(taken(warmingUp(2)));
     }
 
     @Test
@@ -83,7 +84,7 @@ class FeatureFlowTest {
         feed(0, WARM_UP);
 
         // When
-        FeatureOutcome outcome = flow.accept(Market.closed(BARS.get(WARM_UP + 5), FIRST_SEQUENCE + WARM_UP), NOW);
+        FeatureOutcome outcome = flow.accept(Market.closed(BARS.get(WARM_UP + 5), FIRST_SEQUENCE + WARM_UP));
 
         // Then
         assertThat(outcome).isInstanceOf(FeatureOutcome.Gap.class);
@@ -95,12 +96,11 @@ class FeatureFlowTest {
         feed(0, WARM_UP);
 
         // When
-        FeatureOutcome outcome = flow.accept(Market.closed(BARS.get(WARM_UP), 0), NOW);
+        FeatureOutcome outcome = flow.accept(Market.closed(BARS.get(WARM_UP), 0));
 
         // Then
-        assertThat(outcome).isEqualTo(new FeatureOutcome.Gap(0, FIRST_SEQUENCE + WARM_UP - 1));
-        assertThat(flow.accept(Market.closed(BARS.get(WARM_UP + 1), 1), NOW))
-                .isEqualTo(new FeatureOutcome.WarmingUp(2, WARM_UP));
+        assertThat(outcome).isEqualTo(new FeatureOutcome.Gap(0, FIRST_SEQUENCE + WARM_UP - 1, List.of(warmingUp(1))));
+        assertThat(flow.accept(Market.closed(BARS.get(WARM_UP + 1), 1))).isEqualTo(taken(warmingUp(2)));
     }
 
     @Test
@@ -119,11 +119,11 @@ class FeatureFlowTest {
                 sealed.createdAt());
 
         // When
-        FeatureOutcome outcome = flow.accept(open, NOW);
+        FeatureOutcome outcome = flow.accept(open);
 
         // Then
         assertThat(outcome).isEqualTo(new FeatureOutcome.Unsealed(open.id()));
-        assertThat(flow.accept(sealed, NOW)).isInstanceOf(FeatureOutcome.Ready.class);
+        assertThat(vectors(sealed, flow.accept(sealed))).hasSize(1);
     }
 
     @Test
@@ -133,16 +133,28 @@ class FeatureFlowTest {
         BarClosed event = Market.closed(Market.bar(0, 80_050, 80_050, 80_050, 80_050, 1), 0);
 
         // When, Then
-        assertThatThrownBy(() -> coarse.accept(event, NOW))
+        assertThatThrownBy(() -> coarse.accept(event))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("price must be a multiple of 1, was 800.50");
     }
 
+    private static FeatureOutcome taken(SetOutcome outcome) {
+        return new FeatureOutcome.Taken(List.of(outcome));
+    }
+
+    private static SetOutcome warmingUp(long barsSeen) {
+        return new SetOutcome.WarmingUp(SET.featureSetId(), barsSeen, WARM_UP);
+    }
+
+    private static List<FeatureVector> vectors(BarClosed event, FeatureOutcome outcome) {
+        return FeatureFlow.vectors(event, outcome, NOW);
+    }
+
     private FeatureOutcome feed(int from, int to) {
         for (int index = from; index < to - 1; index++) {
-            flow.accept(event(index), NOW);
+            flow.accept(event(index));
         }
-        return flow.accept(event(to - 1), NOW);
+        return flow.accept(event(to - 1));
     }
 
     private static BarClosed event(int index) {

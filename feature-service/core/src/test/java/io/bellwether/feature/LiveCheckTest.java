@@ -11,6 +11,7 @@ import io.bellwether.feature.contract.FloatTensor;
 import io.bellwether.feature.set.FeatureSet;
 import io.bellwether.feature.set.FeatureSets;
 import io.bellwether.marketdata.contract.Bar;
+import io.bellwether.marketdata.contract.BarClosed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,10 +93,8 @@ class LiveCheckTest {
         FeatureFlow flow = FeatureFlow.of(SET, Market.TICK, Market.LOT);
         List<FeatureVector> vectors = new ArrayList<>();
         for (int index = 0; index < bars.size(); index++) {
-            if (flow.accept(Market.closed(bars.get(index), index), NOW)
-                    instanceof FeatureOutcome.Ready(FeatureVector vector)) {
-                vectors.add(vector);
-            }
+            BarClosed event = Market.closed(bars.get(index), index);
+            vectors.addAll(FeatureFlow.vectors(event, flow.accept(event), NOW));
         }
         return vectors;
     }

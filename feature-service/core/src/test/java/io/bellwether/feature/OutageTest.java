@@ -99,9 +99,7 @@ class OutageTest {
     private void publish(List<BarClosed> events) {
         for (BarClosed event : events) {
             published.add(event);
-            if (flow.accept(event, NOW) instanceof FeatureOutcome.Ready(FeatureVector vector)) {
-                vectors.add(vector);
-            }
+            vectors.addAll(FeatureFlow.vectors(event, flow.accept(event), NOW));
         }
     }
 

@@ -132,6 +132,7 @@ public final class Stack implements AutoCloseable {
         environment.put("BELLWETHER_VENUE_STREAM_URL", exchange.webSocketUrl());
         environment.put("BELLWETHER_VENUE_WS_API_URL", exchange.webSocketUrl() + "/ws-api/v3");
         environment.put("BELLWETHER_VENUE_CLOCK", "ask");
+        environment.put("BELLWETHER_HISTORY_URL", "http://127.0.0.1:" + port(ServiceName.MARKET_DATA));
         if (service == ServiceName.EXECUTION) {
             environment.put("BELLWETHER_VENUE_API_KEY", keys.apiKey());
             environment.put(

@@ -1,14 +1,16 @@
 package io.bellwether.feature.app;
 
+import io.bellwether.feature.catalogue.Catalogue;
 import io.bellwether.feature.contract.FeatureVector;
+import io.bellwether.feature.picture.TensorPicture;
 import io.bellwether.feature.set.FeatureSet;
-import io.bellwether.feature.set.FeatureSets;
 import io.bellwether.marketdata.contract.BarInterval;
 import io.bellwether.marketdata.contract.Symbol;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -16,23 +18,33 @@ import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** What feature computes, for people and tools. */
 @Path("/features")
+@Produces(MediaType.APPLICATION_JSON)
 class FeatureResource {
-    private final LatestVectorStore latest;
-    private final FeatureSet served;
+    private static final int MAX_PIXELS = 32;
 
-    FeatureResource(LatestVectorStore latest, FeatureSet served) {
+    private final LatestVectorStore latest;
+    private final ServedSets served;
+
+    FeatureResource(LatestVectorStore latest, ServedSets served) {
         this.latest = latest;
         this.served = served;
     }
 
-    /** The latest vector of a symbol. */
+    /**
+     * The latest vector of a symbol.
+     *
+     * @param set the name of a served feature set; absent: the first one
+     */
     @GET
     @Path("/{symbol}/latest")
     public Uni<FeatureVector> latest(
-            @RestPath("symbol") String symbol, @RestQuery("interval") @DefaultValue("1m") String interval) {
+            @RestPath("symbol") String symbol,
+            @RestQuery("interval") @DefaultValue("1m") String interval,
+            @RestQuery("set") @Nullable String set) {
         Symbol ofSymbol;
         BarInterval ofInterval;
         try {
@@ -41,7 +53,8 @@ class FeatureResource {
         } catch (IllegalArgumentException e) {
             throw problem(Status.BAD_REQUEST, String.valueOf(e.getMessage()));
         }
-        return latest.find(ofSymbol, ofInterval)
+        FeatureSet ofSet = servedSet(set);
+        return latest.find(ofSet.featureSetId(), ofSymbol, ofInterval)
                 .onFailure()
                 .transform(failure -> problem(
                         Status.SERVICE_UNAVAILABLE, "the latest vectors are kept in Redis, which does not answer"))
@@ -50,22 +63,68 @@ class FeatureResource {
                 .failWith(() -> problem(
                         Status.NOT_FOUND,
                         "there is no vector of %s %s yet; the first one comes with bar %d of an unbroken history"
-                                .formatted(symbol, interval, served.warmUpBars())));
+                                .formatted(symbol, interval, ofSet.warmUpBars())));
     }
 
-    /** All feature sets, and which one is computed here. */
+    /**
+     * The latest vector of a symbol as a picture.
+     *
+     * @param pixels the side of the square that shows one value
+     */
+    @GET
+    @Path("/{symbol}/latest.png")
+    @Produces("image/png")
+    public Uni<byte[]> picture(
+            @RestPath("symbol") String symbol,
+            @RestQuery("interval") @DefaultValue("1m") String interval,
+            @RestQuery("set") @Nullable String set,
+            @RestQuery("pixels") @DefaultValue("8") int pixels) {
+        if (pixels < 1 || pixels > MAX_PIXELS) {
+            throw problem(Status.BAD_REQUEST, "pixels must be 1 to %d, was %d".formatted(MAX_PIXELS, pixels));
+        }
+        return latest(symbol, interval, set).map(vector -> TensorPicture.png(vector.tensor(), pixels));
+    }
+
+    /** All feature sets, and which of them are computed here. */
     @GET
     @Path("/sets")
     public List<FeatureSetSummary> sets() {
-        return FeatureSets.standard().all().stream()
+        return served.known().all().stream()
                 .map(set -> new FeatureSetSummary(
                         set.name(),
                         set.featureSetId(),
                         set.shape(),
                         set.warmUpBars(),
                         set.valueNames(),
-                        set.featureSetId().equals(served.featureSetId())))
+                        served.find(set.name()).isPresent()))
                 .toList();
+    }
+
+    /** All listed features a set may be made of. */
+    @GET
+    @Path("/catalogue")
+    public List<CatalogueEntry> catalogue() {
+        return Catalogue.standard().features().stream().map(CatalogueEntry::of).toList();
+    }
+
+    private FeatureSet servedSet(@Nullable String name) {
+        if (served.obstacle().isPresent()) {
+            throw problem(Status.SERVICE_UNAVAILABLE, served.obstacle().get());
+        }
+        List<FeatureSet> sets = served.sets();
+        return name == null
+                ? sets.getFirst()
+                : served.find(name)
+                        .orElseThrow(() -> problem(
+                                Status.NOT_FOUND,
+                                "the feature set '%s' is not computed here; those that are: %s"
+                                        .formatted(
+                                                name,
+                                                String.join(
+                                                        ", ",
+                                                        sets.stream()
+                                                                .map(FeatureSet::name)
+                                                                .toList()))));
     }
 
     private static WebApplicationException problem(Status status, String message) {

@@ -1,40 +1,202 @@
 package io.bellwether.feature.app;
 
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.bellwether.feature.FeatureFlow;
+import io.bellwether.feature.FeatureOutcome;
 import io.bellwether.feature.contract.FeatureTopics;
 import io.bellwether.feature.contract.FeatureVector;
 import io.bellwether.marketdata.contract.BarClosed;
 import io.bellwether.marketdata.contract.MarketDataTopics;
 import io.smallrye.common.annotation.Identifier;
-import io.smallrye.common.annotation.NonBlocking;
-import io.smallrye.reactive.messaging.kafka.Record;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Outgoing;
-import org.jspecify.annotations.Nullable;
+import org.jboss.logging.Logger;
 
-/** Bars in, feature vectors out. It takes microseconds, so it runs where the records arrive, in their order. */
+/** Bars in, feature vectors out, in order. It takes microseconds, so it runs where the records arrive. */
 @ApplicationScoped
 class FeatureStream {
-    private final FeatureFlows flows;
-    private final BarReplay replay;
-    private final LatestVectorStore latest;
+    private static final Logger LOG = Logger.getLogger(FeatureStream.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
-    FeatureStream(FeatureFlows flows, @Identifier(BarReplay.NAME) BarReplay replay, LatestVectorStore latest) {
+    private final Assignment assignment;
+    private final SymbolFlows flows;
+    private final BarHistory history;
+    private final LatestVectorStore latest;
+    private final FeatureMetrics metrics;
+    private final InstantSource clock;
+    private final ObjectReader reader;
+
+    FeatureStream(
+            @Identifier(Assignment.NAME) Assignment assignment,
+            SymbolFlows flows,
+            BarHistory history,
+            LatestVectorStore latest,
+            FeatureMetrics metrics,
+            InstantSource clock,
+            ObjectMapper json) {
+        this.assignment = assignment;
         this.flows = flows;
-        this.replay = replay;
+        this.history = history;
         this.latest = latest;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.reader = json.readerFor(BarClosed.class);
     }
 
-    /** The record is acknowledged when the vector is on the broker, or at once when there is none (null). */
+    /** A record is acknowledged when its vectors are on the broker, or at once when there are none. */
     @Incoming(MarketDataTopics.BARS)
     @Outgoing(FeatureTopics.FEATURE_VECTORS)
-    @NonBlocking // By default a method like this is handed to a worker thread, which costs more than the work.
-    @Nullable
-    Record<String, FeatureVector> vector(BarClosed bar, IncomingKafkaRecordMetadata<String, BarClosed> origin) {
-        Optional<FeatureVector> vector = flows.accept(bar, replay.covers(origin));
-        vector.ifPresent(latest::offer);
-        return vector.map(v -> Record.of(v.symbol().value(), v)).orElse(null);
+    Multi<Message<FeatureVector>> vectors(Multi<Message<byte[]>> bars) {
+        return bars.onItem().transformToMultiAndConcatenate(this::vectors);
+    }
+
+    private Multi<Message<FeatureVector>> vectors(Message<byte[]> record) {
+        IncomingKafkaRecordMetadata<?, ?> origin = record.getMetadata(IncomingKafkaRecordMetadata.class)
+                .orElseThrow(() -> new IllegalStateException("a record of Kafka says where it comes from"));
+        Optional<PartitionFlows> owned = assignment.flows(origin.getPartition());
+        if (owned.isEmpty()) {
+            // The partition went to another replica while the record waited here. It is that one's now.
+            return none(record.ack());
+        }
+        PartitionFlows partition = owned.get();
+        long offset = origin.getOffset();
+        BarClosed bar;
+        try {
+            bar = read(record.getPayload());
+        } catch (IllegalArgumentException e) {
+            partition.pass(offset);
+            return refused(record, partition.answered(offset), e);
+        }
+        if (partition.answered(offset) || !partition.lacksHistory(bar)) {
+            return compute(record, partition, offset, bar);
+        }
+        return withHistory(partition, bar).onItem().transformToMulti(filled -> compute(record, partition, offset, bar));
+    }
+
+    /** @throws IllegalArgumentException naming what is wrong */
+    private BarClosed read(byte[] record) {
+        BarClosed event;
+        try {
+            event = reader.readValue(record);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("the record must be a closed bar: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        // JSON knows no absence that is forbidden.
+        Object bar = event == null ? null : event.bar();
+        if (bar == null) {
+            throw new IllegalArgumentException("the record must be a closed bar, 'bar' is absent");
+        }
+        return event;
+    }
+
+    private Multi<Message<FeatureVector>> compute(
+            Message<byte[]> record, PartitionFlows partition, long offset, BarClosed bar) {
+        boolean answered = partition.answered(offset);
+        FeatureOutcome outcome;
+        try {
+            outcome = partition.accept(bar, offset);
+        } catch (IllegalArgumentException e) {
+            return refused(record, answered, e);
+        }
+        if (answered) {
+            return none(record.ack());
+        }
+        metrics.count(bar, outcome);
+        List<FeatureVector> vectors = FeatureFlow.vectors(bar, outcome, clock.instant());
+        if (vectors.isEmpty()) {
+            return none(record.ack());
+        }
+        vectors.forEach(latest::offer);
+        Shared shared = new Shared(record, new AtomicInteger(vectors.size()));
+        return Multi.createFrom().iterable(vectors).map(shared::message);
+    }
+
+    /** What was set aside before the assignment is not set aside once more. */
+    private Multi<Message<FeatureVector>> refused(
+            Message<byte[]> record, boolean answered, IllegalArgumentException reason) {
+        if (answered) {
+            return none(record.ack());
+        }
+        metrics.deadLetter();
+        return none(record.nack(reason));
+    }
+
+    /** Asks for the bars before this one until they are there: a vector without them would not be the same. */
+    private Uni<Boolean> withHistory(PartitionFlows partition, BarClosed bar) {
+        FlowKey key = FlowKey.of(bar);
+        if (!history.configured()) {
+            LOG.warnf(
+                    "The topic does not reach back far enough and no history-url is set, the warm-up begins anew:"
+                            + " symbol=%s sequence=%d",
+                    key.symbol(), bar.sequence());
+            partition.goOn(bar);
+            return Uni.createFrom().item(true);
+        }
+        return Uni.createFrom()
+                .item(() -> {
+                    partition.refill(bar, older(key, bar));
+                    return true;
+                })
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .onFailure()
+                .invoke(failure -> history.failed(key, failure))
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .indefinitely()
+                .invoke(() -> {
+                    metrics.refilled();
+                    history.arrived(key);
+                });
+    }
+
+    private List<BarClosed> older(FlowKey key, BarClosed bar) {
+        try {
+            return history.before(key, bar.bar().openTime(), flows.depth());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Multi<Message<FeatureVector>> none(CompletionStage<Void> done) {
+        return Uni.createFrom()
+                .completionStage(done)
+                .onItem()
+                .transformToMulti(nothing -> Multi.createFrom().empty());
+    }
+
+    /** A record and how many of its vectors are not on the broker yet. */
+    private record Shared(Message<byte[]> record, AtomicInteger open) {
+        Message<FeatureVector> message(FeatureVector vector) {
+            return Message.of(vector)
+                    .addMetadata(OutgoingKafkaRecordMetadata.<String>builder()
+                            .withKey(vector.symbol().value())
+                            .build())
+                    .withAck(() -> open.decrementAndGet() == 0 ? record.ack() : CompletableFuture.completedStage(null))
+                    .withNack(failure -> open.getAndSet(Integer.MIN_VALUE / 2) > 0
+                            ? record.nack(failure)
+                            : CompletableFuture.completedStage(null));
+        }
     }
 }

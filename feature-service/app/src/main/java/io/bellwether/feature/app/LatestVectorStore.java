@@ -17,8 +17,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps the latest vector of each symbol in Redis, for people and tools. It is a convenience: writing happens beside the
- * stream, at most one write for a symbol at a time, and vectors that are overtaken meanwhile are skipped. Without Redis the
+ * Keeps the latest vector of each set and symbol in Redis, for people and tools. It is a convenience: writing happens beside the
+ * stream, at most one write for a set and symbol at a time, and vectors that are overtaken meanwhile are skipped. Without Redis the
  * stream goes on.
  */
 @Singleton
@@ -51,15 +51,18 @@ class LatestVectorStore {
 
     /** Writes the vector some time soon, unless a newer one comes first. Never blocks and never fails. */
     void offer(FeatureVector vector) {
-        String key = keyOf(vector.symbol(), vector.interval());
+        String key = keyOf(vector.featureSetId(), vector.symbol(), vector.interval());
         if (newest.put(key, vector) == null) {
             write(key, vector);
         }
     }
 
-    /** The latest vector, or null if there is none; fails if Redis is not reachable. */
-    Uni<FeatureVector> find(Symbol symbol, BarInterval interval) {
-        return values.get(keyOf(symbol, interval)).ifNoItem().after(timeout).fail();
+    /** The latest vector of a set, or null if there is none; fails if Redis is not reachable. */
+    Uni<FeatureVector> find(String featureSetId, Symbol symbol, BarInterval interval) {
+        return values.get(keyOf(featureSetId, symbol, interval))
+                .ifNoItem()
+                .after(timeout)
+                .fail();
     }
 
     private void write(String key, FeatureVector vector) {
@@ -94,7 +97,7 @@ class LatestVectorStore {
         }
     }
 
-    private String keyOf(Symbol symbol, BarInterval interval) {
-        return "bellwether:%s:feature:latest:%s:%s".formatted(mode, symbol, interval.code());
+    private String keyOf(String featureSetId, Symbol symbol, BarInterval interval) {
+        return "bellwether:%s:feature:latest:%s:%s:%s".formatted(mode, featureSetId, symbol, interval.code());
     }
 }

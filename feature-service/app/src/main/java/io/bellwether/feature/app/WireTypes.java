@@ -6,7 +6,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** Names the records that JSON reads and writes, so that a native image keeps them. */
 @RegisterForReflection(
-        targets = {BarClosed.class, FeatureVector.class, FeatureSetSummary.class, Problem.class},
+        targets = {BarClosed.class, CatalogueEntry.class, FeatureVector.class, FeatureSetSummary.class, Problem.class},
         registerFullHierarchy = true)
 final class WireTypes {
     private WireTypes() {}

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
@@ -20,10 +22,13 @@ import io.bellwether.marketdata.contract.Symbol;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.imageio.ImageIO;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +109,9 @@ class FeatureServiceTest {
         await().atMost(PATIENCE)
                 .untilAsserted(() ->
                         assertThat(topics.deadLetters("BBBUSD")).hasSize(2).contains("{\"id\": 7, \"bar\":"));
+        assertThat(topics.deadLetterReasons("BBBUSD"))
+                .allMatch(reason -> reason.contains("the record must be a closed bar"))
+                .anyMatch(reason -> reason.contains("'bar' is absent"));
     }
 
     @Test
@@ -172,7 +180,25 @@ class FeatureServiceTest {
                         .body("barSequence", equalTo(WARM_UP + 4))
                         .body("featureSetId", equalTo(SET.featureSetId()))
                         .body("tensor.shape", equalTo(List.of(15, 15, 1))));
+        given().get("/features/DDDUSD/latest?set=image-15")
+                .then()
+                .statusCode(200)
+                .body("featureSetId", equalTo(SET.featureSetId()));
+        byte[] picture = given().get("/features/DDDUSD/latest.png?pixels=3")
+                .then()
+                .statusCode(200)
+                .contentType("image/png")
+                .extract()
+                .asByteArray();
+        BufferedImage shown = ImageIO.read(new ByteArrayInputStream(picture));
+        assertThat(shown.getWidth()).isEqualTo(45);
+        assertThat(shown.getHeight()).isEqualTo(45);
+        given().get("/features/DDDUSD/latest.png?pixels=99").then().statusCode(400);
         given().get("/features/DDDUSD/latest?interval=5m").then().statusCode(404);
+        given().get("/features/DDDUSD/latest?set=mine")
+                .then()
+                .statusCode(404)
+                .body("error", containsString("'mine' is not computed here; those that are: image-15"));
     }
 
     @Test
@@ -188,24 +214,43 @@ class FeatureServiceTest {
         given().get("/features/sets")
                 .then()
                 .statusCode(200)
-                .body("$", hasSize(1))
-                .body("[0].name", equalTo("image-15"))
-                .body("[0].featureSetId", equalTo(SET.featureSetId()))
-                .body("[0].shape", equalTo(List.of(15, 15, 1)))
-                .body("[0].warmUpBars", equalTo(WARM_UP))
-                .body("[0].values", hasSize(225))
-                .body("[0].served", is(true));
+                .body("find { it.name == 'image-15' }.name", equalTo("image-15"))
+                .body("find { it.name == 'image-15' }.featureSetId", equalTo(SET.featureSetId()))
+                .body("find { it.name == 'image-15' }.shape", equalTo(List.of(15, 15, 1)))
+                .body("find { it.name == 'image-15' }.warmUpBars", equalTo(WARM_UP))
+                .body("find { it.name == 'image-15' }.values", hasSize(225))
+                .body("find { it.name == 'image-15' }.served", is(true));
+    }
+
+    @Test
+    void showsTheCatalogueAndDescribesItself() {
+        given().get("/features/catalogue")
+                .then()
+                .statusCode(200)
+                .body("find { it.name == 'rsi-14' }.family", equalTo("rsi"))
+                .body("find { it.name == 'rsi-14' }.parameters", equalTo(List.of(14)))
+                .body("find { it.name == 'rsi-14' }.inputs", hasItem("close"))
+                .body("find { it.name == 'rsi-14' }.max", equalTo(100.0f));
+        given().get("/q/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .body("paths.keySet()", hasItems("/features/sets", "/features/catalogue", "/features/{symbol}/latest"));
     }
 
     @Test
     void hasTheDocumentedDefaults() {
-        assertThat(config.set()).isEqualTo("image-15");
-        assertThat(config.replayBars()).isEqualTo(1_000).isGreaterThan(WARM_UP);
+        assertThat(config.sets()).containsExactly("image-15");
+        assertThat(config.setsFolder()).isEmpty();
+        assertThat(config.historyUrl()).isEmpty();
+        assertThat(config.replayBars()).isEqualTo(50_000).isGreaterThan(2 * WARM_UP);
         assertThat(config.tickSize()).isEqualTo("0.01");
         assertThat(config.lotSize()).isEqualTo("0.00000001");
         assertThat(config.symbols()).isEmpty();
         assertThat(config.latest().timeout()).hasSeconds(2);
         assertThat(config.latest().expiry()).hasDays(7);
+        assertThat(config.state().every()).hasSeconds(15);
+        assertThat(config.state().timeout()).hasSeconds(2);
+        assertThat(config.state().expiry()).hasDays(7);
     }
 
     @Test

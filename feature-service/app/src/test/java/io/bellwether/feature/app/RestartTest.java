@@ -1,6 +1,7 @@
 package io.bellwether.feature.app;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -75,8 +76,12 @@ class RestartTest {
         public Map<String, String> start() {
             Map<String, String> config = new HashMap<>(servers.start());
             try (Topics topics = new Topics(String.valueOf(config.get("kafka.bootstrap.servers")))) {
-                topics.publish(BARS);
-                topics.commit("feature-service", ANSWERED);
+                topics.publish(BARS.subList(0, 100));
+                // These were set aside when they came, and must not be once more.
+                topics.publish(SYMBOL, "{}".getBytes(UTF_8));
+                topics.publish(SYMBOL, "rubbish".getBytes(UTF_8));
+                topics.publish(BARS.subList(100, BARS.size()));
+                topics.commit("feature-service", ANSWERED + 2);
             } catch (Exception e) {
                 servers.stop();
                 throw new IllegalStateException("the bars could not be published", e);

@@ -36,7 +36,7 @@ final class Topics implements AutoCloseable {
     static final String VECTORS = "paper.feature-vectors";
     static final String DEAD_LETTERS = "paper.bars-dlq";
 
-    private static final JsonMapper JSON = JsonMapper.builder()
+    static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -109,6 +109,15 @@ final class Topics implements AutoCloseable {
         return records(DEAD_LETTERS).stream()
                 .filter(record -> key.equals(record.key()))
                 .map(record -> new String(record.value(), UTF_8))
+                .toList();
+    }
+
+    /** Why the dead letters of a key so far are dead. */
+    List<String> deadLetterReasons(String key) {
+        return records(DEAD_LETTERS).stream()
+                .filter(record -> key.equals(record.key()))
+                .map(record -> new String(
+                        record.headers().lastHeader("dead-letter-reason").value(), UTF_8))
                 .toList();
     }
 

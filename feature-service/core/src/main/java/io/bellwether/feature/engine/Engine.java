@@ -163,6 +163,14 @@ public final class Engine {
         return Arrays.stream(kept).mapToInt(Kept::rows).sum();
     }
 
+    /** A number that changes with what {@link #copyState} writes: which columns, in which order, how many rows of each. */
+    public int stateLayout() {
+        return Arrays.stream(kept)
+                .map(keep -> keep.column().key() + ' ' + keep.rows())
+                .toList()
+                .hashCode();
+    }
+
     /** Writes the rows that later ones read, column by column: enough to continue with equal bits. */
     public void copyState(double[] target) {
         run();

@@ -13,17 +13,23 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 class ModelHealth implements HealthCheck {
     private final ActiveModel model;
+    private final VectorAttendance attendance;
 
-    ModelHealth(ActiveModel model) {
+    ModelHealth(ActiveModel model, VectorAttendance attendance) {
         this.model = model;
+        this.attendance = attendance;
     }
 
     @Override
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder response = HealthCheckResponse.named("model active");
         return switch (model.state()) {
-            case ModelState.Active(Predictor predictor) ->
-                response.up().withData("model", predictor.manifest().modelId()).build();
+            case ModelState.Active(Predictor predictor) -> {
+                attendance.missing().forEach(response::withData);
+                yield response.up()
+                        .withData("model", predictor.manifest().modelId())
+                        .build();
+            }
             case ModelState.Announcing(Predictor predictor, String obstacle) ->
                 response.down()
                         .withData("model", predictor.manifest().modelId())

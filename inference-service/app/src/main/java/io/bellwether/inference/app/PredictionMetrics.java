@@ -13,12 +13,16 @@ class PredictionMetrics {
     private final MeterRegistry registry;
     private final Timer seconds;
     private final Counter deadLetters;
+    private final Counter skipped;
 
     PredictionMetrics(MeterRegistry registry) {
         this.registry = registry;
         seconds = Timer.builder("bellwether.inference")
                 .description("Time from a vector to its prediction")
                 .publishPercentiles(0.5, 0.99)
+                .register(registry);
+        skipped = Counter.builder("bellwether.inference.skipped")
+                .description("Vectors of other feature sets than the model's")
                 .register(registry);
         deadLetters = Counter.builder("bellwether.dlq")
                 .description("Records that went to the dead letters")
@@ -36,6 +40,11 @@ class PredictionMetrics {
                 .tag("reason", reason.code())
                 .register(registry)
                 .increment();
+    }
+
+    /** A vector of another set than the model's. */
+    void skipped() {
+        skipped.increment();
     }
 
     void deadLetter() {

@@ -3,6 +3,7 @@ package io.bellwether.inference.app;
 import io.bellwether.feature.contract.FeatureTopics;
 import io.bellwether.feature.contract.FeatureVector;
 import io.bellwether.inference.PredictionOutcome;
+import io.bellwether.inference.Predictor;
 import io.bellwether.inference.RefusalReason;
 import io.bellwether.inference.contract.InferenceTopics;
 import io.bellwether.inference.contract.Prediction;
@@ -10,6 +11,7 @@ import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.reactive.messaging.kafka.Record;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
+import java.util.Objects;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Outgoing;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class PredictionStream {
     private final ActiveModel model;
+    private final VectorAttendance attendance;
     private final PredictionMetrics metrics;
     private final InstantSource clock;
 
-    PredictionStream(ActiveModel model, PredictionMetrics metrics, InstantSource clock) {
+    PredictionStream(ActiveModel model, VectorAttendance attendance, PredictionMetrics metrics, InstantSource clock) {
         this.model = model;
+        this.attendance = attendance;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -31,8 +35,8 @@ class PredictionStream {
      * Runs on the event loop: an answer takes 20 to 150 microseconds, and handing it to a worker thread and back would
      * take 400.
      *
-     * @return nothing where the numbers allow no answer, which is counted
-     * @throws RefusedVectorException where the vector is not for this model, which makes it a dead letter
+     * @return nothing where the vector is for other models or its numbers allow no answer, which is counted
+     * @throws RefusedVectorException where the vector is not what its set promises, which makes it a dead letter
      */
     @Incoming(FeatureTopics.FEATURE_VECTORS)
     @Outgoing(InferenceTopics.PREDICTIONS)
@@ -40,8 +44,19 @@ class PredictionStream {
     @Nullable
     Record<String, Prediction> predict(FeatureVector vector) {
         try {
-            PredictionOutcome outcome =
-                    metrics.seconds().record(() -> model.predictor().predict(vector, clock.instant()));
+            Predictor predictor = model.predictor();
+            String expected = predictor.manifest().featureSetId();
+            if (!expected.equals(vector.featureSetId())) {
+                // JSON knows no absence that is forbidden.
+                if (Objects.requireNonNullElse(vector.featureSetId(), "").isEmpty()) {
+                    throw new IllegalArgumentException("the record must be a feature vector, 'featureSetId' is absent");
+                }
+                metrics.skipped();
+                attendance.absent(vector, expected);
+                return null;
+            }
+            attendance.present(vector);
+            PredictionOutcome outcome = metrics.seconds().record(() -> predictor.predict(vector, clock.instant()));
             return recordOf(vector, outcome);
         } catch (RuntimeException e) {
             metrics.deadLetter();

@@ -3,6 +3,7 @@ package io.bellwether.inference.app;
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
@@ -93,11 +94,11 @@ class InferenceServiceTest {
     }
 
     @Test
-    void aVectorOfOtherFeaturesBecomesADeadLetterAndTheNextIsAnswered() {
+    void aVectorOfAnotherSetIsSkippedAndTheNextIsAnswered() {
         // Given
-        double refused = metric("bellwether_inference_refused_total", "feature-set-differs");
+        double skipped = metric("bellwether_inference_skipped_total");
         double deadLetters = metric("bellwether_dlq_total");
-        FeatureVector stranger = Vectors.vector("image-15-of-yesterday", NEXT_BAR.getAndIncrement());
+        FeatureVector stranger = Vectors.vector("window-60-0123", NEXT_BAR.getAndIncrement());
         FeatureVector next = Vectors.vector(manifest.featureSetId(), NEXT_BAR.getAndIncrement());
 
         // When
@@ -107,12 +108,41 @@ class InferenceServiceTest {
         // Then
         awaitPrediction(next);
         assertThat(predictionsOf(stranger)).isEmpty();
-        ConsumerRecord<String, String> dead = awaitDeadLetter(stranger.id());
-        assertThat(Topics.header(dead, "dead-letter-reason"))
-                .contains("feature-set-differs", manifest.featureSetId(), "image-15-of-yesterday", "train a model");
-        assertThat(metric("bellwether_inference_refused_total", "feature-set-differs"))
-                .isEqualTo(refused + 1);
-        assertThat(metric("bellwether_dlq_total")).isEqualTo(deadLetters + 1);
+        assertThat(metric("bellwether_inference_skipped_total")).isEqualTo(skipped + 1);
+        assertThat(metric("bellwether_dlq_total")).isEqualTo(deadLetters);
+    }
+
+    @Test
+    void healthTellsThatOnlyOtherSetsComeUntilOneOfTheModelsDoes() {
+        // Given
+        List<FeatureVector> strangers = LongStream.range(0, 10)
+                .mapToObj(i -> Vectors.vector("window-60-0123", NEXT_BAR.getAndIncrement()))
+                .toList();
+
+        // When
+        strangers.forEach(vector -> {
+            topics.send(vector);
+            topics.send(vector);
+        });
+
+        // Then
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> get("/q/health/ready")
+                        .then()
+                        .statusCode(200)
+                        .body(
+                                "checks.find { it.name == 'model active' }.data.'BTCUSD 1m'",
+                                containsString("for 10 bars, the newest is of window-60-0123")));
+        assertThat(metric("bellwether_inference_bars_without_vector")).isEqualTo(10);
+
+        // When
+        FeatureVector next = Vectors.vector(manifest.featureSetId(), NEXT_BAR.getAndIncrement());
+        topics.send(next);
+
+        // Then
+        awaitPrediction(next);
+        get("/q/health/ready").then().body("checks.find { it.name == 'model active' }.data.keySet()", hasSize(1));
+        assertThat(metric("bellwether_inference_bars_without_vector")).isZero();
     }
 
     @Test
@@ -149,7 +179,8 @@ class InferenceServiceTest {
         // Then
         awaitPrediction(next);
         assertThat(awaitDeadLetter("rubbish").value()).isEqualTo("{\"id\":\"rubbish");
-        awaitDeadLetter("\"empty\"");
+        assertThat(Topics.header(awaitDeadLetter("\"empty\""), "dead-letter-reason"))
+                .contains("'featureSetId' is absent");
         assertThat(metric("bellwether_dlq_total")).isEqualTo(deadLetters + 2);
     }
 

@@ -1,0 +1,157 @@
+package io.bellwether.systemtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.bellwether.embedded.EmbeddedServers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whatever happens to feature-service in the middle of its bars, its vectors are those of an undisturbed run, to the byte and
+ * none missing. Real processes, a real broker, a real Redis, recorded bars.
+ */
+class FeatureStateTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int BARS = 1_500;
+    /** By then every symbol has vectors. */
+    private static final int FIRST_PART = 900;
+
+    private static final int SECOND_PART = 1_200;
+
+    private static EmbeddedServers servers;
+    private static Path logs;
+    private static List<String[]> rows;
+    private static Map<String, Set<String>> undisturbed;
+
+    @BeforeAll
+    static void startServersAndRunOnceUndisturbed() throws Exception {
+        rows = BarsAndVectors.rows(
+                SharedData.require("binance-usdm/NEARUSDT-1m-2023-08-01_2023-10-31.csv.gz"), BARS + 500);
+        Path folder = House.folder().resolve("deploy/system-tests/target/stacks/feature-state");
+        DataServers.delete(folder);
+        logs = folder.resolve("logs");
+        servers = EmbeddedServers.start(folder);
+        try (BarsAndVectors calm = BarsAndVectors.open("calm", servers, rows);
+                Replica replica = start("calm", calm)) {
+            replica.awaitReady();
+            calm.publish(0, BARS);
+            undisturbed = Map.copyOf(awaitVectorsOf(BARS, calm));
+        }
+        assertThat(undisturbed).hasSizeGreaterThan(1_000);
+        assertThat(undisturbed.values()).allMatch(tensors -> tensors.size() == 1);
+    }
+
+    @AfterAll
+    static void stopServers() {
+        if (servers != null) {
+            servers.close();
+        }
+    }
+
+    @Test
+    void isKilledAndStartedAgain() throws Exception {
+        try (BarsAndVectors killed = BarsAndVectors.open("killed", servers, rows)) {
+            // Given
+            try (Replica first = start("killed-1", killed)) {
+                first.awaitReady();
+                killed.publish(0, FIRST_PART);
+                awaitSomeVectors(killed);
+                await().atMost(PATIENCE).until(() -> first.metric("bellwether_feature_state_writes_total", "") >= 4);
+                killed.publish(FIRST_PART, SECOND_PART);
+
+                // When
+                first.kill();
+            }
+            killed.publish(SECOND_PART, BARS);
+            try (Replica second = start("killed-2", killed)) {
+                // Then
+                assertThat(awaitVectorsOf(BARS, killed)).isEqualTo(undisturbed);
+                assertThat(second.awaitReady().metric("bellwether_feature_gap_total", ""))
+                        .isZero();
+            }
+            assertThat(log("killed-2")).contains("State is rebuilt").containsPattern("restoredSymbols=[1-9]");
+        }
+    }
+
+    @Test
+    void isKilledAndRedisForgets() throws Exception {
+        try (BarsAndVectors flushed = BarsAndVectors.open("flushed", servers, rows)) {
+            // Given
+            try (Replica first = start("flushed-1", flushed)) {
+                first.awaitReady();
+                flushed.publish(0, FIRST_PART);
+                awaitSomeVectors(flushed);
+                flushed.publish(FIRST_PART, SECOND_PART);
+
+                // When
+                first.kill();
+                BarsAndVectors.flushRedis(servers);
+            }
+            flushed.publish(SECOND_PART, BARS);
+            try (Replica second = start("flushed-2", flushed)) {
+                // Then
+                assertThat(awaitVectorsOf(BARS, flushed)).isEqualTo(undisturbed);
+                assertThat(second.awaitReady().metric("bellwether_feature_gap_total", ""))
+                        .isZero();
+            }
+            assertThat(log("flushed-2")).contains("State is rebuilt").doesNotContainPattern("restoredSymbols=[1-9]");
+        }
+    }
+
+    @Test
+    void sharesThePartitionsWithASecondReplicaThatComesAndWithTheFirstThatGoes() throws Exception {
+        try (BarsAndVectors shared = BarsAndVectors.open("shared", servers, rows)) {
+            // Given
+            Replica first = start("shared-1", shared);
+            try (first) {
+                first.awaitReady();
+                shared.publish(0, FIRST_PART);
+                awaitSomeVectors(shared);
+
+                // When
+                try (Replica second = start("shared-2", shared)) {
+                    shared.publish(FIRST_PART, FIRST_PART + 100);
+                    second.awaitReady();
+                    await().atMost(PATIENCE).until(() -> log("shared-2").contains("State is rebuilt"));
+                    shared.publish(FIRST_PART + 100, SECOND_PART);
+                    await().atMost(PATIENCE).until(() -> second.metric("bellwether_feature_vectors_total", "") > 0);
+                    first.close();
+                    shared.publish(SECOND_PART, BARS);
+
+                    // Then
+                    assertThat(awaitVectorsOf(BARS, shared)).isEqualTo(undisturbed);
+                    assertThat(second.metric("bellwether_feature_gap_total", ""))
+                            .isZero();
+                }
+            }
+            assertThat(log("shared-2")).containsPattern("restoredSymbols=[1-9]");
+        }
+    }
+
+    private static Replica start(String name, BarsAndVectors topics) {
+        return Replica.start("feature-service", name, logs, topics.environment());
+    }
+
+    private static void awaitSomeVectors(BarsAndVectors topics) {
+        await().atMost(PATIENCE).until(() -> topics.tensors().size() > 200);
+    }
+
+    /** Waits until the last bar of each symbol has its vector, and then for whatever may come besides. */
+    private static Map<String, Set<String>> awaitVectorsOf(int bars, BarsAndVectors topics) {
+        await().atMost(PATIENCE).until(() -> topics.complete(bars));
+        return topics.tensors();
+    }
+
+    private static String log(String name) throws IOException {
+        return Files.readString(logs.resolve(name + ".log"));
+    }
+}
