@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.cli.features;
+
+import org.jspecify.annotations.NullMarked;
