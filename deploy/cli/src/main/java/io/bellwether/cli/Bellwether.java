@@ -76,8 +76,13 @@ public final class Bellwether {
                         .addSubcommand(new FeaturesSetsCommand(terminal))
                         .addSubcommand(new FeaturesSelectCommand(terminal))
                         .addSubcommand(new FeaturesReferenceCommand(terminal)))
+                .addSubcommand(new CommandLine(new LabelsCommand()).addSubcommand(new LabelsReportCommand(terminal)))
+                .addSubcommand(new CommandLine(new DatasetCommand())
+                        .addSubcommand(new DatasetBuildCommand(terminal))
+                        .addSubcommand(new DatasetShowCommand(terminal)))
                 .addSubcommand(new CommandLine(new BenchmarkCommand())
                         .addSubcommand(new BenchmarkDataCommand(terminal, interruption))
+                        .addSubcommand(new BenchmarkDatasetCommand(terminal))
                         .addSubcommand(new BenchmarkFeaturesCommand(terminal))
                         .addSubcommand(new BenchmarkModelsCommand(terminal)));
         boolean colours =

@@ -165,6 +165,19 @@ public final class FeaturePipeline {
         return fillNewest() ? Optional.of(FloatTensor.of(shape, values)) : Optional.empty();
     }
 
+    /**
+     * Says that the market was closed after the newest bar, so the next one opens only at {@code openTime} and none is
+     * missing: exchanges of shares close every night and weekend.
+     */
+    public void closedUntil(Instant openTime) {
+        if (nextOpenMillis == NO_TIME || openTime.toEpochMilli() < nextOpenMillis) {
+            throw new IllegalArgumentException(
+                    "a market can only be closed after a bar: the next one is due at %s, was %s"
+                            .formatted(timeText(nextOpenMillis), openTime));
+        }
+        nextOpenMillis = openTime.toEpochMilli();
+    }
+
     /** How many bars it has seen. */
     public long bars() {
         return bars;

@@ -1,6 +1,7 @@
 package io.bellwether.training;
 
 import io.bellwether.feature.contract.FeatureVector;
+import io.bellwether.feature.contract.FloatTensor;
 import io.bellwether.feature.set.FeatureSet;
 import io.bellwether.feature.set.FeatureSets;
 import io.bellwether.inference.DataSplit;
@@ -14,8 +15,17 @@ import io.bellwether.inference.OutlookKind;
 import io.bellwether.inference.Predictor;
 import io.bellwether.inference.TestMetrics;
 import io.bellwether.inference.TrainingData;
+import io.bellwether.training.dataset.BuildProgress;
+import io.bellwether.training.dataset.Dataset;
+import io.bellwether.training.dataset.DatasetBuild;
+import io.bellwether.training.dataset.DatasetBuilder;
+import io.bellwether.training.dataset.DatasetProblem;
+import io.bellwether.training.dataset.DatasetRequest;
+import io.bellwether.training.dataset.DatasetSamples;
 import io.bellwether.training.evaluation.Answers;
 import io.bellwether.training.evaluation.ClassScores;
+import io.bellwether.training.label.LabelEconomics;
+import io.bellwether.training.label.MinMaxLabels;
 import io.bellwether.training.model.Architectures;
 import io.bellwether.training.model.ClassWeights;
 import io.bellwether.training.model.Epoch;
@@ -34,6 +44,7 @@ import io.bellwether.training.split.RowSet;
 import io.bellwether.training.split.Spans;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -117,33 +128,39 @@ final class FirstLight {
         this.observer = observer;
     }
 
+    /** The caller closes it. */
     Dataset dataset() {
-        return Dataset.of(SampleBars.read(), features, LABELS, TICK, LOT);
+        DatasetBuild build = new DatasetBuilder(DatasetRequest.of(features, LABELS, SEED), BuildProgress.SILENT)
+                .build(SampleBars.read(), TICK, LOT);
+        return switch (build) {
+            case DatasetBuild.Built(Dataset dataset, LabelEconomics ignored) -> dataset;
+            case DatasetBuild.Refused(DatasetProblem problem) ->
+                throw new IllegalStateException("the recorded sample gives no dataset: " + problem.message());
+        };
     }
 
     /** Trains and judges; {@link IOException} is for checkpoints, of which there are none here. */
     Product train(Dataset dataset) throws IOException {
         Fold split = new Chronological(TRAIN_SHARE, VALIDATION_SHARE, EMBARGO)
-                .fold(Spans.consecutive(dataset.samples().size(), LABELS.horizon()));
-        List<Dataset.Sample> train = dataset.samples(split.train());
-        ClassWeights weights = ImageSamples.balanced(train);
+                .fold(Spans.consecutive(dataset.rows(), LABELS.horizonBars()));
+        Optional<ClassWeights> weights = Optional.of(DatasetSamples.balanced(dataset, split.train()));
         Network network = new Network(plan(), SEED);
-        List<Dataset.Sample> validation = dataset.samples(split.validation());
         Training.Outcome outcome = new Training(network, settings())
                 .run(
-                        new ImageSamples(train, weights),
-                        new ImageSamples(validation, weights),
-                        observer.listener(network, train.size() + validation.size()));
-        Training.Outcome.Trained result =
-                switch (outcome) {
-                    case Training.Outcome.Trained trained -> trained;
-                    case Training.Outcome.Failed(TrainingFault fault) ->
-                        throw new IllegalStateException("the recorded sample cannot be learned: " + fault.message());
-                };
+                        new DatasetSamples(dataset, split.train(), weights),
+                        new DatasetSamples(dataset, split.validation(), weights),
+                        observer.listener(
+                                network,
+                                split.train().size() + split.validation().size()));
+        Training.Outcome.Trained result = switch (outcome) {
+            case Training.Outcome.Trained trained -> trained;
+            case Training.Outcome.Failed(TrainingFault fault) ->
+                throw new IllegalStateException("the recorded sample cannot be learned: " + fault.message());
+        };
         byte[] file = OnnxExport.of(network, NAME, metadata());
-        List<Dataset.Sample> test = dataset.samples(split.test());
-        ImageSamples testSamples = new ImageSamples(test, weights);
-        TestMetrics metrics = scores(test, network.answers(testSamples)).forManifest(CLASSES);
+        DatasetSamples testSamples = new DatasetSamples(dataset, split.test(), weights);
+        TestMetrics metrics =
+                scores(dataset, split.test(), network.answers(testSamples)).forManifest(CLASSES);
         ModelManifest manifest = manifest(file, dataset, split, metrics);
         requireParity(Parity.of(network, file, testSamples));
         requireLoadable(manifest, file);
@@ -171,16 +188,16 @@ final class FirstLight {
                 features.featureSetId(),
                 features.valueNames(),
                 CLASSES.stream().map(LabelClass::name).toList(),
-                LABELS.horizon(),
+                LABELS.horizonBars(),
                 NAME,
                 Map.of());
     }
 
-    private static ClassScores scores(List<Dataset.Sample> samples, float[][] answers) {
+    private static ClassScores scores(Dataset dataset, RowSet rows, float[][] answers) {
         return ClassScores.of(Answers.of(
                 CLASSES.stream().map(LabelClass::name).toList(),
-                samples.stream()
-                        .mapToInt(sample -> CLASSES.indexOf(sample.label()))
+                rows.stream()
+                        .map(row -> CLASSES.indexOf(dataset.labelClass(row)))
                         .toArray(),
                 answers));
     }
@@ -205,21 +222,19 @@ final class FirstLight {
                         SampleBars.INTERVAL,
                         SampleBars.FROM,
                         SampleBars.TO,
-                        dataset.bars().size(),
-                        dataset.samples().size()),
+                        dataset.series().getFirst().bars(),
+                        dataset.rows()),
                 new DataSplit(
                         part(dataset, split.train()),
                         part(dataset, split.validation()),
                         part(dataset, split.test()),
-                        LABELS.horizon() + EMBARGO),
+                        LABELS.horizonBars() + EMBARGO),
                 SEED,
                 metrics);
     }
 
     private static DataSplit.Part part(Dataset dataset, RowSet rows) {
-        List<Dataset.Sample> samples = dataset.samples(rows);
-        return new DataSplit.Part(
-                samples.getFirst().openTime(), samples.getLast().openTime(), samples.size());
+        return new DataSplit.Part(dataset.openTime(rows.first()), dataset.openTime(rows.last()), rows.size());
     }
 
     private static void requireParity(Parity parity) {
@@ -238,17 +253,18 @@ final class FirstLight {
         }
     }
 
-    /** The vector that the features of this sample would arrive in. */
-    static FeatureVector vector(String featureSetId, Dataset.Sample sample) {
+    /** The vector that the features of this row would arrive in. */
+    static FeatureVector vector(String featureSetId, Dataset dataset, int row) {
+        Instant openTime = dataset.openTime(row);
         return new FeatureVector(
-                FeatureVector.idOf(featureSetId, SampleBars.SYMBOL, SampleBars.INTERVAL, sample.openTime()),
+                FeatureVector.idOf(featureSetId, SampleBars.SYMBOL, SampleBars.INTERVAL, openTime),
                 featureSetId,
                 SampleBars.SYMBOL,
                 SampleBars.INTERVAL,
-                sample.openTime(),
+                openTime,
                 0,
-                sample.image(),
-                sample.openTime().plus(SampleBars.INTERVAL.length()),
-                sample.openTime());
+                FloatTensor.of(dataset.shape(), dataset.features(row)),
+                dataset.closeTime(row),
+                openTime);
     }
 }

@@ -1,6 +1,7 @@
 package io.bellwether.training;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.bellwether.training.dataset.Dataset;
 import io.bellwether.training.model.NativeSettings;
 import io.bellwether.training.model.Progress;
 import io.bellwether.training.tensorboard.TensorBoardLog;
@@ -58,12 +59,14 @@ public final class Train {
         NativeSettings.pin();
         FirstLight.Product product;
         try (TensorBoardLog log = TensorBoardLog.in(options.out().resolve("tensorboard"), InstantSource.system())) {
-            FirstLight recipe = new FirstLight(options.epochs(), (network, samples) -> log.listener(network)
-                    .and(Progress.listener(options.epochs(), samples, System::nanoTime, this::print)));
-            Dataset dataset = recipe.dataset();
-            print(Map.of(
-                    "bars", dataset.bars().size(), "samples", dataset.samples().size()));
-            product = recipe.train(dataset);
+            FirstLight recipe = new FirstLight(
+                    options.epochs(),
+                    (network, samples) -> log.listener(network)
+                            .and(Progress.listener(options.epochs(), samples, System::nanoTime, this::print)));
+            try (Dataset dataset = recipe.dataset()) {
+                print(Map.of("bars", dataset.series().getFirst().bars(), "samples", dataset.rows()));
+                product = recipe.train(dataset);
+            }
         }
         folder.write(product.network(), product.manifest());
 

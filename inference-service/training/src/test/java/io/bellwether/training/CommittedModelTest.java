@@ -11,6 +11,7 @@ import io.bellwether.inference.OnnxPredictor;
 import io.bellwether.inference.PredictionOutcome;
 import io.bellwether.inference.Predictor;
 import io.bellwether.inference.contract.Outlook;
+import io.bellwether.training.dataset.Dataset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,10 +57,10 @@ class CommittedModelTest {
         ModelManifest manifest = new ModelFolder(FOLDER).manifest();
         Map<LabelClass, Integer> answers = new EnumMap<>(LabelClass.class);
 
-        try (Predictor predictor = load(manifest)) {
-            for (Dataset.Sample sample :
-                    new FirstLight(1, FirstLight.Observer.none()).dataset().samples()) {
-                answers.merge(answer(predictor, sample), 1, Integer::sum);
+        try (Predictor predictor = load(manifest);
+                Dataset dataset = new FirstLight(1, FirstLight.Observer.none()).dataset()) {
+            for (int row = 0; row < dataset.rows(); row++) {
+                answers.merge(answer(predictor, dataset, row), 1, Integer::sum);
             }
         }
 
@@ -68,9 +69,9 @@ class CommittedModelTest {
         assertThat(manifest.test().balancedAccuracy()).isGreaterThan(0.5);
     }
 
-    private static LabelClass answer(Predictor predictor, Dataset.Sample sample) {
-        PredictionOutcome outcome =
-                predictor.predict(FirstLight.vector(predictor.manifest().featureSetId(), sample), sample.openTime());
+    private static LabelClass answer(Predictor predictor, Dataset dataset, int row) {
+        PredictionOutcome outcome = predictor.predict(
+                FirstLight.vector(predictor.manifest().featureSetId(), dataset, row), dataset.openTime(row));
         var outlook = (Outlook.ClassProbabilities)
                 ((PredictionOutcome.Predicted) outcome).prediction().outlook();
         double largest = Math.max(outlook.hold(), Math.max(outlook.buy(), outlook.sell()));

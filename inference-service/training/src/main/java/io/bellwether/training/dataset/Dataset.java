@@ -8,6 +8,8 @@ import io.bellwether.training.label.FutureLabelException;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -92,6 +94,14 @@ public final class Dataset implements AutoCloseable {
                 target,
                 offset,
                 size());
+    }
+
+    /** Appends the features of one row. */
+    public void copyFeatures(int row, FloatBuffer target) {
+        target.put(features(row, row + 1)
+                .asByteBuffer()
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer());
     }
 
     /** The label's value in hindsight: the place of its class in {@link #classes()}, or the number to be forecast. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.bellwether.training.dataset.Columns.Column;
 import io.bellwether.training.dataset.DatasetManifest.ContentFile;
+import io.bellwether.training.label.LabelEconomics;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 /** A dataset's folder: one file for each column, and the manifest, which says what they must be. */
 record DatasetFolder(Path folder) {
     static final String MANIFEST = "dataset.json";
+    static final String ECONOMICS = "label-economics.json";
 
     static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -38,18 +40,44 @@ record DatasetFolder(Path folder) {
         return manifest;
     }
 
-    void write(DatasetManifest manifest) throws IOException {
-        String json = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(manifest);
-        Files.writeString(folder.resolve(MANIFEST), json + "\n");
+    void write(DatasetManifest manifest, LabelEconomics economics) throws IOException {
+        write(ECONOMICS, economics);
+        write(MANIFEST, manifest);
+    }
+
+    private void write(String name, Object content) throws IOException {
+        String json = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(content);
+        Files.writeString(folder.resolve(name), json + "\n");
+    }
+
+    /** What the labels are worth. */
+    LabelEconomics economics() throws IOException {
+        Path file = folder.resolve(ECONOMICS);
+        try {
+            return JSON.readValue(file.toFile(), LabelEconomics.class);
+        } catch (IOException e) {
+            throw new UnreadableDataset("%s is damaged: %s".formatted(file, e.getMessage()), e);
+        }
     }
 
     Dataset open() throws IOException {
+        return open(true);
+    }
+
+    /** Opens what was written a moment ago. */
+    Dataset openUnchecked() throws IOException {
+        return open(false);
+    }
+
+    private Dataset open(boolean verified) throws IOException {
         DatasetManifest manifest = manifest();
         Arena arena = Arena.ofShared();
         try {
             Columns columns =
                     Columns.open(folder, manifest.rows(), manifest.features().size(), arena);
-            verify(manifest, columns);
+            if (verified) {
+                verify(manifest, columns);
+            }
             return new Dataset(manifest, columns, arena);
         } catch (IOException | RuntimeException e) {
             arena.close();

@@ -1,5 +1,6 @@
 package io.bellwether.training.label;
 
+import io.bellwether.marketdata.contract.BarInterval;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,33 +21,53 @@ public final class Prices {
     private final double[] volume;
     private final List<Stretch> stretches;
 
-    private Prices(Builder builder) {
+    private Prices(Builder builder, TradingCalendar calendar, double ticksPerPrice, double lotsPerVolume) {
         int size = builder.size;
         openMillis = Arrays.copyOf(builder.openMillis, size);
-        open = Arrays.copyOf(builder.open, size);
-        high = Arrays.copyOf(builder.high, size);
-        low = Arrays.copyOf(builder.low, size);
-        close = Arrays.copyOf(builder.close, size);
-        volume = Arrays.copyOf(builder.volume, size);
+        open = whole(builder.open, size, ticksPerPrice);
+        high = whole(builder.high, size, ticksPerPrice);
+        low = whole(builder.low, size, ticksPerPrice);
+        close = whole(builder.close, size, ticksPerPrice);
+        volume = whole(builder.volume, size, lotsPerVolume);
         List<Stretch> found = new ArrayList<>();
-        for (int i = 0; i < builder.starts.size(); i++) {
-            int to = i + 1 < builder.starts.size() ? builder.starts.get(i + 1) : size;
-            found.add(new Stretch(builder.starts.get(i), to));
+        int from = 0;
+        for (int row = 1; row <= size; row++) {
+            if (row == size || !calendar.follows(openMillis[row - 1], openMillis[row])) {
+                found.add(new Stretch(from, row));
+                from = row;
+            }
         }
         stretches = List.copyOf(found);
     }
 
+    /** The doubles nearest to decimals become the whole numbers that they stand for. */
+    private static double[] whole(double[] values, int size, double unitsPerValue) {
+        double[] units = Arrays.copyOf(values, size);
+        if (unitsPerValue != 1) {
+            for (int i = 0; i < size; i++) {
+                units[i] = Math.rint(units[i] * unitsPerValue);
+            }
+        }
+        return units;
+    }
+
     /** Bars of one unit of volume that open, trade and close at these prices, one a minute from 1970 on, without a gap. */
     public static Prices ofCloses(double... closes) {
+        BarInterval interval = BarInterval.ONE_MINUTE;
         Builder builder = new Builder();
         for (int row = 0; row < closes.length; row++) {
-            builder.add(60_000L * row, row == 0, closes[row], closes[row], closes[row], closes[row], 1);
+            builder.add(interval.millis() * row, closes[row], closes[row], closes[row], closes[row], 1);
         }
-        return builder.build();
+        return builder.build(new TradingCalendar.RoundTheClock(interval));
     }
 
     public int size() {
         return openMillis.length;
+    }
+
+    /** When the bar opens, in milliseconds since 1970. */
+    public long openMillis(int row) {
+        return openMillis[row];
     }
 
     public Instant openTime(int row) {
@@ -78,11 +99,10 @@ public final class Prices {
         return stretches;
     }
 
-    /** Collects rows. */
+    /** Collects bars in order of time. */
     public static final class Builder {
         private static final int FIRST_CAPACITY = 1 << 12;
 
-        private final List<Integer> starts = new ArrayList<>();
         private long[] openMillis = new long[FIRST_CAPACITY];
         private double[] open = new double[FIRST_CAPACITY];
         private double[] high = new double[FIRST_CAPACITY];
@@ -91,19 +111,14 @@ public final class Prices {
         private double[] volume = new double[FIRST_CAPACITY];
         private int size;
 
-        /**
-         * Adds a bar.
-         *
-         * @param afterGap whether bars are missing before it; the first bar always begins a stretch
-         */
+        /** Adds a bar that opens later than all before. */
         public Builder add(
                 long openTimeMillis,
-                boolean afterGap,
-                double openTicks,
-                double highTicks,
-                double lowTicks,
-                double closeTicks,
-                double volumeLots) {
+                double openPrice,
+                double highPrice,
+                double lowPrice,
+                double closePrice,
+                double volumeBase) {
             if (size > 0 && openTimeMillis <= openMillis[size - 1]) {
                 throw new IllegalArgumentException("bars must be in order of time, got %d after %d"
                         .formatted(openTimeMillis, openMillis[size - 1]));
@@ -111,16 +126,21 @@ public final class Prices {
             if (size == openMillis.length) {
                 grow();
             }
-            if (size == 0 || afterGap) {
-                starts.add(size);
-            }
             openMillis[size] = openTimeMillis;
-            open[size] = openTicks;
-            high[size] = highTicks;
-            low[size] = lowTicks;
-            close[size] = closeTicks;
-            volume[size] = volumeLots;
+            open[size] = openPrice;
+            high[size] = highPrice;
+            low[size] = lowPrice;
+            close[size] = closePrice;
+            volume[size] = volumeBase;
             size++;
+            return this;
+        }
+
+        /** Adds bars that open later than all before. */
+        public Builder addAll(Builder later) {
+            for (int i = 0; i < later.size; i++) {
+                add(later.openMillis[i], later.open[i], later.high[i], later.low[i], later.close[i], later.volume[i]);
+            }
             return this;
         }
 
@@ -128,8 +148,19 @@ public final class Prices {
             return size;
         }
 
-        public Prices build() {
-            return new Prices(this);
+        /** When the bar opens, in milliseconds since 1970. */
+        public long openMillis(int row) {
+            return openMillis[row];
+        }
+
+        /** The bars if they were given in ticks and lots. */
+        public Prices build(TradingCalendar calendar) {
+            return build(calendar, 1, 1);
+        }
+
+        /** The bars if they were given in other units: so many ticks are 1 of a price, so many lots 1 of a volume. */
+        public Prices build(TradingCalendar calendar, double ticksPerPrice, double lotsPerVolume) {
+            return new Prices(this, calendar, ticksPerPrice, lotsPerVolume);
         }
 
         private void grow() {

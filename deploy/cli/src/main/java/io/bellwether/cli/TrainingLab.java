@@ -1,0 +1,80 @@
+package io.bellwether.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.cli.stack.Json;
+import io.bellwether.cli.stack.Project;
+import io.bellwether.embedded.JavaCommand;
+import io.bellwether.embedded.StartFailedException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Runs programs of the training lab in processes of their own: they need more memory and libraries than this one has. */
+final class TrainingLab {
+    private final Terminal terminal;
+
+    TrainingLab(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /**
+     * How it ended.
+     *
+     * @param output what it printed to standard output
+     */
+    record Outcome(int exitCode, String output) {
+        JsonNode json() throws IOException {
+            return Json.MAPPER.readTree(output);
+        }
+    }
+
+    /** Runs a program that takes one JSON object and prints one; its progress shows on the terminal. */
+    Outcome run(String program, Object order) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                JavaCommand.executable(),
+                "-Xmx1g",
+                "-XX:+UseSerialGC",
+                "-XX:-UsePerfData",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                Project.ofThisRun().labClassPath("inference-service/training", "inference-training"),
+                program,
+                Json.MAPPER.writeValueAsString(order)));
+        Process process = start(builder);
+        Thread notes = Thread.ofVirtual().start(() -> pass(process));
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int exitCode = process.waitFor();
+        notes.join();
+        return new Outcome(exitCode, output);
+    }
+
+    private static Process start(ProcessBuilder builder) {
+        try {
+            return builder.start();
+        } catch (IOException failure) {
+            throw new StartFailedException("The training lab cannot be started: " + failure.getMessage(), failure);
+        }
+    }
+
+    /** JSON lines are progress, all else is for the person. */
+    private void pass(Process process) {
+        try (BufferedReader lines = process.errorReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith("{")) {
+                    JsonNode progress = Json.MAPPER.readTree(line);
+                    long total = Math.max(1, progress.path("total").asLong());
+                    terminal.live("%s %d%%"
+                            .formatted(
+                                    progress.path("step").asText(),
+                                    100 * progress.path("done").asLong() / total));
+                } else {
+                    terminal.note(line);
+                }
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
