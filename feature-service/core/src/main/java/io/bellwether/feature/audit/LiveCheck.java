@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The running check: computes in a batch what a live service has sent, from the bars alone, and compares. It finds a service
- * whose state has gone wrong, whatever the reason, and one that saw other bars than were stored.
+ * The running check: computes as training does, from the bars alone, what a live service has sent, and compares. It finds a
+ * service whose state has gone wrong, whatever the reason, one that saw other bars than were stored, and a feature set that
+ * reads live what training does not have.
  *
  * <p>The batch begins at the first of the bars it is given, the live service began earlier. What is left of that
  * beginning after the warm-up is at most 1e-9 and may tip the rounding of a float, so neighbouring floats count as the same.
