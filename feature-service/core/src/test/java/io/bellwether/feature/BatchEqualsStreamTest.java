@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** However the bars arrive, every value of every indicator has the same bits. */
 class BatchEqualsStreamTest {
-    private static final int WARM_UP = FeatureSets.standard().named("image-15").warmUpBars();
+    private static final int WARM_UP = FeatureSets.standard().named("cnn-ta").warmUpBars();
     private static final List<Bar> BARS = Market.drowsy(23, 2_000);
     private static final double[][] ONE_BY_ONE = catalogue(1);
 
@@ -123,7 +123,7 @@ class BatchEqualsStreamTest {
             FeaturePipeline whole = pipeline();
             whole.addAll(BARS.subList(0, cut));
             FeaturePipeline restored = FeaturePipeline.restored(
-                    FeatureSets.standard().named("image-15"), Market.TICK, Market.LOT, whole.snapshot());
+                    FeatureSets.standard().named("cnn-ta"), Market.TICK, Market.LOT, whole.snapshot());
 
             // When
             List<Optional<FloatTensor>> continued = restored.addAll(BARS.subList(cut, BARS.size()));
@@ -183,7 +183,7 @@ class BatchEqualsStreamTest {
     }
 
     private static FeaturePipeline pipeline() {
-        return FeaturePipeline.of(FeatureSets.standard().named("image-15"), Market.TICK, Market.LOT);
+        return FeaturePipeline.of(FeatureSets.standard().named("cnn-ta"), Market.TICK, Market.LOT);
     }
 
     private static double[][] catalogue(int blockRows) {

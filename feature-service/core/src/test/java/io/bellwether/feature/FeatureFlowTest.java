@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FeatureFlowTest {
-    private static final FeatureSet SET = FeatureSets.standard().named("image-15");
+    private static final FeatureSet SET = FeatureSets.standard().named("cnn-ta");
     private static final int WARM_UP = SET.warmUpBars();
     private static final List<Bar> BARS = Market.lively(31, 2 * WARM_UP);
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");

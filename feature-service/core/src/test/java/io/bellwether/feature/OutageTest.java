@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Two hours without a stream, from the exchange to the feature vectors. */
 class OutageTest {
-    private static final FeatureSet SET = FeatureSets.standard().named("image-15");
+    private static final FeatureSet SET = FeatureSets.standard().named("cnn-ta");
     private static final int WARM_UP = SET.warmUpBars();
     private static final int OUTAGE = 120;
     private static final int FIRST_MISSED = WARM_UP + 50;

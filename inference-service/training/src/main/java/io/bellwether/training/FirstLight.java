@@ -63,7 +63,7 @@ final class FirstLight {
     /** What each output stands for. */
     static final List<LabelClass> CLASSES = List.of(LabelClass.HOLD, LabelClass.BUY, LabelClass.SELL);
 
-    private static final String FEATURES = "image-15";
+    private static final String FEATURES = "cnn-ta";
     private static final long SEED = 20131125;
     private static final BigDecimal TICK = new BigDecimal("0.01");
     private static final BigDecimal LOT = new BigDecimal("0.00000001");

@@ -102,7 +102,7 @@ final class Scene {
         return new Prediction(
                 Prediction.idOf("model", SYMBOL, INTERVAL, openTime(number)),
                 "model",
-                "image-15",
+                "cnn-ta",
                 SYMBOL,
                 INTERVAL,
                 openTime(number),

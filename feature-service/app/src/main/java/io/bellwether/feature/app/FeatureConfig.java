@@ -17,7 +17,7 @@ interface FeatureConfig {
      * The feature sets to compute, by name: one vector for each of them and each bar. Models accept only vectors of the set
      * they were trained on.
      */
-    @WithDefault("image-15")
+    @WithDefault("cnn-ta")
     List<String> sets();
 
     /** A folder with feature sets of your own, one in each {@code .yaml} file. */

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(value = RunningServers.class, restrictToAnnotatedClass = true)
 class FeatureServiceTest {
-    private static final FeatureSet SET = FeatureSets.standard().named("image-15");
+    private static final FeatureSet SET = FeatureSets.standard().named("cnn-ta");
     private static final int WARM_UP = SET.warmUpBars();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -180,7 +180,7 @@ class FeatureServiceTest {
                         .body("barSequence", equalTo(WARM_UP + 4))
                         .body("featureSetId", equalTo(SET.featureSetId()))
                         .body("tensor.shape", equalTo(List.of(15, 15, 1))));
-        given().get("/features/DDDUSD/latest?set=image-15")
+        given().get("/features/DDDUSD/latest?set=cnn-ta")
                 .then()
                 .statusCode(200)
                 .body("featureSetId", equalTo(SET.featureSetId()));
@@ -198,7 +198,7 @@ class FeatureServiceTest {
         given().get("/features/DDDUSD/latest?set=mine")
                 .then()
                 .statusCode(404)
-                .body("error", containsString("'mine' is not computed here; those that are: image-15"));
+                .body("error", containsString("'mine' is not computed here; those that are: cnn-ta"));
     }
 
     @Test
@@ -214,12 +214,12 @@ class FeatureServiceTest {
         given().get("/features/sets")
                 .then()
                 .statusCode(200)
-                .body("find { it.name == 'image-15' }.name", equalTo("image-15"))
-                .body("find { it.name == 'image-15' }.featureSetId", equalTo(SET.featureSetId()))
-                .body("find { it.name == 'image-15' }.shape", equalTo(List.of(15, 15, 1)))
-                .body("find { it.name == 'image-15' }.warmUpBars", equalTo(WARM_UP))
-                .body("find { it.name == 'image-15' }.values", hasSize(225))
-                .body("find { it.name == 'image-15' }.served", is(true));
+                .body("find { it.name == 'cnn-ta' }.name", equalTo("cnn-ta"))
+                .body("find { it.name == 'cnn-ta' }.featureSetId", equalTo(SET.featureSetId()))
+                .body("find { it.name == 'cnn-ta' }.shape", equalTo(List.of(15, 15, 1)))
+                .body("find { it.name == 'cnn-ta' }.warmUpBars", equalTo(WARM_UP))
+                .body("find { it.name == 'cnn-ta' }.values", hasSize(225))
+                .body("find { it.name == 'cnn-ta' }.served", is(true));
     }
 
     @Test
@@ -239,7 +239,7 @@ class FeatureServiceTest {
 
     @Test
     void hasTheDocumentedDefaults() {
-        assertThat(config.sets()).containsExactly("image-15");
+        assertThat(config.sets()).containsExactly("cnn-ta");
         assertThat(config.setsFolder()).isEmpty();
         assertThat(config.historyUrl()).isEmpty();
         assertThat(config.replayBars()).isEqualTo(50_000).isGreaterThan(2 * WARM_UP);

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 class OlderBarsTest {
     private static final String SYMBOL = "FFFUSD";
     private static final int IN_TOPIC = 25;
-    private static final FeatureSet SET = FeatureSets.standard().named("image-15");
+    private static final FeatureSet SET = FeatureSets.standard().named("cnn-ta");
     private static final List<BarClosed> BARS =
             RandomBars.of(new Symbol(SYMBOL), 6, 2 * SET.warmUpBars() + 900 + IN_TOPIC);
 

@@ -40,7 +40,7 @@ class RestartTest {
             // Given
             topics.follow();
             List<FloatTensor> uninterrupted = FeaturePipeline.of(
-                            FeatureSets.standard().named("image-15"), RandomBars.TICK, RandomBars.LOT)
+                            FeatureSets.standard().named("cnn-ta"), RandomBars.TICK, RandomBars.LOT)
                     .addAll(BARS.stream().map(BarClosed::bar).toList())
                     .stream()
                     .flatMap(Optional::stream)

@@ -57,7 +57,7 @@ public final class FeatureSet {
         return name;
     }
 
-    /** The name and the start of the SHA-256 of {@link #definition()}: {@code image-15-0123456789abcdef}. */
+    /** The name and the start of the SHA-256 of {@link #definition()}: {@code cnn-ta-0123456789abcdef}. */
     public String featureSetId() {
         return featureSetId;
     }

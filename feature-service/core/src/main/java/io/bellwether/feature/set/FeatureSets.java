@@ -18,19 +18,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FeatureSets {
     private static final FeatureSets STANDARD = new FeatureSets(Stream.of(
-                            "cnn-ta",
-                            "stock-index",
-                            "framed",
-                            "window-10-minmax",
-                            "window-60",
-                            "window-30",
-                            "window-10",
-                            "pct-100",
-                            "zero-based-5",
-                            "window-60-ta")
-                    .map(Entry::new)
-                    .toList())
-            .plus(PaperImage.featureSet());
+                    "cnn-ta",
+                    "stock-index",
+                    "framed",
+                    "window-10-minmax",
+                    "window-60",
+                    "window-30",
+                    "window-10",
+                    "pct-100",
+                    "zero-based-5",
+                    "window-60-ta")
+            .map(Entry::new)
+            .toList());
 
     private final List<Entry> entries;
 

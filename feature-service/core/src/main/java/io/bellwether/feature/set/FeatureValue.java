@@ -6,7 +6,6 @@ import io.bellwether.feature.engine.Graph;
 import io.bellwether.feature.engine.Input;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * One column of a feature set: a feature of the catalogue or a field of the bar, and how it is scaled.
@@ -60,14 +59,6 @@ record FeatureValue(Origin origin, List<SlotScale> steps) {
         @Override
         public Column column(Graph graph) {
             return graph.input(input);
-        }
-    }
-
-    /** An expression without a place in the catalogue. */
-    record OfExpression(String name, int warmUpBars, Function<Graph, Column> expression) implements Origin {
-        @Override
-        public Column column(Graph graph) {
-            return expression.apply(graph);
         }
     }
 

@@ -13,13 +13,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FeatureSetTest {
-    private static final FeatureSet IMAGE = FeatureSets.standard().named("image-15");
+    private static final FeatureSet IMAGE = FeatureSets.standard().named("cnn-ta");
 
     @Test
     void refusesAnUnknownNameAndListsTheKnownOnes() {
-        assertThatThrownBy(() -> FeatureSets.standard().named("image-16"))
+        assertThatThrownBy(() -> FeatureSets.standard().named("cnn-tb"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("there is no feature set 'image-16'; known are ");
+                .hasMessageStartingWith("there is no feature set 'cnn-tb'; known are ");
     }
 
     @Test
@@ -28,14 +28,14 @@ class FeatureSetTest {
         assertThat(IMAGE.size()).isEqualTo(225);
         assertThat(new HashSet<>(IMAGE.valueNames())).hasSize(225);
         assertThat(IMAGE.valueNames().subList(0, 2)).containsExactly("rsi-6", "rsi-7");
-        assertThat(IMAGE.valueNames().get(9 * 15)).isEqualTo("macd-6");
-        assertThat(IMAGE.valueNames().getLast()).isEqualTo("percent-b-20");
+        assertThat(IMAGE.valueNames().get(9 * 15)).isEqualTo("macd-6-12");
+        assertThat(IMAGE.valueNames().getLast()).isEqualTo("parabolic-sar-20");
     }
 
     /** Every committed model names this id. If it changes on purpose, the models are to be trained anew. */
     @Test
     void imageKeepsItsId() {
-        assertThat(IMAGE.featureSetId()).isEqualTo("image-15-e43be3edadb6d479");
+        assertThat(IMAGE.featureSetId()).isEqualTo("cnn-ta-4e183a1ab7f43195");
         assertThat(IMAGE.warmUpBars()).isEqualTo(667);
     }
 

@@ -48,7 +48,7 @@ class FaultyModelTest {
     void vectorsWaitInTheirTopicWhileReadinessSaysWhatIsWrong() {
         try (Topics topics = new Topics(bootstrapServers, json)) {
             // When
-            topics.send(Vectors.vector("image-15-any", 0));
+            topics.send(Vectors.vector("cnn-ta-any", 0));
             await().atMost(PATIENCE)
                     .untilAsserted(() -> get("/q/health/ready").then().statusCode(503));
 

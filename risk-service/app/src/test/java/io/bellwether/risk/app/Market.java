@@ -95,7 +95,7 @@ final class Market {
                 new Prediction(
                         Prediction.idOf("model", SYMBOL, INTERVAL, openTime(number)),
                         "model",
-                        "image-15",
+                        "cnn-ta",
                         SYMBOL,
                         INTERVAL,
                         openTime(number),
