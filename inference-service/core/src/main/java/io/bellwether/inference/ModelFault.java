@@ -42,6 +42,24 @@ public sealed interface ModelFault {
         }
     }
 
+    /** The network needs code that does not come with ONNX Runtime. */
+    record CustomOperator(String modelId, String operator, String domain) implements ModelFault {
+        @Override
+        public String message() {
+            return "the network of model %s uses the operator %s of '%s', which is not in the ONNX standard: export it with standard operators only"
+                    .formatted(modelId, operator, domain);
+        }
+    }
+
+    /** The network's numbers are in another file, which would not travel with it. */
+    record ExternalData(String modelId, String tensor) implements ModelFault {
+        @Override
+        public String message() {
+            return "the network of model %s keeps '%s' in another file: export it as one file"
+                    .formatted(modelId, tensor);
+        }
+    }
+
     /** The network's input or output is not what the manifest says. */
     record ShapeDiffers(String modelId, String tensor, List<Long> expected, String actual) implements ModelFault {
         public ShapeDiffers {

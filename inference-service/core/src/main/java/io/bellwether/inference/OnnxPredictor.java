@@ -12,6 +12,7 @@ import io.bellwether.feature.contract.FeatureVector;
 import io.bellwether.feature.contract.FloatTensor;
 import io.bellwether.inference.contract.Outlook;
 import io.bellwether.inference.contract.Prediction;
+import io.bellwether.inference.onnx.OnnxInspection;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -70,6 +71,10 @@ public final class OnnxPredictor implements Predictor {
             return new ModelLoad.Failed(
                     new ModelFault.HashDiffers(manifest.modelId(), manifest.sha256(), sha256, network.length));
         }
+        Optional<ModelFault> found = OnnxInspection.of(network).map(finding -> faultOf(manifest.modelId(), finding));
+        if (found.isPresent()) {
+            return new ModelLoad.Failed(found.get());
+        }
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         OrtSession session = null;
         try {
@@ -84,6 +89,15 @@ public final class OnnxPredictor implements Predictor {
             closeQuietly(session, e);
             return new ModelLoad.Failed(new ModelFault.NotANetwork(manifest.modelId(), firstLine(e)));
         }
+    }
+
+    private static ModelFault faultOf(String modelId, OnnxInspection.Finding finding) {
+        return switch (finding) {
+            case OnnxInspection.Finding.Broken(String detail) -> new ModelFault.NotANetwork(modelId, detail);
+            case OnnxInspection.Finding.CustomOperator(String operator, String domain) ->
+                new ModelFault.CustomOperator(modelId, operator, domain);
+            case OnnxInspection.Finding.ExternalData(String tensor) -> new ModelFault.ExternalData(modelId, tensor);
+        };
     }
 
     private static OrtSession open(OrtEnvironment environment, byte[] network) throws OrtException {

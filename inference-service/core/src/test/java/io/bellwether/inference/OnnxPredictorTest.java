@@ -7,8 +7,12 @@ import io.bellwether.feature.contract.FeatureVector;
 import io.bellwether.feature.contract.FloatTensor;
 import io.bellwether.inference.contract.Outlook;
 import io.bellwether.inference.contract.Prediction;
+import io.bellwether.inference.onnx.Protobuf;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class OnnxPredictorTest {
@@ -154,6 +158,65 @@ class OnnxPredictorTest {
         assertThat(fault)
                 .isEqualTo(new ModelFault.FeatureSetDiffers(
                         TinyModel.manifestOf(network).modelId(), TinyModel.FEATURE_SET_ID, "other-1"));
+    }
+
+    @Test
+    void answersWithANetworkThatAnotherToolMade() throws IOException {
+        // PyTorch 2.13 wrote this file; it knows nothing of us, neither names nor metadata.
+        byte[] network = exportedByPyTorch();
+        ModelManifest tiny = TinyModel.manifestOf(network);
+        ModelManifest manifest = new ModelManifest(
+                tiny.name(),
+                tiny.modelId(),
+                tiny.sha256(),
+                tiny.featureSetName(),
+                tiny.featureSetId(),
+                "pixels",
+                tiny.inputShape(),
+                "chances",
+                tiny.outlook(),
+                tiny.classes(),
+                tiny.label(),
+                tiny.data(),
+                tiny.split(),
+                tiny.seed(),
+                tiny.test());
+        FeatureVector vector = TinyModel.vector(1, 2, 3, 9);
+
+        try (Predictor predictor = loaded(OnnxPredictor.load(manifest, network))) {
+            Outlook.ClassProbabilities foreign = (Outlook.ClassProbabilities)
+                    predicted(predictor.predict(vector, TinyModel.NOW)).outlook();
+            Outlook.ClassProbabilities ours = (Outlook.ClassProbabilities)
+                    predicted(answer(TinyModel.softmax(), vector)).outlook();
+
+            assertThat(foreign.hold()).isCloseTo(ours.hold(), within(1e-6));
+            assertThat(foreign.buy()).isCloseTo(ours.buy(), within(1e-6));
+            assertThat(foreign.sell()).isCloseTo(ours.sell(), within(1e-6));
+        }
+    }
+
+    @Test
+    void doesNotLoadANetworkWithOperatorsOfItsOwn() {
+        byte[] network = new Protobuf()
+                .message(
+                        7,
+                        new Protobuf()
+                                .message(1, new Protobuf().text(4, "FancyGate").text(7, "com.example")))
+                .toByteArray();
+
+        ModelFault fault = failed(OnnxPredictor.load(TinyModel.manifestOf(network), network));
+
+        assertThat(fault)
+                .isEqualTo(new ModelFault.CustomOperator(
+                        TinyModel.manifestOf(network).modelId(), "FancyGate", "com.example"));
+        assertThat(fault.message()).contains("standard operators only");
+    }
+
+    private static byte[] exportedByPyTorch() throws IOException {
+        try (InputStream file =
+                Objects.requireNonNull(OnnxPredictorTest.class.getResourceAsStream("/onnx/pytorch-softmax.onnx"))) {
+            return file.readAllBytes();
+        }
     }
 
     private static PredictionOutcome answer(byte[] network, FeatureVector vector) {
