@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -14,8 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -112,7 +109,6 @@ public final class FeatureBenchmarks {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .jvmArgs(JVM_ARGUMENTS)
                 .jvmArgsAppend("-D" + RecordedBars.FILE_PROPERTY + "=" + file)
-                .addProfiler(GCProfiler.class)
                 .output(log.toString());
         for (String method : methods) {
             options.include(benchmarks.getName().replace(".", "\\.") + "\\." + method + "$");
@@ -144,16 +140,11 @@ public final class FeatureBenchmarks {
     }
 
     private static Live live(RunResult result) {
-        List<Double> p50 = new ArrayList<>();
-        List<Double> p99 = new ArrayList<>();
-        List<Double> bytes = new ArrayList<>();
-        for (BenchmarkResult process : result.getBenchmarkResults()) {
-            p50.add(process.getPrimaryResult().getStatistics().getPercentile(50));
-            p99.add(process.getPrimaryResult().getStatistics().getPercentile(99));
-            bytes.add(secondary(process.getSecondaryResults(), "gc.alloc.rate.norm")
-                    .getScore());
-        }
-        return new Live(BatchBenchmark.FEATURES, median(p50), median(p99), median(bytes));
+        return new Live(
+                BatchBenchmark.FEATURES,
+                counted(result, "p50Nanos") / 1e3,
+                counted(result, "p99Nanos") / 1e3,
+                counted(result, "allocatedBytes") / BarTimes.BARS);
     }
 
     private static Minute minute(RunResult result) {
@@ -183,7 +174,11 @@ public final class FeatureBenchmarks {
     }
 
     private static double cpuSeconds(RunResult result) {
-        return medianOfMinima(result, iteration -> secondary(iteration.getSecondaryResults(), CpuTime.COUNTER)) / 1e9;
+        return counted(result, CpuTime.COUNTER) / 1e9;
+    }
+
+    private static double counted(RunResult result, String counter) {
+        return medianOfMinima(result, iteration -> secondary(iteration.getSecondaryResults(), counter));
     }
 
     private static double millis(RunResult result) {

@@ -76,12 +76,19 @@ public class LiveBenchmark {
     }
 
     @Benchmark
-    @BenchmarkMode(Mode.SampleTime)
-    @OutputTimeUnit(TimeUnit.MICROSECONDS)
-    @Warmup(iterations = 3, time = 2)
-    @Measurement(iterations = 3, time = 2)
-    public double[] oneBar(Market market, One one) {
-        one.columns.add(market.nextBar(), market.values);
+    @BenchmarkMode(Mode.SingleShotTime)
+    @OutputTimeUnit(TimeUnit.MILLISECONDS)
+    @Warmup(iterations = 5)
+    @Measurement(iterations = 5)
+    public double[] oneBar(Market market, One one, BarTimes times) {
+        times.begin();
+        for (int i = 0; i < BarTimes.BARS; i++) {
+            Bar bar = market.nextBar();
+            times.start();
+            one.columns.add(bar, market.values);
+            times.stop();
+        }
+        times.end();
         return market.values;
     }
 
