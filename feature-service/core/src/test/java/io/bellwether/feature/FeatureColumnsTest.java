@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.feature.catalogue.Catalogue;
 import io.bellwether.feature.catalogue.Feature;
-import io.bellwether.feature.catalogue.Indicator;
 import io.bellwether.feature.engine.Graph;
 import io.bellwether.feature.engine.Input;
 import io.bellwether.marketdata.contract.Bar;
@@ -14,27 +13,29 @@ import org.junit.jupiter.api.Test;
 
 class FeatureColumnsTest {
     private static final List<Bar> BARS = Market.lively(3, 700);
+    private static final Feature RSI = Catalogue.standard().find("rsi-14").orElseThrow();
+    private static final Feature EMA = Catalogue.standard().find("ema-9").orElseThrow();
 
     @Test
     void givesTheValuesOfEachColumnOverAllBars() {
         // Given
         FeatureColumns columns = FeatureColumns.ofExpressions(
-                List.of(graph -> Indicator.RSI.column(graph, 14), Graph::close), Market.TICK, Market.LOT);
+                List.of(graph -> RSI.column(graph), Graph::close), Market.TICK, Market.LOT);
 
         // When
         double[][] values = columns.over(BARS);
 
         // Then
-        assertThat(values[0]).isEqualTo(Series.of(Indicator.RSI, 14, BARS));
+        assertThat(values[0]).isEqualTo(Series.of(RSI, BARS));
         assertThat(values[1]).isEqualTo(Series.of(BARS, Bar::close));
     }
 
     @Test
     void goesOnWhereTheCallBeforeEnded() {
         // Given
-        double[] whole = Series.of(Indicator.EMA, 9, BARS);
+        double[] whole = Series.of(EMA, BARS);
         FeatureColumns columns =
-                FeatureColumns.ofExpressions(List.of(graph -> Indicator.EMA.column(graph, 9)), Market.TICK, Market.LOT);
+                FeatureColumns.ofExpressions(List.of(graph -> EMA.column(graph)), Market.TICK, Market.LOT);
         columns.over(BARS.subList(0, 300));
 
         // When

@@ -1,6 +1,6 @@
 package io.bellwether.feature;
 
-import io.bellwether.feature.catalogue.Indicator;
+import io.bellwether.feature.catalogue.Feature;
 import io.bellwether.feature.engine.Column;
 import io.bellwether.feature.engine.Engine;
 import io.bellwether.feature.engine.Graph;
@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
-/** Indicators of the catalogue over whole lists of bars, for comparison. */
+/** Features of the catalogue over whole lists of bars, for comparison. */
 final class Series {
     private static final int BLOCK = 256;
 
     private Series() {}
 
-    /** One indicator, a value for each bar. */
-    static double[] of(Indicator indicator, int period, List<Bar> bars) {
+    /** One feature, a value for each bar. */
+    static double[] of(Feature feature, List<Bar> bars) {
         Graph graph = new Graph();
-        Column column = indicator.column(graph, period);
+        Column column = feature.column(graph);
         return run(graph, List.of(column), bars, BLOCK)[0];
     }
 
@@ -76,7 +76,12 @@ final class Series {
 
     /** A bar as the engine's inputs, without those that the market does not invent. */
     static double[] row(Bar bar) {
-        return row(units(bar.open()), units(bar.high()), units(bar.low()), units(bar.close()), units(bar.volumeBase()));
+        double[] row = row(
+                units(bar.open()), units(bar.high()), units(bar.low()), units(bar.close()), units(bar.volumeBase()));
+        row[Input.TRADES.index()] = bar.trades();
+        row[Input.OPEN_MINUTE.index()] = bar.openTime().getEpochSecond() / 60.0;
+        row[Input.INTERVAL_MINUTES.index()] = bar.interval().length().toMinutes();
+        return row;
     }
 
     private static double[] row(double open, double high, double low, double close, double volume) {

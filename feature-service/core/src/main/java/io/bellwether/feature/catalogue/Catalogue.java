@@ -3,6 +3,7 @@ package io.bellwether.feature.catalogue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -42,7 +43,8 @@ public final class Catalogue {
     }
 
     /** The name that was perhaps meant, for a name that {@link #find} does not know. */
-    public Optional<String> suggestion(String name) {
+    public Optional<String> suggestion(String misspelt) {
+        String name = misspelt.toLowerCase(Locale.ROOT);
         String numbers = name.replaceFirst("^.*?(?=(-\\d+)*$)", "");
         List<String> known =
                 new ArrayList<>(features.stream().map(Feature::name).toList());

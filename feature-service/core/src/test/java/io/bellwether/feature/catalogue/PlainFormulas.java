@@ -84,6 +84,14 @@ final class PlainFormulas {
         add("log-return-5", i -> Math.log(c[i]) - Math.log(c[i - 5]));
         add("roc-240", i -> 100 * (c[i] / c[i - 240] - 1));
         add("psychological-line-14", i -> 100 * mean(14, i, k -> c[k] > c[k - 1] ? 1 : 0));
+        add(
+                "williams-r-14",
+                i -> highest(14, i) == lowest(14, i)
+                        ? -50
+                        : -100 * (highest(14, i) - c[i]) / (highest(14, i) - lowest(14, i)));
+        add("stochastic-k-14", i -> rawStochastic(14, i));
+        add("cmo-14", i -> quotient(100 * (c[i] - c[i - 14]), sum(14, i, m -> Math.abs(c[m] - c[m - 1])), 0));
+        add("cci-14", this::commodityChannel);
         double[] k = smoothed(8, 1 / 3.0, i -> rawStochastic(9, i));
         double[] d = smoothed(8, 1 / 3.0, i -> k[i]);
         add("kdj-k-9", i -> k[i]);
@@ -99,6 +107,8 @@ final class PlainFormulas {
     }
 
     private void volatility() {
+        add("standard-deviation-20", i -> deviation(20, i));
+        add("percent-b-20", i -> 0.5 + quotient(c[i] - mean(20, i, k -> c[k]), 4 * deviation(20, i), 0));
         add("band-width-20", i -> 4 * deviation(20, i) / mean(20, i, k -> c[k]));
         add(
                 "bollinger-breakout-20",
@@ -146,6 +156,14 @@ final class PlainFormulas {
         add(
                 "obv-balance-14",
                 i -> quotient(sum(14, i, k -> Math.signum(c[k] - c[k - 1]) * v[k]), sum(14, i, k -> v[k]), 0));
+        add(
+                "cmf-14",
+                i -> quotient(
+                        sum(14, i, k -> v[k] * quotient(2 * c[k] - h[k] - l[k], h[k] - l[k], 0)),
+                        sum(14, i, k -> v[k]),
+                        0));
+        add("mfi-14", this::moneyFlowIndex);
+        add("vwap-distance-14", i -> quotient(c[i] * sum(14, i, k -> v[k]), sum(14, i, k -> typical(k) * v[k]), 1) - 1);
         add("vpt-change-20", i -> sum(20, i, k -> v[k] * (c[k] - c[k - 1]) / c[k - 1]));
         add("nvi-change-20", i -> indexChange(i, -1));
         add("pvi-change-20", i -> indexChange(i, 1));
@@ -251,6 +269,22 @@ final class PlainFormulas {
             bars++;
         }
         return bars;
+    }
+
+    private double typical(int i) {
+        return (h[i] + l[i] + c[i]) / 3;
+    }
+
+    private double commodityChannel(int i) {
+        double mean = mean(14, i, this::typical);
+        double deviation = mean(14, i, k -> Math.abs(typical(k) - mean));
+        return highest(14, i) == lowest(14, i) ? 0 : (typical(i) - mean) / (0.015 * deviation);
+    }
+
+    private double moneyFlowIndex(int i) {
+        double in = sum(14, i, k -> typical(k) > typical(k - 1) ? typical(k) * v[k] : 0);
+        double out = sum(14, i, k -> typical(k) < typical(k - 1) ? typical(k) * v[k] : 0);
+        return quotient(100 * in, in + out, 50);
     }
 
     private double highest(int n, int i) {
