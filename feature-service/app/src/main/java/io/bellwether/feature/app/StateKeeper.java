@@ -98,7 +98,9 @@ class StateKeeper {
             failing = false;
         } catch (RuntimeException e) {
             failures.increment();
-            if (!failing) {
+            if (stop.getCount() == 0) {
+                LOG.debugf(e, "not written while stopping");
+            } else if (!failing) {
                 failing = true;
                 LOG.warnf("The state is not written, a restart will take longer: error=%s", e);
             }
