@@ -1,7 +1,9 @@
 /**
- * Features for people: facts of the catalogue in words, the reference page, and bars of a file made ready for the audits.
+ * Features for people: facts of the catalogue in words, the reference page, bars of a file made ready for the audits, and
+ * sets of features selected on them.
  *
- * <p>Start at {@link io.bellwether.cli.features.FeatureFacts}. How features are computed and audited is in feature-core.
+ * <p>Start at {@link io.bellwether.cli.features.FeatureFacts} and, for selection, at
+ * {@link io.bellwether.cli.features.SelectionRun}. How features are computed, audited and scored is in feature-core.
  */
 @NullMarked
 package io.bellwether.cli.features;
