@@ -15,14 +15,23 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Computes the features of all planned rows and writes them with their labels into the columns. */
 final class RowFiller {
     /** Bars that are handed on together. */
     private static final int BATCH = 4096;
+
+    /** How feature sets name the slots that show nothing. */
+    private static final String EMPTY_SLOT = "nothing-";
+
+    private static final Pattern SLOT = Pattern.compile("(\\[\\d+\\]|#\\d+)$");
 
     private final DatasetRequest request;
     private final Columns columns;
@@ -175,10 +184,29 @@ final class RowFiller {
         List<String> names = request.features().valueNames();
         List<String> constant =
                 Arrays.stream(ranges.constant()).mapToObj(names::get).toList();
-        if (!constant.isEmpty() && !request.allowConstant()) {
-            throw new DatasetRefusedException(new DatasetProblem.ConstantFeatures(constant, columns.rows()));
+        List<String> unexpected = standingStill(names, constant);
+        if (!unexpected.isEmpty() && !request.allowConstant()) {
+            throw new DatasetRefusedException(new DatasetProblem.ConstantFeatures(unexpected, columns.rows()));
         }
         return constant;
+    }
+
+    /**
+     * Features of which no slot ever changes. One slot may well stand still: a frame around an image is empty, and a window
+     * that is measured from its first bar begins with 0.
+     */
+    private static List<String> standingStill(List<String> names, List<String> constant) {
+        Set<String> still = new LinkedHashSet<>();
+        constant.forEach(name -> still.add(feature(name)));
+        Set<String> constantNames = new HashSet<>(constant);
+        names.stream().filter(name -> !constantNames.contains(name)).forEach(name -> still.remove(feature(name)));
+        still.removeIf(name -> name.startsWith(EMPTY_SLOT));
+        return List.copyOf(still);
+    }
+
+    /** A slot's name without its row in a window or its place among several of one feature: rsi-14[3], rsi-14#2. */
+    private static String feature(String slot) {
+        return SLOT.matcher(slot).replaceFirst("");
     }
 
     private DatasetProblem notFinite(int place, List<SeriesRows> series) {

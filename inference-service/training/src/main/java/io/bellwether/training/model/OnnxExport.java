@@ -87,11 +87,10 @@ public final class OnnxExport {
         Learned bias = learned.get(2).reordered(0, 3, 1, 2);
         float[] biases = new float[8 * units];
         System.arraycopy(bias.values(), 0, biases, 0, bias.size());
-        String activation =
-                switch (layer.activation()) {
-                    case TANH -> "Tanh";
-                    case RELU -> "Relu";
-                };
+        String activation = switch (layer.activation()) {
+            case TANH -> "Tanh";
+            case RELU -> "Relu";
+        };
         transpose(graph, 1L, 0L, 2L);
         graph.node(
                 "LSTM",

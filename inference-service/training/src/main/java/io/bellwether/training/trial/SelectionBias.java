@@ -37,9 +37,13 @@ public record SelectionBias(int chosen, Interval sharpe, DeflatedSharpe deflated
             chosen = sharpes[i] > sharpes[chosen] ? i : chosen;
         }
         double[] best = returns[chosen];
-        Interval interval = BlockBootstrap.usual(best.length, 1, seed).interval(best.length, rows -> Returns.of(
-                        Arrays.stream(rows).mapToDouble(row -> best[row]).toArray())
-                .sharpe());
+        Interval interval = BlockBootstrap.usual(best.length, 1, seed)
+                .interval(
+                        best.length,
+                        rows -> Returns.of(Arrays.stream(rows)
+                                        .mapToDouble(row -> best[row])
+                                        .toArray())
+                                .sharpe());
         return new SelectionBias(
                 chosen,
                 interval,
@@ -57,8 +61,8 @@ public record SelectionBias(int chosen, Interval sharpe, DeflatedSharpe deflated
         return String.format(
                 Locale.ROOT,
                 "The best of %d tries has a Sharpe ratio of %.4f per bar; the best of as many worthless ones is"
-                    + " expected to reach %.4f. It is above zero with a probability of %.3f, and selection overfits in"
-                    + " %.0f %% of %d halvings: %s.",
+                        + " expected to reach %.4f. It is above zero with a probability of %.3f, and selection overfits in"
+                        + " %.0f %% of %d halvings: %s.",
                 deflated.trials(),
                 deflated.sharpe(),
                 deflated.luckySharpe(),

@@ -176,6 +176,21 @@ class DatasetBuilderTest {
         }
     }
 
+    @Test
+    void slotsThatStandStillByDesignAreNoReasonToRefuse() throws Exception {
+        FeatureSet zeroBased = FeatureSets.standard().named("zero-based-5");
+        Path file = BarFiles.walk(folder.resolve("venue"), "ABC", 0, zeroBased.warmUpBars() + 300, 11, minute -> false);
+
+        DatasetBuild build = new DatasetBuilder(
+                        DatasetRequest.of(zeroBased, Labelling.of("next-close"), 1), BuildProgress.SILENT)
+                .build(List.of(file), folder.resolve("out"));
+
+        try (Dataset dataset = ((DatasetBuild.Built) build).dataset()) {
+            assertThat(dataset.manifest().features().constant()).isNotEmpty().allMatch(name -> name.endsWith("[4]"));
+            assertThat(dataset.classes()).isEmpty();
+        }
+    }
+
     private Dataset built(Path out, Path... files) throws IOException {
         DatasetRequest request = new DatasetRequest(FEATURES, LABELS, List.of(), 10, 1, true);
         DatasetBuild build = new DatasetBuilder(request, BuildProgress.SILENT).build(List.of(files), out);

@@ -9,8 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ArchitectureFileTest {
-    private static final String CNN_TA =
-            """
+    private static final String CNN_TA = """
             name: cnn-ta
             description: The paper's.
             input: [15, 15, 1]
@@ -41,8 +40,7 @@ class ArchitectureFileTest {
 
     @Test
     void readsEveryOtherLayer() {
-        String yaml =
-                """
+        String yaml = """
                 name: others
                 input: [20, 2]
                 layers:
@@ -71,11 +69,7 @@ class ArchitectureFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             relu                                        | rellu                    | 7  | there is no layer 'rellu'
             max-pool: 2                                 | max-pool: two            | 10 | 'two' is not a positive whole number
             max-pool: 2                                 | max-pool                 | 10 | max-pool needs a value
@@ -105,10 +99,12 @@ class ArchitectureFileTest {
     @Test
     void refusesWhatIsNoArchitectureAtAll() {
         assertThat(ArchitectureFile.parse("a.yaml", ""))
-                .isInstanceOfSatisfying(ArchitectureFile.Parsed.Refused.class, refused -> assertThat(refused.message())
-                        .isEqualTo("the file is empty"));
+                .isInstanceOfSatisfying(
+                        ArchitectureFile.Parsed.Refused.class,
+                        refused -> assertThat(refused.message()).isEqualTo("the file is empty"));
         assertThat(ArchitectureFile.parse("a.yaml", "- 1\n- 2\n"))
-                .isInstanceOfSatisfying(ArchitectureFile.Parsed.Refused.class, refused -> assertThat(refused.message())
-                        .isEqualTo("an architecture must be a mapping"));
+                .isInstanceOfSatisfying(
+                        ArchitectureFile.Parsed.Refused.class,
+                        refused -> assertThat(refused.message()).isEqualTo("an architecture must be a mapping"));
     }
 }

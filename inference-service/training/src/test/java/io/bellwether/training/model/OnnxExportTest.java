@@ -103,12 +103,11 @@ class OnnxExportTest {
     }
 
     private static TrainingSettings settings(Plan plan) {
-        Loss loss =
-                switch (plan.layers().getLast()) {
-                    case Layer.Softmax() -> Loss.CATEGORICAL_CROSS_ENTROPY;
-                    case Layer.Sigmoid() -> Loss.BINARY_CROSS_ENTROPY;
-                    default -> Loss.MEAN_SQUARED_ERROR;
-                };
+        Loss loss = switch (plan.layers().getLast()) {
+            case Layer.Softmax() -> Loss.CATEGORICAL_CROSS_ENTROPY;
+            case Layer.Sigmoid() -> Loss.BINARY_CROSS_ENTROPY;
+            default -> Loss.MEAN_SQUARED_ERROR;
+        };
         return new TrainingSettings(2, 16, new OptimiserRule.Adam(), 0.01, loss, Optional.empty(), Optional.empty(), 3);
     }
 }
