@@ -148,7 +148,12 @@ final class CommonFamilies {
         List<Feature> features = new ArrayList<>();
         for (String family : families) {
             for (int period : periods) {
-                features.add(catalogue.find(family + "-" + period).orElseThrow());
+                String name = family + "-" + period;
+                // The two families of two periods: the slow one is twice the fast one.
+                features.add(catalogue
+                        .find(name)
+                        .or(() -> catalogue.find(name + "-" + 2 * period))
+                        .orElseThrow());
             }
         }
         return features;
