@@ -26,7 +26,7 @@ class ReadmeTest {
 
         assertThat(examples).hasSize(2);
         assertThat(examples)
-                .allSatisfy(text -> assertThat(FeatureSetFile.parse("README.md", text))
-                        .isInstanceOf(FeatureSetFile.Loaded.class));
+                .allSatisfy(text ->
+                        assertThat(FeatureSetFile.parse("README.md", text)).isInstanceOf(FeatureSetFile.Loaded.class));
     }
 }
