@@ -31,8 +31,7 @@ import picocli.CommandLine.Option;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:measured", "1:a measurement failed", ExitCode.USAGE_TEXT, ExitCode.CANNOT_START_TEXT})
 final class BenchmarkFeaturesCommand implements Callable<Integer> {
-    private static final String USUAL_FILE =
-            "../shared/data/binance-usdm/NEARUSDT-1m-2023-08-01_2023-10-31.csv.gz";
+    private static final String USUAL_FILE = "../shared/data/binance-usdm/NEARUSDT-1m-2023-08-01_2023-10-31.csv.gz";
     private static final String SAMPLE = "sample";
 
     private final Terminal terminal;
@@ -55,7 +54,11 @@ final class BenchmarkFeaturesCommand implements Callable<Integer> {
     private boolean json;
 
     /** Everything measured, and on what. */
-    record Report(Instant date, String machine, String file, @JsonUnwrapped FeatureFigures figures) {}
+    record Report(
+            Instant date,
+            String machine,
+            String file,
+            @JsonUnwrapped FeatureFigures figures) {}
 
     BenchmarkFeaturesCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -95,7 +98,12 @@ final class BenchmarkFeaturesCommand implements Callable<Integer> {
         if (json) {
             terminal.resultJson(report);
         } else {
-            terminal.result("%s, %s%n%s%n%s".formatted(report.date(), report.machine(), bars, report.figures().text()));
+            terminal.result("%s, %s%n%s%n%s"
+                    .formatted(
+                            report.date(),
+                            report.machine(),
+                            bars,
+                            report.figures().text()));
         }
         return ExitCode.OK;
     }

@@ -34,9 +34,9 @@ import picocli.CommandLine.Spec;
             "Audit the features over the bars of files, and print a line for each feature.",
             "",
             "Of each feature: deleting the future at random cuts changes no bit; blocks of 1 to 16,384 bars,"
-                + " unfinished bars and restarts give the same bits; cold starts are within 1e-9 of the full history"
-                + " after the declared warm-up; from then on it is a finite number within its range; it has its"
-                + " declared value in a market that stands still; and no other feature has the same bits.",
+                    + " unfinished bars and restarts give the same bits; cold starts are within 1e-9 of the full history"
+                    + " after the declared warm-up; from then on it is a finite number within its range; it has its"
+                    + " declared value in a market that stands still; and no other feature has the same bits.",
             "",
             "A history is cut where bars are missing. What a file lacks, such as sentiment, is made up, and features"
                     + " that read it are marked with a star."

@@ -3,15 +3,13 @@ package io.bellwether.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.cli.stack.Json;
 import io.bellwether.cli.stack.Project;
-import io.bellwether.embedded.JavaCommand;
-import io.bellwether.embedded.StartFailedException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Runs programs of the training lab in processes of their own: they need more memory and libraries than this one has. */
+/** Runs programs of the training lab that take one order and give one answer, and shows their progress. */
 final class TrainingLab {
     private final Terminal terminal;
 
@@ -32,30 +30,13 @@ final class TrainingLab {
 
     /** Runs a program that takes one JSON object and prints one; its progress shows on the terminal. */
     Outcome run(String program, Object order) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                JavaCommand.executable(),
-                "-Xmx1g",
-                "-XX:+UseSerialGC",
-                "-XX:-UsePerfData",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                Project.ofThisRun().labClassPath("inference-service/training", "inference-training"),
-                program,
-                Json.MAPPER.writeValueAsString(order)));
-        Process process = start(builder);
+        Process process = TrainingProcess.start(TrainingProcess.withoutNatives(
+                Project.ofThisRun(), program, List.of(Json.MAPPER.writeValueAsString(order))));
         Thread notes = Thread.ofVirtual().start(() -> pass(process));
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int exitCode = process.waitFor();
         notes.join();
         return new Outcome(exitCode, output);
-    }
-
-    private static Process start(ProcessBuilder builder) {
-        try {
-            return builder.start();
-        } catch (IOException failure) {
-            throw new StartFailedException("The training lab cannot be started: " + failure.getMessage(), failure);
-        }
     }
 
     /** JSON lines are progress, all else is for the person. */

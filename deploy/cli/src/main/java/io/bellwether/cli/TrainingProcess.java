@@ -21,21 +21,12 @@ final class TrainingProcess {
     static ProcessBuilder of(Project project, StateFolder folder, String program, List<String> arguments)
             throws IOException {
         Path natives = Files.createDirectories(folder.root().resolve("javacpp"));
-        List<String> command = new ArrayList<>(List.of(
-                JavaCommand.executable(),
-                "-Xmx1g",
-                "-XX:+UseSerialGC",
-                "-XX:-UsePerfData",
-                "--enable-native-access=ALL-UNNAMED",
+        List<String> settings = List.of(
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Djava.io.tmpdir=" + folder.root().resolve("tmp"),
                 "-Dorg.bytedeco.javacpp.cachedir=" + natives,
-                "-Dorg.bytedeco.javacpp.nopointergc=true",
-                "-cp",
-                project.labClassPath("inference-service/training", "inference-training"),
-                program));
-        command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command)
+                "-Dorg.bytedeco.javacpp.nopointergc=true");
+        ProcessBuilder builder = new ProcessBuilder(command(project, settings, program, arguments))
                 .redirectInput(ProcessBuilder.Redirect.INHERIT)
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
         // glibc otherwise gives the tensors' memory back and asks for it again at each step: 1.3 to 2.2 times slower.
@@ -46,6 +37,26 @@ final class TrainingProcess {
         // ONNX Runtime's telemetry overflows the stack on a class path as long as the lab's.
         builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
         return builder;
+    }
+
+    /** A builder of a program that trains nothing, so that it needs no native settings; its streams are pipes. */
+    static ProcessBuilder withoutNatives(Project project, String program, List<String> arguments) {
+        return new ProcessBuilder(command(project, List.of(), program, arguments));
+    }
+
+    private static List<String> command(
+            Project project, List<String> settings, String program, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                JavaCommand.executable(),
+                "-Xmx1g",
+                "-XX:+UseSerialGC",
+                "-XX:-UsePerfData",
+                "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(settings);
+        command.addAll(
+                List.of("-cp", project.labClassPath("inference-service/training", "inference-training"), program));
+        command.addAll(arguments);
+        return command;
     }
 
     /** Starts it, or says that it cannot be started. */

@@ -149,9 +149,10 @@ class ReportTest {
                     files.filter(file -> file.toString().endsWith(".png")).toList();
 
             assertThat(pictures).hasSize(7);
-            assertThat(pictures).allSatisfy(picture -> assertThat(Files.readAllBytes(picture))
-                    .hasSizeGreaterThan(5_000)
-                    .startsWith(0x89, 'P', 'N', 'G'));
+            assertThat(pictures)
+                    .allSatisfy(picture -> assertThat(Files.readAllBytes(picture))
+                            .hasSizeGreaterThan(5_000)
+                            .startsWith(0x89, 'P', 'N', 'G'));
         }
     }
 

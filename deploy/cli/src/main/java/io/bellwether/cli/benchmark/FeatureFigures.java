@@ -39,28 +39,38 @@ public record FeatureFigures(
     public String text() {
         return String.join(
                 System.lineSeparator(),
-                line("%-10s %d features x %,d bars", "history", spread.features(), spread.bars()),
-                line(
+                String.format(Locale.ROOT, "%-10s %d features x %,d bars", "history", spread.features(), spread.bars()),
+                String.format(
+                        Locale.ROOT,
                         "           %.3f s of CPU (target 0.30), %.2f ns a value",
-                        spread.cpuSeconds(), spread.nanosPerValue()),
-                line(
+                        spread.cpuSeconds(),
+                        spread.nanosPerValue()),
+                String.format(
+                        Locale.ROOT,
                         "           the whole catalogue, %d features: %.3f s, %.2f ns a value",
-                        catalogue.features(), catalogue.cpuSeconds(), catalogue.nanosPerValue()),
+                        catalogue.features(),
+                        catalogue.cpuSeconds(),
+                        catalogue.nanosPerValue()),
                 beside("ta4j", ta4j, "DoubleNum; at least 40"),
                 beside("TA-Lib", taLib, "Java, 15 periods; at least 1.0"),
                 beside("", taLibFourPeriods, "Java, 4 periods"),
-                line("%-10s one new bar, %d features", "live", live.features()),
-                line(
+                String.format(Locale.ROOT, "%-10s one new bar, %d features", "live", live.features()),
+                String.format(
+                        Locale.ROOT,
                         "           p50 %.1f us (target 25), p99 %.1f us (target 120), %.1f bytes allocated (target 0)",
-                        live.p50Micros(), live.p99Micros(), live.bytesPerBar()),
-                line(
+                        live.p50Micros(),
+                        live.p99Micros(),
+                        live.bytesPerBar()),
+                String.format(
+                        Locale.ROOT,
                         "%-10s %d symbols x %d features: %.1f ms of CPU, %.3f%% of one core (target 5)",
                         "a minute",
                         minute.symbols(),
                         minute.features(),
                         minute.cpuMillis(),
                         100 * minute.shareOfOneCore()),
-                line(
+                String.format(
+                        Locale.ROOT,
                         "%-10s %s, %,d bars, %,d MB: %.2f s, %.2f s of it CPU (target 2); a plain write %.2f s",
                         "images",
                         images.set(),
@@ -72,7 +82,8 @@ public record FeatureFigures(
     }
 
     private static String beside(String name, Beside beside, String remark) {
-        return line(
+        return String.format(
+                Locale.ROOT,
                 "%-10s %.1f times faster (%s) on %d common features: %.2f ns a value; theirs %.2f, over %,d bars",
                 name,
                 beside.timesFaster(),
@@ -81,9 +92,5 @@ public record FeatureFigures(
                 beside.ours().nanosPerValue(),
                 beside.theirs().nanosPerValue(),
                 beside.theirs().bars());
-    }
-
-    private static String line(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
     }
 }

@@ -3,6 +3,7 @@ package io.bellwether.cli.features;
 import io.bellwether.feature.set.FeatureSetFile;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -27,7 +28,9 @@ public record SelectedSet(
      */
     public String yaml() throws IOException {
         String slots = names.stream()
-                .map(feature -> "  - " + scores.slots().get(feature).text())
+                .map(feature -> "  - "
+                        + Objects.requireNonNull(scores.slots().get(feature), feature)
+                                .text())
                 .collect(Collectors.joining("\n"));
         String text =
                 """

@@ -51,8 +51,11 @@ public record Project(Path home) {
         Path target = home.resolve("feature-service/core/target");
         Path classPath = built(target.resolve("jmh-classpath"));
         try {
-            return built(target.resolve("jmh-classes")) + File.pathSeparator + built(target.resolve("classes"))
-                    + File.pathSeparator + Files.readString(classPath).strip();
+            return built(target.resolve("jmh-classes"))
+                    + File.pathSeparator
+                    + built(target.resolve("classes"))
+                    + File.pathSeparator
+                    + Files.readString(classPath).strip();
         } catch (IOException failure) {
             throw new StartFailedException("%s cannot be read".formatted(classPath), failure);
         }

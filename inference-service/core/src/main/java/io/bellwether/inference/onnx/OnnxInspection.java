@@ -55,12 +55,11 @@ public final class OnnxInspection {
             return Optional.of(new Finding.Broken("its graphs are nested more than %d deep".formatted(MAX_DEPTH)));
         }
         while (graph.next()) {
-            Optional<Finding> finding =
-                    switch (graph.field()) {
-                        case 1 -> node(graph.message(), depth);
-                        case 5 -> tensor(graph.message());
-                        default -> Optional.empty();
-                    };
+            Optional<Finding> finding = switch (graph.field()) {
+                case 1 -> node(graph.message(), depth);
+                case 5 -> tensor(graph.message());
+                default -> Optional.empty();
+            };
             if (finding.isPresent()) {
                 return finding;
             }
@@ -92,12 +91,11 @@ public final class OnnxInspection {
     private static Optional<Finding> attribute(ProtobufReader attribute, int depth)
             throws ProtobufReader.BrokenException {
         while (attribute.next()) {
-            Optional<Finding> finding =
-                    switch (attribute.field()) {
-                        case 5 -> tensor(attribute.message());
-                        case 6, 11 -> graph(attribute.message(), depth + 1);
-                        default -> Optional.empty();
-                    };
+            Optional<Finding> finding = switch (attribute.field()) {
+                case 5 -> tensor(attribute.message());
+                case 6, 11 -> graph(attribute.message(), depth + 1);
+                default -> Optional.empty();
+            };
             if (finding.isPresent()) {
                 return finding;
             }

@@ -2,14 +2,12 @@ package io.bellwether.training.report;
 
 /** How a page looks. */
 final class Page {
-    private static final String COLOURS =
-            """
+    private static final String COLOURS = """
             :root{color-scheme:light dark;--paper:#ffffff;--ink:#1f2933;--faint:#5b6773;--grid:#d9dee3;--good:#008c69;--bad:#d55e00;--alarm:#b3261e}
             @media(prefers-color-scheme:dark){:root{--paper:#14181d;--ink:#e4e8ec;--faint:#9aa5b1;--grid:#38414b;--alarm:#ff8a80}}
             """;
 
-    private static final String STYLE = COLOURS
-            + """
+    private static final String STYLE = COLOURS + """
             *{box-sizing:border-box}
             body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-serif}
             header,main{max-width:64rem;margin:0 auto;padding:1.5rem}
@@ -46,8 +44,7 @@ final class Page {
                 %s</style>
                 </head>
                 <body>
-                """
-                .formatted(Html.escape(title), STYLE);
+                """.formatted(Html.escape(title), STYLE);
     }
 
     /** A drawing that has left the page takes the colours with it. */

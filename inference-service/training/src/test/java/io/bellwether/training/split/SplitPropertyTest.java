@@ -22,15 +22,18 @@ class SplitPropertyTest {
     @Property(tries = TRIES, seed = "20260101")
     void noTrainingRowReachesIntoTheWindowOfAJudgedRow(@ForAll("cases") Case some) {
         for (Fold fold : some.splitter().folds(some.spans())) {
-            fold.train().stream().forEach(row -> assertThat(conflicts(some, row, fold.test()))
-                    .as("training row %d", row)
-                    .isFalse());
-            fold.validation().stream().forEach(row -> assertThat(conflicts(some, row, fold.test()))
-                    .as("validation row %d", row)
-                    .isFalse());
-            fold.train().stream().forEach(row -> assertThat(conflicts(some, row, fold.validation()))
-                    .as("training row %d against validation", row)
-                    .isFalse());
+            fold.train().stream()
+                    .forEach(row -> assertThat(conflicts(some, row, fold.test()))
+                            .as("training row %d", row)
+                            .isFalse());
+            fold.validation().stream()
+                    .forEach(row -> assertThat(conflicts(some, row, fold.test()))
+                            .as("validation row %d", row)
+                            .isFalse());
+            fold.train().stream()
+                    .forEach(row -> assertThat(conflicts(some, row, fold.validation()))
+                            .as("training row %d against validation", row)
+                            .isFalse());
         }
     }
 
