@@ -1,13 +1,10 @@
 package io.bellwether.training.model;
 
+import io.bellwether.feature.yaml.YamlNode;
+import io.bellwether.feature.yaml.YamlText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
  * Reads an architecture from YAML:
@@ -29,9 +26,6 @@ import org.snakeyaml.engine.v2.nodes.Node;
  * The layers are those of {@link Layer}; {@link LayerNode} says how each is written.
  */
 public final class ArchitectureFile {
-    /** A file longer than this was not written by hand. */
-    private static final int MAX_CHARACTERS = 100_000;
-
     private ArchitectureFile() {}
 
     /** What became of a file. */
@@ -59,35 +53,24 @@ public final class ArchitectureFile {
             return new Parsed.Loaded(architecture(yaml));
         } catch (RefusedYamlException refused) {
             return new Parsed.Refused(fileName, refused.line(), refused.problem(), refused.hint());
-        } catch (MarkedYamlEngineException broken) {
-            int line = broken.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-            return new Parsed.Refused(
-                    fileName, line, "not YAML: " + broken.getProblem(), "check the indentation and the brackets there");
-        } catch (YamlEngineException broken) {
-            return new Parsed.Refused(
-                    fileName, 1, "not YAML: " + broken.getMessage(), "write one document of plain mappings and lists");
         }
     }
 
     private static Architecture architecture(String yaml) throws RefusedYamlException {
-        if (yaml.length() > MAX_CHARACTERS) {
-            throw new RefusedYamlException(
-                    1, "the file has more than %d characters".formatted(MAX_CHARACTERS), "describe the layers only");
-        }
-        LoadSettings settings =
-                LoadSettings.builder().setMaxAliasesForCollections(0).build();
-        Node root = new Compose(settings)
-                .composeString(yaml)
-                .orElseThrow(() -> new RefusedYamlException(1, "the file is empty", "give name, input and layers"));
+        YamlNode root = switch (YamlText.of(yaml)) {
+            case YamlText.Read read -> read.root();
+            case YamlText.Unreadable(int line, String message) ->
+                throw new RefusedYamlException(line, message, "check the indentation and the brackets there");
+        };
         YamlMap map = YamlMap.of(root, "an architecture", List.of("name", "description", "input", "layers"));
         String name = YamlMap.text(map.required("name"));
         int[] input = shape(map.required("input"));
-        List<Node> nodes = YamlMap.list(map.required("layers"));
+        List<YamlNode> nodes = YamlMap.list(map.required("layers"));
         if (nodes.isEmpty()) {
             throw new RefusedYamlException(map.line("layers"), "there are no layers", "list at least one");
         }
         List<Layer> layers = new ArrayList<>();
-        for (Node node : nodes) {
+        for (YamlNode node : nodes) {
             layers.add(LayerNode.read(node));
         }
         Architecture architecture;
@@ -102,18 +85,18 @@ public final class ArchitectureFile {
         }
         if (architecture.on(input) instanceof Plan.Fit.Misfit(int layer, String message)) {
             throw new RefusedYamlException(
-                    YamlMap.line(nodes.get(layer)),
+                    nodes.get(layer).line(),
                     "layer %d does not fit: %s".formatted(layer + 1, message),
                     "change it or the layers before it; the input is " + Arrays.toString(input));
         }
         return architecture;
     }
 
-    private static int[] shape(Node node) throws RefusedYamlException {
-        List<Node> sizes = YamlMap.list(node);
+    private static int[] shape(YamlNode node) throws RefusedYamlException {
+        List<YamlNode> sizes = YamlMap.list(node);
         if (sizes.isEmpty()) {
             throw new RefusedYamlException(
-                    YamlMap.line(node), "input has no sizes", "give rows and columns, or rows, columns and planes");
+                    node.line(), "input has no sizes", "give rows and columns, or rows, columns and planes");
         }
         int[] shape = new int[sizes.size()];
         for (int i = 0; i < shape.length; i++) {

@@ -1,14 +1,13 @@
 package io.bellwether.training.model;
 
+import io.bellwether.feature.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
 
 /** A layer as it is written in YAML: its name alone, or its name and what it needs. */
 final class LayerNode {
@@ -18,26 +17,27 @@ final class LayerNode {
 
     private LayerNode() {}
 
-    static Layer read(Node node) throws RefusedYamlException {
-        Node name = node;
-        Optional<Node> value = Optional.empty();
-        if (node instanceof MappingNode mapping) {
-            List<NodeTuple> tuples = mapping.getValue();
-            if (tuples.size() != 1) {
+    static Layer read(YamlNode node) throws RefusedYamlException {
+        YamlNode name = node;
+        Optional<YamlNode> value = Optional.empty();
+        if (node instanceof YamlNode.Mapping(Map<YamlNode.Key, YamlNode> entries, int line)) {
+            if (entries.size() != 1) {
                 throw new RefusedYamlException(
-                        YamlMap.line(node), "a layer is one name", "begin each layer with '- ' on a line of its own");
+                        line, "a layer is one name", "begin each layer with '- ' on a line of its own");
             }
-            name = tuples.getFirst().getKeyNode();
-            value = Optional.of(tuples.getFirst().getValueNode());
+            Map.Entry<YamlNode.Key, YamlNode> only =
+                    entries.entrySet().iterator().next();
+            name = new YamlNode.Scalar(only.getKey().text(), only.getKey().line());
+            value = Optional.of(only.getValue());
         }
         try {
             return layer(name, value);
         } catch (IllegalArgumentException e) {
-            throw new RefusedYamlException(YamlMap.line(node), String.valueOf(e.getMessage()), KNOWN);
+            throw new RefusedYamlException(node.line(), String.valueOf(e.getMessage()), KNOWN);
         }
     }
 
-    private static Layer layer(Node nameNode, Optional<Node> value) throws RefusedYamlException {
+    private static Layer layer(YamlNode nameNode, Optional<YamlNode> value) throws RefusedYamlException {
         String name = YamlMap.text(nameNode);
         return switch (name) {
             case "planes-first" -> bare(new Layer.PlanesFirst(), nameNode, value);
@@ -53,46 +53,45 @@ final class LayerNode {
             case "convolution" -> convolution(given(nameNode, value));
             case "lstm" -> lstm(given(nameNode, value));
             case "scale" -> scale(given(nameNode, value));
-            default ->
-                throw new RefusedYamlException(YamlMap.line(nameNode), "there is no layer '%s'".formatted(name), KNOWN);
+            default -> throw new RefusedYamlException(nameNode.line(), "there is no layer '%s'".formatted(name), KNOWN);
         };
     }
 
-    private static Layer bare(Layer layer, Node name, Optional<Node> value) throws RefusedYamlException {
+    private static Layer bare(Layer layer, YamlNode name, Optional<YamlNode> value) throws RefusedYamlException {
         if (value.isPresent()) {
             throw new RefusedYamlException(
-                    YamlMap.line(name), "%s takes nothing".formatted(YamlMap.text(name)), "write its name alone");
+                    name.line(), "%s takes nothing".formatted(YamlMap.text(name)), "write its name alone");
         }
         return layer;
     }
 
-    private static Node given(Node name, Optional<Node> value) throws RefusedYamlException {
+    private static YamlNode given(YamlNode name, Optional<YamlNode> value) throws RefusedYamlException {
         if (value.isEmpty()) {
-            throw new RefusedYamlException(YamlMap.line(name), "%s needs a value".formatted(YamlMap.text(name)), KNOWN);
+            throw new RefusedYamlException(name.line(), "%s needs a value".formatted(YamlMap.text(name)), KNOWN);
         }
         return value.get();
     }
 
-    private static Layer convolution(Node node) throws RefusedYamlException {
+    private static Layer convolution(YamlNode node) throws RefusedYamlException {
         YamlMap map = YamlMap.of(node, "convolution", List.of("planes", "kernel", "stride"));
-        Optional<Node> stride = map.find("stride");
+        Optional<YamlNode> stride = map.find("stride");
         return new Layer.Convolution(
                 YamlMap.whole(map.required("planes")),
                 YamlMap.whole(map.required("kernel")),
                 stride.isPresent() ? YamlMap.whole(stride.get()) : 1);
     }
 
-    private static Layer lstm(Node node) throws RefusedYamlException {
+    private static Layer lstm(YamlNode node) throws RefusedYamlException {
         YamlMap map = YamlMap.of(node, "lstm", List.of("units", "sequences", "activation"));
-        Optional<Node> sequences = map.find("sequences");
-        Optional<Node> activation = map.find("activation");
+        Optional<YamlNode> sequences = map.find("sequences");
+        Optional<YamlNode> activation = map.find("activation");
         return new Layer.Lstm(
                 YamlMap.whole(map.required("units")),
                 sequences.isPresent() && YamlMap.yesOrNo(sequences.get()),
                 activation.isPresent() ? activation(activation.get()) : Layer.Activation.TANH);
     }
 
-    private static Layer.Activation activation(Node node) throws RefusedYamlException {
+    private static Layer.Activation activation(YamlNode node) throws RefusedYamlException {
         String text = YamlMap.text(node);
         for (Layer.Activation activation : Layer.Activation.values()) {
             if (word(activation).equals(text)) {
@@ -100,7 +99,7 @@ final class LayerNode {
             }
         }
         throw new RefusedYamlException(
-                YamlMap.line(node),
+                node.line(),
                 "an LSTM has no activation '%s'".formatted(text),
                 Stream.of(Layer.Activation.values())
                         .map(LayerNode::word)
@@ -111,14 +110,14 @@ final class LayerNode {
         return activation.name().toLowerCase(Locale.ROOT);
     }
 
-    private static Layer scale(Node node) throws RefusedYamlException {
+    private static Layer scale(YamlNode node) throws RefusedYamlException {
         YamlMap map = YamlMap.of(node, "scale", List.of("subtract", "multiply"));
         return new Layer.Scale(floats(map.required("subtract")), floats(map.required("multiply")));
     }
 
-    private static List<Float> floats(Node node) throws RefusedYamlException {
+    private static List<Float> floats(YamlNode node) throws RefusedYamlException {
         List<Float> values = new ArrayList<>();
-        for (Node value : YamlMap.list(node)) {
+        for (YamlNode value : YamlMap.list(node)) {
             values.add((float) YamlMap.number(value));
         }
         return values;

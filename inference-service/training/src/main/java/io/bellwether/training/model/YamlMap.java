@@ -1,80 +1,70 @@
 package io.bellwether.training.model;
 
+import io.bellwether.feature.yaml.YamlNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** A mapping in a YAML file that knows which keys it may have and on which line everything stands. */
 final class YamlMap {
     private final String what;
     private final int line;
-    private final Map<String, Node> values = new LinkedHashMap<>();
+    private final Map<String, YamlNode> values = new LinkedHashMap<>();
 
     private YamlMap(String what, int line) {
         this.what = what;
         this.line = line;
     }
 
-    static YamlMap of(Node node, String what, List<String> keys) throws RefusedYamlException {
-        if (!(node instanceof MappingNode mapping)) {
+    static YamlMap of(YamlNode node, String what, List<String> keys) throws RefusedYamlException {
+        if (!(node instanceof YamlNode.Mapping mapping)) {
             throw new RefusedYamlException(
-                    line(node), "%s must be a mapping".formatted(what), "give " + String.join(", ", keys));
+                    node.line(), "%s must be a mapping".formatted(what), "give " + String.join(", ", keys));
         }
-        YamlMap map = new YamlMap(what, line(node));
-        for (NodeTuple tuple : mapping.getValue()) {
-            String key = text(tuple.getKeyNode());
+        YamlMap map = new YamlMap(what, node.line());
+        for (Map.Entry<YamlNode.Key, YamlNode> entry : mapping.entries().entrySet()) {
+            String key = entry.getKey().text();
             if (!keys.contains(key)) {
                 throw new RefusedYamlException(
-                        line(tuple.getKeyNode()),
+                        entry.getKey().line(),
                         "%s has no '%s'".formatted(what, key),
                         "it has " + String.join(", ", keys));
             }
-            if (map.values.put(key, tuple.getValueNode()) != null) {
-                throw new RefusedYamlException(
-                        line(tuple.getKeyNode()), "'%s' stands here twice".formatted(key), "keep one of them");
-            }
+            map.values.put(key, entry.getValue());
         }
         return map;
     }
 
-    Node required(String key) throws RefusedYamlException {
+    YamlNode required(String key) throws RefusedYamlException {
         return find(key)
                 .orElseThrow(() -> new RefusedYamlException(line, "%s lacks '%s'".formatted(what, key), "add it"));
     }
 
-    Optional<Node> find(String key) {
+    Optional<YamlNode> find(String key) {
         return Optional.ofNullable(values.get(key));
     }
 
     int line(String key) {
-        return find(key).map(YamlMap::line).orElse(line);
+        return find(key).map(YamlNode::line).orElse(line);
     }
 
-    static int line(Node node) {
-        return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
-    }
-
-    static String text(Node node) throws RefusedYamlException {
-        if (node instanceof ScalarNode scalar) {
-            return scalar.getValue();
+    static String text(YamlNode node) throws RefusedYamlException {
+        if (node instanceof YamlNode.Scalar scalar) {
+            return scalar.text();
         }
-        throw new RefusedYamlException(line(node), "a single value belongs here", "write a word or a number");
+        throw new RefusedYamlException(node.line(), "a single value belongs here", "write a word or a number");
     }
 
-    static List<Node> list(Node node) throws RefusedYamlException {
-        if (node instanceof SequenceNode sequence) {
-            return sequence.getValue();
+    static List<YamlNode> list(YamlNode node) throws RefusedYamlException {
+        if (node instanceof YamlNode.Sequence sequence) {
+            return sequence.items();
         }
-        throw new RefusedYamlException(line(node), "a list belongs here", "write [a, b] or lines that begin with '- '");
+        throw new RefusedYamlException(
+                node.line(), "a list belongs here", "write [a, b] or lines that begin with '- '");
     }
 
-    static int whole(Node node) throws RefusedYamlException {
+    static int whole(YamlNode node) throws RefusedYamlException {
         String text = text(node);
         try {
             int value = Integer.parseInt(text);
@@ -87,7 +77,7 @@ final class YamlMap {
         throw notANumber(node, text, "a positive whole number");
     }
 
-    static double number(Node node) throws RefusedYamlException {
+    static double number(YamlNode node) throws RefusedYamlException {
         String text = text(node);
         try {
             double value = Double.parseDouble(text);
@@ -100,7 +90,7 @@ final class YamlMap {
         throw notANumber(node, text, "a number");
     }
 
-    static boolean yesOrNo(Node node) throws RefusedYamlException {
+    static boolean yesOrNo(YamlNode node) throws RefusedYamlException {
         return switch (text(node)) {
             case "true" -> true;
             case "false" -> false;
@@ -108,7 +98,7 @@ final class YamlMap {
         };
     }
 
-    private static RefusedYamlException notANumber(Node node, String text, String expected) {
-        return new RefusedYamlException(line(node), "'%s' is not %s".formatted(text, expected), "write " + expected);
+    private static RefusedYamlException notANumber(YamlNode node, String text, String expected) {
+        return new RefusedYamlException(node.line(), "'%s' is not %s".formatted(text, expected), "write " + expected);
     }
 }

@@ -81,8 +81,8 @@ class ArchitectureFileTest {
             {planes: 32, kernel: 3}                     | {planes: 32}             | 6  | convolution lacks 'kernel'
             name: cnn-ta                                | name: CNN                | 1  | name must be 1 to 40 of a-z, 0-9 and hyphen, was 'CNN'
             input: [15, 15, 1]                          | input: 15                | 3  | a list belongs here
-            input: [15, 15, 1]                          | name: again              | 3  | 'name' stands here twice
-            input: [15, 15, 1]                          | input: [15, 15           | 4  | not YAML
+            input: [15, 15, 1]                          | name: again              | 3  | the key 'name' stands here for the second time
+            input: [15, 15, 1]                          | input: [15, 15           | 4  | this is no YAML
             """)
     void saysWhatIsWrongAndWhere(String right, String wrong, int line, String message) {
         ArchitectureFile.Parsed parsed =
@@ -101,7 +101,7 @@ class ArchitectureFileTest {
         assertThat(ArchitectureFile.parse("a.yaml", ""))
                 .isInstanceOfSatisfying(
                         ArchitectureFile.Parsed.Refused.class,
-                        refused -> assertThat(refused.message()).isEqualTo("the file is empty"));
+                        refused -> assertThat(refused.message()).isEqualTo("the text is empty"));
         assertThat(ArchitectureFile.parse("a.yaml", "- 1\n- 2\n"))
                 .isInstanceOfSatisfying(
                         ArchitectureFile.Parsed.Refused.class,
