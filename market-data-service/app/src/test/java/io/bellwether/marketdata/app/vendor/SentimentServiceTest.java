@@ -192,7 +192,10 @@ class SentimentServiceTest {
 
         // Then
         awaitPoints("ETH", 1);
-        get("/q/metrics").then().body(containsString("bellwether_sentiment_age_seconds{coin=\"ETH\"}"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> get("/q/metrics")
+                        .then()
+                        .body(containsString("bellwether_sentiment_age_seconds{coin=\"ETH\"}")));
     }
 
     @Test
