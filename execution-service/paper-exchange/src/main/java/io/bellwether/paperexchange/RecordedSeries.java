@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -49,7 +48,7 @@ final class RecordedSeries implements KlineSource {
             BarFile rows = BarFile.open(bytes, interval);
             for (BarLine line = rows.next(); line != null; line = rows.next()) {
                 switch (line) {
-                    case HistoricBar bar when !bar.odd() -> bars.add(bar);
+                    case HistoricBar bar when bar.sound() -> bars.add(bar);
                     case HistoricBar bar ->
                         throw new IOException("the bar of %s has a low or a high that its open or close exceeds"
                                 .formatted(bar.openTime()));
@@ -140,22 +139,7 @@ final class RecordedSeries implements KlineSource {
     }
 
     private Kline kline(HistoricBar bar) {
-        return new Kline(
-                new Bar(
-                        symbol,
-                        interval,
-                        bar.openTime(),
-                        bar.open(),
-                        bar.high(),
-                        bar.low(),
-                        bar.close(),
-                        bar.volumeBase(),
-                        Objects.requireNonNullElse(bar.volumeQuote(), BigDecimal.ZERO),
-                        Objects.requireNonNullElse(bar.trades(), 0L),
-                        bar.takerBuyBase(),
-                        bar.takerBuyQuote()),
-                Kline.NO_TRADE,
-                Kline.NO_TRADE);
+        return new Kline(bar.toBar(symbol, interval), Kline.NO_TRADE, Kline.NO_TRADE);
     }
 
     private Kline opening(HistoricBar bar) {

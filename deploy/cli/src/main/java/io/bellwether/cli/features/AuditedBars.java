@@ -3,7 +3,6 @@ package io.bellwether.cli.features;
 import io.bellwether.feature.BarRow;
 import io.bellwether.feature.audit.History;
 import io.bellwether.feature.engine.Input;
-import io.bellwether.marketdata.contract.Bar;
 import io.bellwether.marketdata.contract.BarInterval;
 import io.bellwether.marketdata.contract.Symbol;
 import io.bellwether.marketdata.file.BarFile;
@@ -96,7 +95,7 @@ public record AuditedBars(History history, List<Instant> times, BigDecimal tickS
         int odd = 0;
         Instant next = Instant.MIN;
         for (HistoricBar bar : bars) {
-            if (bar.odd() || bar.low().signum() == 0) {
+            if (!bar.sound()) {
                 odd++;
                 continue;
             }
@@ -117,20 +116,7 @@ public record AuditedBars(History history, List<Instant> times, BigDecimal tickS
 
     /** What the file does not have stays unknown, not zero. */
     private static double[] inputs(BarRow row, HistoricBar bar, Symbol symbol, BarInterval interval) {
-        double[] inputs = row.of(new Bar(
-                        symbol,
-                        interval,
-                        bar.openTime(),
-                        bar.open(),
-                        bar.high(),
-                        bar.low(),
-                        bar.close(),
-                        bar.volumeBase(),
-                        Objects.requireNonNullElse(bar.volumeQuote(), BigDecimal.ZERO),
-                        Objects.requireNonNullElse(bar.trades(), 0L),
-                        bar.takerBuyBase(),
-                        bar.takerBuyQuote()))
-                .clone();
+        double[] inputs = row.of(bar.toBar(symbol, interval)).clone();
         if (bar.volumeQuote() == null) {
             inputs[Input.VOLUME_QUOTE.index()] = Double.NaN;
         }

@@ -1,8 +1,11 @@
 package io.bellwether.marketdata.file;
 
 import io.bellwether.marketdata.contract.Bar;
+import io.bellwether.marketdata.contract.BarInterval;
+import io.bellwether.marketdata.contract.Symbol;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +69,32 @@ public record HistoricBar(
     /** Whether it breaks {@code low <= open, close <= high}, as bars of some sources do. */
     public boolean odd() {
         return low.compareTo(open.min(close)) > 0 || high.compareTo(open.max(close)) < 0;
+    }
+
+    /** Whether live services would let it pass: not {@link #odd}, and every price is known. */
+    public boolean sound() {
+        return !odd() && low.signum() > 0;
+    }
+
+    /**
+     * The bar as live services know it; what the source does not tell of quote volume and trades is 0.
+     *
+     * @throws IllegalArgumentException if it is not {@link #sound}, or not aligned to the interval
+     */
+    public Bar toBar(Symbol symbol, BarInterval interval) {
+        return new Bar(
+                symbol,
+                interval,
+                openTime,
+                open,
+                high,
+                low,
+                close,
+                volumeBase,
+                Objects.requireNonNullElse(volumeQuote, BigDecimal.ZERO),
+                Objects.requireNonNullElse(trades, 0L),
+                takerBuyBase,
+                takerBuyQuote);
     }
 
     private static void requirePositive(String column, BigDecimal value) {
