@@ -1,12 +1,9 @@
 package io.bellwether.cli;
 
-import io.bellwether.cli.features.SelectedSet;
-import io.bellwether.cli.features.SelectionRun;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.feature.catalogue.Catalogue;
 import io.bellwether.feature.catalogue.Feature;
-import io.bellwether.feature.selection.FeatureSelection;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,19 +23,35 @@ import picocli.CommandLine.Spec;
         name = "select",
         mixinStandardHelpOptions = true,
         description = {
-            "Select the features that tell the turning points of a file of bars, and write a set of them.",
+            "Select the features that tell the labels of a file of bars, and write a set of them.",
             "",
             "A feature is kept if it is among the best TOP by ANOVA F and among the best TOP by mutual information; of"
                     + " those the first 225, in the order of the catalogue, become an image of 15 x 15, stacked three"
                     + " times. Scores and scales are of the training fold, the first bars of the file, and of no other.",
-            "Labels are those of minmax-WINDOW: the centre of WINDOW closes is their first maximum or minimum, or not."
+            "Labels are any classes that `labels report` knows, such as minmax-11: the centre of 11 closes is their first"
+                    + " maximum or minimum, or not."
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {ExitCode.OK_TEXT, ExitCode.PROBLEM_TEXT, ExitCode.USAGE_TEXT})
+        exitCodeList = {ExitCode.OK_TEXT, ExitCode.PROBLEM_TEXT, ExitCode.USAGE_TEXT, ExitCode.CANNOT_START_TEXT})
 final class FeaturesSelectCommand implements Callable<Integer> {
     private static final int FIRST_PERIOD = 6;
     private static final int LAST_PERIOD = 26;
-    private static final int MAX_WINDOW = 1_001;
+
+    /** The selected make a plane of 15 x 15. */
+    private static final int SELECTED = 225;
+
+    private static final String PROGRAM = "io.bellwether.training.selection.SelectionProgram";
+
+    /** What the program is asked to do; its own words. */
+    private record Order(
+            String name,
+            String command,
+            List<String> features,
+            String labels,
+            double trainShare,
+            int top,
+            String file,
+            String out) {}
 
     private final Terminal terminal;
 
@@ -61,11 +74,11 @@ final class FeaturesSelectCommand implements Callable<Integer> {
     private List<String> families = new ArrayList<>();
 
     @Option(
-            names = "--window",
-            paramLabel = "N",
-            defaultValue = "11",
-            description = "Closes a label looks at, odd (default: 11).")
-    private int window;
+            names = "--labels",
+            paramLabel = "ID",
+            defaultValue = "minmax-11",
+            description = "Which labels (default: ${DEFAULT-VALUE}).")
+    private String labels = "";
 
     @Option(
             names = "--train-share",
@@ -85,48 +98,37 @@ final class FeaturesSelectCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
-        if (window < 3 || window > MAX_WINDOW || window % 2 == 0) {
-            throw wrong("--window must be odd and 3 to %d, was %d".formatted(MAX_WINDOW, window));
-        }
+    public Integer call() throws IOException, InterruptedException {
         if (!(trainShare > 0) || trainShare > 1) {
             throw wrong("--train-share must be above 0 and at most 1, was " + trainShare);
         }
-        if (top < SelectedSet.COUNT) {
-            throw wrong("--top must be at least %d, was %d".formatted(SelectedSet.COUNT, top));
+        if (top < SELECTED) {
+            throw wrong("--top must be at least %d, was %d".formatted(SELECTED, top));
         }
-        List<Feature> candidates = candidates();
-        SelectionRun run = SelectionRun.of(file, window, trainShare, candidates);
-        SelectionRun.Scores scores =
-                run.score(done -> terminal.live("%d of %d features".formatted(done, candidates.size())));
-        return switch (new FeatureSelection(top, SelectedSet.COUNT).select(scores.scores())) {
-            case FeatureSelection.Outcome.Selected(List<String> names) -> {
-                SelectedSet set = new SelectedSet(name, command(), run, scores, names);
-                Path target = out == null ? Path.of(name + ".yaml") : out;
-                Files.writeString(target, set.yaml());
-                terminal.result("%s: %d of %d features selected on %d rows from %s to %s"
-                        .formatted(
-                                target,
-                                names.size(),
-                                candidates.size(),
-                                scores.none() + scores.lows() + scores.highs(),
-                                run.from(),
-                                run.to()));
-                yield ExitCode.OK;
-            }
-            case FeatureSelection.Outcome.TooFew(int found, int needed) -> {
-                terminal.note("the scores agree on %d features, %d are needed; raise --top or add --families"
-                        .formatted(found, needed));
-                yield ExitCode.PROBLEM_FOUND;
-            }
-        };
+        Path target = out == null ? Path.of(name + ".yaml") : out;
+        Order order =
+                new Order(name, command(), candidates(), labels, trainShare, top, file.toString(), target.toString());
+        TrainingLab.Outcome outcome = new TrainingLab(terminal).run(PROGRAM, order);
+        if (outcome.exitCode() == ExitCode.OK) {
+            JsonNode selected = outcome.json();
+            terminal.result("%s: %d of %d features selected on %d rows from %s to %s"
+                    .formatted(
+                            target,
+                            selected.path("selected").asInt(),
+                            selected.path("candidates").asInt(),
+                            selected.path("rows").asInt(),
+                            selected.path("from").asText(),
+                            selected.path("to").asText()));
+        }
+        return outcome.exitCode();
     }
 
-    private List<Feature> candidates() {
+    private List<String> candidates() {
         return families.stream()
                 .flatMap(family -> IntStream.rangeClosed(FIRST_PERIOD, LAST_PERIOD)
                         .mapToObj(period -> Catalogue.standard()
                                 .find(family + "-" + period)
+                                .map(Feature::name)
                                 .orElseThrow(() -> wrong(
                                         "there is no feature %s-%d; see features list".formatted(family, period)))))
                 .toList();
@@ -134,8 +136,8 @@ final class FeaturesSelectCommand implements Callable<Integer> {
 
     private String command() {
         Path fileName = Objects.requireNonNullElse(file.getFileName(), file);
-        return "bellwether features select --name %s --window %d --train-share %s --top %d %s"
-                .formatted(name, window, trainShare, top, fileName);
+        return "bellwether features select --name %s --labels %s --train-share %s --top %d %s"
+                .formatted(name, labels, trainShare, top, fileName);
     }
 
     private CommandLine.ParameterException wrong(String message) {

@@ -97,7 +97,6 @@ class BellwetherTest {
                 "features audit",
                 "features audit bars.csv --cuts 0",
                 "features select bars.csv",
-                "features select bars.csv --name x --window 10",
                 "features select bars.csv --name x --train-share 1.5",
                 "features select bars.csv --name x --top 200",
                 "features select bars.csv --name x --families rsy",

@@ -1,9 +1,9 @@
 /**
- * Features for people: facts of the catalogue in words, the reference page, bars of a file made ready for the audits, and
- * sets of features selected on them.
+ * Features for people: facts of the catalogue in words, the reference page, and bars of a file made ready for
+ * the audits.
  *
- * <p>Start at {@link io.bellwether.cli.features.FeatureFacts} and, for selection, at
- * {@link io.bellwether.cli.features.SelectionRun}. How features are computed, audited and scored is in feature-core.
+ * <p>Start at {@link io.bellwether.cli.features.FeatureFacts}. How features are computed and audited is in feature-core; how
+ * they are selected is the training lab's part.
  */
 @NullMarked
 package io.bellwether.cli.features;

@@ -22,7 +22,7 @@ import java.util.Set;
  * @param inputs the files they come from
  * @param source the bars that {@code prices} has, in the same order
  */
-record BarSeries(
+public record BarSeries(
         String exchange,
         Symbol symbol,
         BarInterval interval,
@@ -33,7 +33,7 @@ record BarSeries(
         Set<Input> known,
         List<InputFile> inputs,
         BarSource source) {
-    BarSeries {
+    public BarSeries {
         known = Set.copyOf(known);
         inputs = List.copyOf(inputs);
     }

@@ -4,7 +4,7 @@ import io.bellwether.marketdata.contract.Bar;
 import java.io.IOException;
 
 /** Bars of one series in order of time, which can be read again and again: they need not fit into memory. */
-interface BarSource {
+public interface BarSource {
     /** Takes bars. */
     interface Taker {
         void take(Bar bar);

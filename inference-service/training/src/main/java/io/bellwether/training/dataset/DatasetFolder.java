@@ -1,10 +1,8 @@
 package io.bellwether.training.dataset;
 
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.bellwether.training.dataset.Columns.Column;
 import io.bellwether.training.dataset.DatasetManifest.ContentFile;
+import io.bellwether.training.json.JsonProgram;
 import io.bellwether.training.label.LabelEconomics;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -16,11 +14,6 @@ record DatasetFolder(Path folder) {
     static final String MANIFEST = "dataset.json";
     static final String ECONOMICS = "label-economics.json";
 
-    static final JsonMapper JSON = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .build();
-
     /** Reads the manifest alone. */
     DatasetManifest manifest() throws IOException {
         Path file = folder.resolve(MANIFEST);
@@ -29,7 +22,7 @@ record DatasetFolder(Path folder) {
         }
         DatasetManifest manifest;
         try {
-            manifest = JSON.readValue(file.toFile(), DatasetManifest.class);
+            manifest = JsonProgram.JSON.readValue(file.toFile(), DatasetManifest.class);
         } catch (IOException e) {
             throw new UnreadableDataset("%s is damaged: %s".formatted(file, e.getMessage()), e);
         }
@@ -46,7 +39,7 @@ record DatasetFolder(Path folder) {
     }
 
     private void write(String name, Object content) throws IOException {
-        String json = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(content);
+        String json = JsonProgram.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(content);
         Files.writeString(folder.resolve(name), json + "\n");
     }
 
@@ -54,7 +47,7 @@ record DatasetFolder(Path folder) {
     LabelEconomics economics() throws IOException {
         Path file = folder.resolve(ECONOMICS);
         try {
-            return JSON.readValue(file.toFile(), LabelEconomics.class);
+            return JsonProgram.JSON.readValue(file.toFile(), LabelEconomics.class);
         } catch (IOException e) {
             throw new UnreadableDataset("%s is damaged: %s".formatted(file, e.getMessage()), e);
         }

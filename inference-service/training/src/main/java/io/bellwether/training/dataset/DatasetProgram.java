@@ -1,34 +1,23 @@
 package io.bellwether.training.dataset;
 
 import io.bellwether.feature.set.FeatureSets;
+import io.bellwether.training.json.JsonProgram;
 import io.bellwether.training.label.EconomicsTally;
 import io.bellwether.training.label.LabelEconomics;
 import io.bellwether.training.label.LabelFilter;
 import io.bellwether.training.label.Labelling;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The program behind {@code bellwether dataset} and {@code bellwether labels}. It takes one JSON object as its only
- * argument and prints one; progress goes to standard error as JSON lines, what is wrong as text.
- */
+/** The program behind {@code bellwether dataset} and {@code bellwether labels}. */
 public final class DatasetProgram {
-    private static final int DONE = 0;
-    private static final int REFUSED = 1;
-    private static final int WRONG_USAGE = 2;
+    private final JsonProgram program;
 
-    private final PrintStream result;
-    private final PrintStream notes;
-
-    DatasetProgram(PrintStream result, PrintStream notes) {
-        this.result = result;
-        this.notes = notes;
+    private DatasetProgram(JsonProgram program) {
+        this.program = program;
     }
 
     /** What to do. */
@@ -85,46 +74,30 @@ public final class DatasetProgram {
     record Shown(String folder, DatasetManifest manifest, LabelEconomics economics) {}
 
     public static void main(String[] arguments) {
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        System.exit(new DatasetProgram(out, err).run(arguments));
+        JsonProgram program = JsonProgram.ofThisProcess();
+        System.exit(program.run(arguments, Order.class, new DatasetProgram(program)::run));
     }
 
-    /** The exit code. */
-    int run(String... arguments) {
-        try {
-            if (arguments.length != 1) {
-                throw new IllegalArgumentException(
-                        "give one JSON object, were %d arguments".formatted(arguments.length));
-            }
-            Order order = DatasetFolder.JSON.readValue(arguments[0], Order.class);
-            return switch (order.action()) {
-                case BUILD -> build(order);
-                case SHOW -> show(new DatasetFolder(order.path()));
-                case LABELS -> labels(order);
-                case MEASURE -> measure(order);
-            };
-        } catch (IllegalArgumentException e) {
-            notes.println(e.getMessage());
-            return WRONG_USAGE;
-        } catch (IOException e) {
-            notes.println(e.getMessage());
-            return REFUSED;
-        }
+    private int run(Order order) throws IOException {
+        return switch (order.action()) {
+            case BUILD -> build(order);
+            case SHOW -> show(new DatasetFolder(order.path()));
+            case LABELS -> labels(order);
+            case MEASURE -> measure(order);
+        };
     }
 
     private int build(Order order) throws IOException {
         Path folder = order.path();
-        switch (new DatasetBuilder(request(order), this::progress).build(order.paths(), folder)) {
+        switch (new DatasetBuilder(request(order), program::progress).build(order.paths(), folder)) {
             case DatasetBuild.Built(Dataset dataset, LabelEconomics economics) -> {
                 try (dataset) {
-                    print(new Shown(folder.toAbsolutePath().normalize().toString(), dataset.manifest(), economics));
+                    return program.done(
+                            new Shown(folder.toAbsolutePath().normalize().toString(), dataset.manifest(), economics));
                 }
-                return DONE;
             }
             case DatasetBuild.Refused(DatasetProblem problem) -> {
-                notes.println(problem.message());
-                return REFUSED;
+                return program.refused(problem.message());
             }
         }
     }
@@ -142,16 +115,13 @@ public final class DatasetProgram {
     private int measure(Order order) throws IOException {
         Path folder = order.path();
         if (Files.exists(folder)) {
-            notes.println(new DatasetProblem.OutputExists(folder).message());
-            return REFUSED;
+            return program.refused(new DatasetProblem.OutputExists(folder).message());
         }
         Files.createDirectories(folder);
         try {
-            print(new DatasetBenchmark(request(order)).run(order.paths(), folder));
-            return DONE;
+            return program.done(new DatasetBenchmark(request(order)).run(order.paths(), folder));
         } catch (DatasetRefusedException e) {
-            notes.println(e.problem().message());
-            return REFUSED;
+            return program.refused(e.problem().message());
         } finally {
             Folders.delete(folder);
         }
@@ -159,9 +129,8 @@ public final class DatasetProgram {
 
     private int show(DatasetFolder folder) throws IOException {
         try (Dataset dataset = folder.open()) {
-            print(new Shown(
+            return program.done(new Shown(
                     folder.folder().toAbsolutePath().normalize().toString(), dataset.manifest(), folder.economics()));
-            return DONE;
         }
     }
 
@@ -169,26 +138,12 @@ public final class DatasetProgram {
         Labelling rule = Labelling.of(Order.required(order.labels(), "which labels"));
         EconomicsTally tally = new EconomicsTally(rule, order.feeBps());
         try {
-            for (BarSeries series : InputBars.read(order.paths(), this::progress)) {
+            for (BarSeries series : InputBars.read(order.paths(), program::progress)) {
                 tally.add(series.prices(), rule.label(series.prices()));
             }
         } catch (DatasetRefusedException e) {
-            notes.println(e.problem().message());
-            return REFUSED;
+            return program.refused(e.problem().message());
         }
-        print(tally.economics());
-        return DONE;
-    }
-
-    private void progress(String step, long done, long total) {
-        try {
-            notes.println(DatasetFolder.JSON.writeValueAsString(Map.of("step", step, "done", done, "total", total)));
-        } catch (IOException e) {
-            throw new IllegalStateException("progress is plain text and numbers", e);
-        }
-    }
-
-    private void print(Object answer) throws IOException {
-        result.println(DatasetFolder.JSON.writeValueAsString(answer));
+        return program.done(tally.economics());
     }
 }

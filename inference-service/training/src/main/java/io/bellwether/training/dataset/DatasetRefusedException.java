@@ -1,7 +1,7 @@
 package io.bellwether.training.dataset;
 
 /** Carries a problem out of the depth of a build to where it becomes the result. */
-final class DatasetRefusedException extends Exception {
+public final class DatasetRefusedException extends Exception {
     private static final long serialVersionUID = 1;
 
     private final transient DatasetProblem problem;
@@ -11,7 +11,7 @@ final class DatasetRefusedException extends Exception {
         this.problem = problem;
     }
 
-    DatasetProblem problem() {
+    public DatasetProblem problem() {
         return problem;
     }
 }

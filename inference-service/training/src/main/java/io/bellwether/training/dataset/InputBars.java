@@ -1,7 +1,6 @@
 package io.bellwether.training.dataset;
 
 import io.bellwether.feature.engine.Input;
-import io.bellwether.marketdata.contract.Bar;
 import io.bellwether.marketdata.contract.BarInterval;
 import io.bellwether.marketdata.contract.Symbol;
 import io.bellwether.marketdata.file.BarFile;
@@ -36,7 +35,7 @@ import java.util.TreeSet;
  * Reads files of bars into one series for each exchange and symbol. Several files of a symbol follow one another in time. What a tick
  * and a lot are is taken from the files: the finest decimal place that occurs.
  */
-final class InputBars {
+public final class InputBars {
     private static final int FILE_BUFFER = 1 << 16;
     /** Ticks up to here are whole numbers after a multiplication of doubles too: 2^51. */
     private static final double MAX_COUNT = 0x1p51;
@@ -83,7 +82,7 @@ final class InputBars {
     private InputBars() {}
 
     /** All series, in the order in which their first files were given. */
-    static List<BarSeries> read(List<Path> files, BuildProgress progress) throws DatasetRefusedException {
+    public static List<BarSeries> read(List<Path> files, BuildProgress progress) throws DatasetRefusedException {
         Map<List<String>, List<Seen>> bySeries = new LinkedHashMap<>();
         BarInterval interval = null;
         for (Path path : files) {
@@ -128,7 +127,7 @@ final class InputBars {
         Set<Input> known = EnumSet.range(Input.OPEN, Input.INTERVAL_MINUTES);
         try {
             each(named, digest, bar -> {
-                if (bar.odd() || bar.low().signum() == 0) {
+                if (!bar.sound()) {
                     odd[0]++;
                     return;
                 }
@@ -270,20 +269,8 @@ final class InputBars {
         Named named = part.named();
         MessageDigest digest = Hashes.digest();
         each(named, digest, bar -> {
-            if (!bar.odd() && bar.low().signum() > 0) {
-                taker.take(new Bar(
-                        named.symbol(),
-                        named.interval(),
-                        bar.openTime(),
-                        bar.open(),
-                        bar.high(),
-                        bar.low(),
-                        bar.close(),
-                        bar.volumeBase(),
-                        Objects.requireNonNullElse(bar.volumeQuote(), BigDecimal.ZERO),
-                        Objects.requireNonNullElse(bar.trades(), 0L),
-                        bar.takerBuyBase(),
-                        bar.takerBuyQuote()));
+            if (bar.sound()) {
+                taker.take(bar.toBar(named.symbol(), named.interval()));
             }
         });
         if (!Hashes.text(digest).equals(part.input().sha256())) {

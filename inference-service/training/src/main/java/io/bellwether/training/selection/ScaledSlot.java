@@ -1,4 +1,4 @@
-package io.bellwether.cli.features;
+package io.bellwether.training.selection;
 
 import io.bellwether.feature.catalogue.Feature;
 import io.bellwether.feature.engine.Column;
@@ -13,7 +13,7 @@ import java.util.function.Function;
  * A slot of a set as it is written, with a scale to about -1..1: by the bounds of the feature where it has them, else by the
  * rows it was fitted to. Values in ticks are made shares of the close first, for a price's level does not come back.
  */
-public record ScaledSlot(String text) {
+record ScaledSlot(String text) {
     private static final int DIGITS = 4;
 
     /** @param low and {@code high} between which nearly all fitted rows of the {@link #levelled} feature lie */

@@ -1,4 +1,4 @@
-package io.bellwether.cli.features;
+package io.bellwether.training.selection;
 
 import io.bellwether.feature.set.FeatureSetFile;
 import java.io.IOException;
@@ -12,12 +12,11 @@ import java.util.stream.Collectors;
  * @param command how it was made, for the file's comment
  * @param names the selected features, in the order of the slots
  */
-public record SelectedSet(
-        String name, String command, SelectionRun run, SelectionRun.Scores scores, List<String> names) {
+record SelectedSet(String name, String command, SelectionRun run, SelectionRun.Scores scores, List<String> names) {
     /** How many features the plane shows. */
-    public static final int COUNT = 225;
+    static final int COUNT = 225;
 
-    public SelectedSet {
+    SelectedSet {
         names = List.copyOf(names);
     }
 
@@ -26,23 +25,22 @@ public record SelectedSet(
      *
      * @throws IOException if it would be refused when it is read, as with a name that is none
      */
-    public String yaml() throws IOException {
+    String yaml() throws IOException {
         String slots = names.stream()
                 .map(feature -> "  - "
                         + Objects.requireNonNull(scores.slots().get(feature), feature)
                                 .text())
                 .collect(Collectors.joining("\n"));
-        String text =
-                """
+        String text = """
                 # Selected on a training fold by ANOVA F and mutual information, which had to agree, in the order of the catalogue.
                 # Made by: %s
-                # Fold: %s to %s; %d bars are no turning point, %d lows, %d highs.
+                # Fold: %s to %s; %s.
                 # Scales: the bounds of the feature, or 98 %% of the fold's rows within -1..1; averages as shares of the close.
                 name: %s
                 image: {rows: 15, columns: 15, planes: 3, stack: 3}
                 slots:
                 %s
-                """.formatted(command, run.from(), run.to(), scores.none(), scores.lows(), scores.highs(), name, slots);
+                """.formatted(command, run.from(), run.to(), String.join(", ", scores.counts()), name, slots);
         return switch (FeatureSetFile.parse(name, text)) {
             case FeatureSetFile.Loaded loaded -> text;
             case FeatureSetFile.Refused refused -> throw new IOException(refused.toString());
