@@ -1,11 +1,11 @@
 package io.bellwether.training.dataset;
 
 import io.bellwether.feature.engine.Input;
+import io.bellwether.inference.label.Prices;
+import io.bellwether.inference.label.TradingCalendar;
 import io.bellwether.marketdata.contract.Bar;
 import io.bellwether.marketdata.contract.BarInterval;
 import io.bellwether.marketdata.contract.Symbol;
-import io.bellwether.training.label.Prices;
-import io.bellwether.training.label.TradingCalendar;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.EnumSet;

@@ -1,10 +1,10 @@
 package io.bellwether.training.dataset;
 
 import io.bellwether.inference.LabelClass;
+import io.bellwether.inference.label.FutureLabelException;
 import io.bellwether.marketdata.contract.BarInterval;
 import io.bellwether.marketdata.contract.Symbol;
 import io.bellwether.training.dataset.Columns.Column;
-import io.bellwether.training.label.FutureLabelException;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;

@@ -1,11 +1,11 @@
 package io.bellwether.training.dataset;
 
+import io.bellwether.inference.label.LabelledSeries;
 import io.bellwether.marketdata.contract.Bar;
 import io.bellwether.training.dataset.Columns.Column;
 import io.bellwether.training.dataset.DatasetManifest.ContentFile;
 import io.bellwether.training.label.EconomicsTally;
 import io.bellwether.training.label.LabelEconomics;
-import io.bellwether.training.label.LabelledSeries;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.math.BigDecimal;

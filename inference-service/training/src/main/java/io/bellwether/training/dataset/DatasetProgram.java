@@ -1,11 +1,11 @@
 package io.bellwether.training.dataset;
 
 import io.bellwether.feature.set.FeatureSets;
+import io.bellwether.inference.label.Labelling;
 import io.bellwether.training.json.JsonProgram;
 import io.bellwether.training.label.EconomicsTally;
 import io.bellwether.training.label.LabelEconomics;
 import io.bellwether.training.label.LabelFilter;
-import io.bellwether.training.label.Labelling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package io.bellwether.training.dataset;
 
 import io.bellwether.feature.set.FeatureSet;
+import io.bellwether.inference.label.LabelTarget;
+import io.bellwether.inference.label.Labelling;
 import io.bellwether.training.label.LabelFilter;
-import io.bellwether.training.label.LabelTarget;
-import io.bellwether.training.label.Labelling;
 import java.util.List;
 
 /**

@@ -1,6 +1,8 @@
 package io.bellwether.training.dataset;
 
 import io.bellwether.feature.engine.Input;
+import io.bellwether.inference.label.Prices;
+import io.bellwether.inference.label.TradingCalendar;
 import io.bellwether.marketdata.contract.BarInterval;
 import io.bellwether.marketdata.contract.Symbol;
 import io.bellwether.marketdata.file.BarFile;
@@ -9,8 +11,6 @@ import io.bellwether.marketdata.file.BarLine;
 import io.bellwether.marketdata.file.HistoricBar;
 import io.bellwether.marketdata.file.RowProblem;
 import io.bellwether.marketdata.file.UnreadableFile;
-import io.bellwether.training.label.Prices;
-import io.bellwether.training.label.TradingCalendar;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,8 +2,8 @@ package io.bellwether.training.dataset;
 
 import io.bellwether.inference.LabelClass;
 import io.bellwether.inference.LabelDefinition;
+import io.bellwether.inference.label.LabelTarget;
 import io.bellwether.training.dataset.DatasetManifest.ContentFile;
-import io.bellwether.training.label.LabelTarget;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;

@@ -2,14 +2,14 @@ package io.bellwether.training.dataset;
 
 import io.bellwether.feature.FeaturePipeline;
 import io.bellwether.inference.LabelClass;
+import io.bellwether.inference.label.LabelTarget;
+import io.bellwether.inference.label.LabelledSeries;
+import io.bellwether.inference.label.Prices;
+import io.bellwether.inference.label.Stretch;
 import io.bellwether.marketdata.contract.Bar;
 import io.bellwether.marketdata.contract.BarInterval;
 import io.bellwether.training.dataset.Columns.Column;
 import io.bellwether.training.label.LabelFilter;
-import io.bellwether.training.label.LabelTarget;
-import io.bellwether.training.label.LabelledSeries;
-import io.bellwether.training.label.Prices;
-import io.bellwether.training.label.Stretch;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

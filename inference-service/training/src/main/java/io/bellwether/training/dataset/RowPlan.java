@@ -1,8 +1,8 @@
 package io.bellwether.training.dataset;
 
-import io.bellwether.training.label.LabelledSeries;
-import io.bellwether.training.label.Prices;
-import io.bellwether.training.label.Stretch;
+import io.bellwether.inference.label.LabelledSeries;
+import io.bellwether.inference.label.Prices;
+import io.bellwether.inference.label.Stretch;
 import java.util.Arrays;
 
 /**

@@ -1,9 +1,9 @@
 package io.bellwether.training.dataset;
 
 import io.bellwether.inference.LabelDefinition;
+import io.bellwether.inference.label.LabelTarget;
 import io.bellwether.marketdata.contract.BarInterval;
 import io.bellwether.marketdata.contract.Symbol;
-import io.bellwether.training.label.LabelTarget;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.math.BigDecimal;

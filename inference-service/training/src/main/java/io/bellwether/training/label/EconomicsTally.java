@@ -1,6 +1,11 @@
 package io.bellwether.training.label;
 
 import io.bellwether.inference.LabelClass;
+import io.bellwether.inference.label.LabelTarget;
+import io.bellwether.inference.label.LabelledSeries;
+import io.bellwether.inference.label.Labelling;
+import io.bellwether.inference.label.Prices;
+import io.bellwether.inference.label.Stretch;
 import io.bellwether.training.label.LabelEconomics.BreakEven;
 import io.bellwether.training.label.LabelEconomics.ClassShare;
 import io.bellwether.training.label.LabelEconomics.FillEconomics;

@@ -1,5 +1,7 @@
 package io.bellwether.training.label;
 
+import io.bellwether.inference.label.Prices;
+import io.bellwether.inference.label.Stretch;
 import java.util.OptionalDouble;
 
 /** At which price a decision made at a bar's close is carried out. */

@@ -1,11 +1,10 @@
 /**
- * What a model is to be taught: rules that look at recorded prices, later ones included, and say for each bar what would
- * have been the right answer, together with the bar at whose close that answer is known.
+ * What labels are worth before anybody learns from them.
  *
- * <p>Start at {@link io.bellwether.training.label.Labelling}, the sealed list of rules and their ids. A rule reads {@link
- * io.bellwether.training.label.Prices} and never looks across a gap; what it finds is a {@link
- * io.bellwether.training.label.LabelledSeries}, which gives no label to anyone who asks before it is known. What labels are
- * worth in money says {@link io.bellwether.training.label.LabelEconomics}. Features, files and splits do not belong here.
+ * <p>Start at {@link io.bellwether.training.label.LabelEconomics}: how common each class is, what somebody who knew the labels
+ * in advance would earn after fees, and which precision a model needs to earn anything. A {@link
+ * io.bellwether.training.label.LabelFilter} takes labels back where a feature does not confirm them. The rules themselves are
+ * in {@code io.bellwether.inference.label}, because live models are judged by the same ones.
  */
 @NullMarked
 package io.bellwether.training.label;

@@ -2,12 +2,12 @@ package io.bellwether.training.dataset;
 
 import static java.util.Objects.requireNonNull;
 
+import io.bellwether.inference.label.Prices;
+import io.bellwether.inference.label.TradingCalendar;
 import io.bellwether.marketdata.contract.BarInterval;
 import io.bellwether.marketdata.file.BarFile;
 import io.bellwether.marketdata.file.BarLine;
 import io.bellwether.marketdata.file.HistoricBar;
-import io.bellwether.training.label.Prices;
-import io.bellwether.training.label.TradingCalendar;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.bellwether.inference.LabelClass;
+import io.bellwether.inference.label.LabelledSeries;
+import io.bellwether.inference.label.Labelling;
+import io.bellwether.inference.label.Prices;
 import io.bellwether.training.label.EconomicsTally;
 import io.bellwether.training.label.LabelEconomics;
-import io.bellwether.training.label.LabelledSeries;
-import io.bellwether.training.label.Labelling;
-import io.bellwether.training.label.Prices;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.feature.set.FeatureSet;
 import io.bellwether.feature.set.FeatureSets;
+import io.bellwether.inference.label.Labelling;
 import io.bellwether.training.label.LabelFilter;
-import io.bellwether.training.label.Labelling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

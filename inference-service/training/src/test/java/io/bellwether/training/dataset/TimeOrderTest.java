@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.feature.set.FeatureSet;
 import io.bellwether.feature.set.FeatureSets;
-import io.bellwether.training.label.Labelling;
+import io.bellwether.inference.label.Labelling;
 import io.bellwether.training.split.RowSet;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.bellwether.inference.LabelClass;
+import io.bellwether.inference.label.DirectionLabels;
+import io.bellwether.inference.label.Labelling;
+import io.bellwether.inference.label.NextCloseLabels;
+import io.bellwether.inference.label.Prices;
+import io.bellwether.inference.label.TradingCalendar;
+import io.bellwether.marketdata.contract.BarInterval;
 import io.bellwether.training.label.LabelEconomics.FillEconomics;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +30,7 @@ class EconomicsTallyTest {
     @Test
     void theOracleBuysLowAndSellsHighAndPaysBothSides() {
         // Low of 100 at row 1, high of 120 at row 3; opens of the next bars 104 and 117.
-        Prices prices = Walks.bars(
+        Prices prices = bars(
                 new double[] {110, 110, 110, 110},
                 new double[] {110, 110, 100, 100},
                 new double[] {104, 110, 104, 110},
@@ -86,5 +92,14 @@ class EconomicsTallyTest {
         return new EconomicsTally(labelling, feeBps)
                 .add(prices, labelling.label(prices))
                 .economics();
+    }
+
+    /** Each row: open, high, low, close. */
+    private static Prices bars(double[]... rows) {
+        Prices.Builder bars = new Prices.Builder();
+        for (int i = 0; i < rows.length; i++) {
+            bars.add(BarInterval.ONE_MINUTE.millis() * i, rows[i][0], rows[i][1], rows[i][2], rows[i][3], 1);
+        }
+        return bars.build(new TradingCalendar.RoundTheClock(BarInterval.ONE_MINUTE));
     }
 }

@@ -1,4 +1,4 @@
-package io.bellwether.training.label;
+package io.bellwether.inference.label;
 
 import io.bellwether.inference.LabelClass;
 import io.bellwether.marketdata.contract.BarInterval;

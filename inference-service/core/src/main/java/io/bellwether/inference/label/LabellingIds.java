@@ -1,4 +1,4 @@
-package io.bellwether.training.label;
+package io.bellwether.inference.label;
 
 import java.math.BigDecimal;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.bellwether.training.label;
+package io.bellwether.inference.label;
 
 import io.bellwether.inference.LabelDefinition;
 import java.util.Optional;

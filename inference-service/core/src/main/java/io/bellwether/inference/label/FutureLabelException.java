@@ -1,4 +1,4 @@
-package io.bellwether.training.label;
+package io.bellwether.inference.label;
 
 /** A label was asked for before it was known: whatever learned from it would have seen the future. */
 public final class FutureLabelException extends IllegalStateException {

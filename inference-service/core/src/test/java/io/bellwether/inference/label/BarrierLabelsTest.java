@@ -1,4 +1,4 @@
-package io.bellwether.training.label;
+package io.bellwether.inference.label;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.bellwether.training.label;
+package io.bellwether.inference.label;
 
 /** What an id turned out to mean. */
 public sealed interface LabellingChoice {

@@ -1,4 +1,4 @@
-package io.bellwether.training.label;
+package io.bellwether.inference.label;
 
 /** The right answer for one bar, which nobody can read before the bar at whose close it is known. */
 public final class Label {
