@@ -35,8 +35,24 @@ public record Prediction(
         return gates.stream().allMatch(GateResult::passed);
     }
 
+    /** The same with these results of gates. */
+    public Prediction withGates(List<GateResult> results) {
+        return new Prediction(
+                id,
+                modelId,
+                featureSetId,
+                symbol,
+                interval,
+                barOpenTime,
+                barSequence,
+                outlook,
+                results,
+                eventTime,
+                createdAt);
+    }
+
     /** {@code prediction:modelId:SYMBOL:interval:openTimeMillis}. */
     public static String idOf(String modelId, Symbol symbol, BarInterval interval, Instant barOpenTime) {
-        return "prediction:%s:%s:%s:%d".formatted(modelId, symbol, interval.code(), barOpenTime.toEpochMilli());
+        return "prediction:" + modelId + ":" + symbol + ":" + interval.code() + ":" + barOpenTime.toEpochMilli();
     }
 }
