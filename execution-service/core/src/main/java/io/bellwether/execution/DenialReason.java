@@ -91,4 +91,30 @@ public sealed interface DenialReason {
             return "account-unknown: '%s' is not traded here".formatted(account);
         }
     }
+
+    /** The venue has no such thing. */
+    record Unsupported(String what) implements DenialReason {
+        @Override
+        public String code() {
+            return "unsupported";
+        }
+
+        @Override
+        public String text() {
+            return "unsupported: this venue has no " + what;
+        }
+    }
+
+    /** The order that was to be replaced is not open, so nothing takes its place. */
+    record NothingToReplace(String decisionId) implements DenialReason {
+        @Override
+        public String code() {
+            return "nothing-to-replace";
+        }
+
+        @Override
+        public String text() {
+            return "nothing-to-replace: the order of decision %s is not open any more".formatted(decisionId);
+        }
+    }
 }

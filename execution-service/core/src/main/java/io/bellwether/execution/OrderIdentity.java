@@ -12,8 +12,13 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which order it is, and so what every event about it says. */
-public record OrderIdentity(String account, String decisionId, String clientOrderId, Symbol symbol, Side side) {
+/**
+ * Which order it is, and so what every event about it says.
+ *
+ * @param quantityBase how much the venue was asked for
+ */
+public record OrderIdentity(
+        String account, String decisionId, String clientOrderId, Symbol symbol, Side side, BigDecimal quantityBase) {
     /** The id of an account's event. */
     public static String eventId(String account, long sequence) {
         return "order-event:%s:%d".formatted(account, sequence);
@@ -94,11 +99,14 @@ public record OrderIdentity(String account, String decisionId, String clientOrde
 
         void filled(@Nullable OrderProgress known, OrderProgress progress) {
             Set<Long> told = new HashSet<>();
+            BigDecimal remaining = quantityBase;
             if (known != null) {
                 known.fills().forEach(fill -> told.add(fill.fill().tradeId()));
+                remaining = remaining.subtract(known.filledBase());
             }
             for (VenueFill venueFill : progress.fills()) {
                 if (told.add(venueFill.fill().tradeId())) {
+                    remaining = remaining.subtract(venueFill.fill().quantityBase());
                     events.add(new OrderEvent.OrderFilled(
                             id(),
                             account,
@@ -109,7 +117,8 @@ public record OrderIdentity(String account, String decisionId, String clientOrde
                             side,
                             venueFill.fill(),
                             venueFill.time(),
-                            createdAt));
+                            createdAt,
+                            remaining));
                 }
             }
         }

@@ -8,7 +8,8 @@ import java.util.TreeMap;
 
 /**
  * What is known of an order that the venue has. Merging reports is commutative and idempotent: the greatest executed
- * quantity, the union of the trades by their id, the first word on when it was placed.
+ * quantity, the union of the trades by their id, the earliest time of each thing: an answer to a cancel knows no better
+ * time of the placement than its own.
  *
  * @param executedBase how much the venue says has traded
  * @param fills the trades known, in the order of their ids
@@ -29,7 +30,10 @@ public record OrderProgress(long venueOrderId, Instant placedAt, BigDecimal exec
                     "a report of venue order %d cannot be about %d".formatted(report.venueOrderId(), venueOrderId));
         }
         return new OrderProgress(
-                venueOrderId, placedAt, executedBase.max(report.executedBase()), union(fills, report.fills()));
+                venueOrderId,
+                report.placedAt().isBefore(placedAt) ? report.placedAt() : placedAt,
+                executedBase.max(report.executedBase()),
+                union(fills, report.fills()));
     }
 
     /** The sum of the trades known; less than {@link #executedBase} while some are still missing. */
@@ -47,7 +51,11 @@ public record OrderProgress(long venueOrderId, Instant placedAt, BigDecimal exec
     private static List<VenueFill> union(Collection<VenueFill> known, Collection<VenueFill> reported) {
         TreeMap<Long, VenueFill> byTradeId = new TreeMap<>();
         known.forEach(fill -> byTradeId.put(fill.fill().tradeId(), fill));
-        reported.forEach(fill -> byTradeId.putIfAbsent(fill.fill().tradeId(), fill));
+        reported.forEach(fill -> byTradeId.merge(fill.fill().tradeId(), fill, OrderProgress::earlier));
         return List.copyOf(byTradeId.values());
+    }
+
+    private static VenueFill earlier(VenueFill known, VenueFill reported) {
+        return reported.time().isBefore(known.time()) ? reported : known;
     }
 }

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * The venue's answer, its stream and its queries may tell of an order in any order, twice, or not at all. Hence {@link
  * #reported} is commutative and idempotent, evidence that the venue has the order beats doubt ({@link #unknown} and
  * {@link #notPlaced} change nothing then), and {@link Done} is for ever. An order that ended stays in {@link Closing}
- * until every trade the venue counts is known, so that its completion always comes after its last fill.
+ * until every trade the venue counts is known, so that its completion always comes after its last fill. An order that
+ * waits for its trigger is {@link Open} as well: the venue has it, and it may fill at any time.
  */
 public sealed interface OrderState {
     /** The intent is stored and the request may leave. */
@@ -217,7 +218,10 @@ public sealed interface OrderState {
 
         @Override
         public OrderState reported(OrderReport report) {
-            return known(progress.merge(report), ended, endedAt);
+            // Of two words on the end the earlier counts, whichever came first: the answer to a query is late.
+            boolean earlier = report.ended() != null && report.reportedAt().isBefore(endedAt);
+            return known(
+                    progress.merge(report), earlier ? report.ended() : ended, earlier ? report.reportedAt() : endedAt);
         }
 
         @Override

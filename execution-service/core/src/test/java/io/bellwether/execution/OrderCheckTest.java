@@ -9,7 +9,11 @@ import io.bellwether.execution.contract.SymbolRules;
 import io.bellwether.marketdata.contract.Symbol;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class OrderCheckTest {
     private static final Instant CLOSE = Instant.parse("2013-11-28T00:01:00Z");
@@ -33,6 +37,46 @@ class OrderCheckTest {
     void roundsABuyLimitDownAndASellLimitUpToTheTick() {
         assertThat(limitPrice(Side.BUY, "900.019")).isEqualByComparingTo("900.01");
         assertThat(limitPrice(Side.SELL, "900.011")).isEqualByComparingTo("900.02");
+    }
+
+    @ParameterizedTest
+    @MethodSource("termsOffTheGrid")
+    void roundsEveryPriceOfEveryType(Side side, OrderTerms wanted, OrderTerms rounded) {
+        assertThat(check(command(side, wanted, "1"), LISTED, CLOSE))
+                .isInstanceOfSatisfying(
+                        OrderCheck.Ready.class,
+                        ready -> assertThat(ready.request().terms())
+                                .usingRecursiveComparison()
+                                .withStrictTypeChecking()
+                                .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
+                                .isEqualTo(rounded));
+    }
+
+    static Stream<Arguments> termsOffTheGrid() {
+        OrderTerms.TimeInForce gtc = OrderTerms.TimeInForce.GTC;
+        BigDecimal off = decimal("900.015");
+        BigDecimal up = decimal("900.02");
+        BigDecimal down = decimal("900.01");
+        return Stream.of(
+                Arguments.of(Side.BUY, new OrderTerms.PostOnly(off), new OrderTerms.PostOnly(down)),
+                Arguments.of(Side.SELL, new OrderTerms.StopMarket(off), new OrderTerms.StopMarket(up)),
+                Arguments.of(Side.BUY, new OrderTerms.StopMarket(off), new OrderTerms.StopMarket(down)),
+                Arguments.of(Side.SELL, new OrderTerms.StopLimit(off, off, gtc), new OrderTerms.StopLimit(up, up, gtc)),
+                Arguments.of(Side.SELL, new OrderTerms.TakeProfit(off), new OrderTerms.TakeProfit(up)),
+                Arguments.of(
+                        Side.BUY,
+                        new OrderTerms.TakeProfitLimit(off, off, gtc),
+                        new OrderTerms.TakeProfitLimit(down, down, gtc)),
+                Arguments.of(Side.SELL, new OrderTerms.TrailingStop(50, off), new OrderTerms.TrailingStop(50, up)),
+                Arguments.of(Side.SELL, new OrderTerms.TrailingStop(50, null), new OrderTerms.TrailingStop(50, null)));
+    }
+
+    @Test
+    void deniesAStopWhoseTriggerRoundsToNothing() {
+        assertThat(check(command(Side.BUY, new OrderTerms.StopMarket(decimal("0.001")), "1"), LISTED, CLOSE))
+                .isInstanceOfSatisfying(
+                        OrderCheck.Denied.class,
+                        denied -> assertThat(denied.reason().code()).isEqualTo("notional-below-minimum"));
     }
 
     @Test
@@ -74,8 +118,8 @@ class OrderCheckTest {
     private static BigDecimal limitPrice(Side side, String price) {
         OrderTerms terms = new OrderTerms.Limit(decimal(price), OrderTerms.TimeInForce.IOC);
         return switch (check(command(side, terms, "1"), LISTED, CLOSE)) {
-            case OrderCheck.Ready(OrderRequest(var id, var symbol, var s, OrderTerms.Limit limit, var quantity)) ->
-                limit.limitPrice();
+            case OrderCheck.Ready(OrderRequest request)
+            when request.terms() instanceof OrderTerms.Limit limit -> limit.limitPrice();
             case OrderCheck other -> throw new AssertionError("not ready: " + other);
         };
     }

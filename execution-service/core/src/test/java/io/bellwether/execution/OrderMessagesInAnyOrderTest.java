@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class OrderMessagesInAnyOrderTest {
     private static final Instant AT = Instant.parse("2013-11-28T00:01:00Z");
     private static final OrderIdentity ORDER =
-            new OrderIdentity("main", "decision-1", "bwp-1", new Symbol("BTCUSD"), Side.BUY);
+            new OrderIdentity("main", "decision-1", "bwp-1", new Symbol("BTCUSD"), Side.BUY, new BigDecimal("1.0"));
     private static final int ORDERINGS = 2_000;
 
     @Test

@@ -44,14 +44,17 @@ public record AccountBook(Position position, BigDecimal quoteQuantity, BigDecima
     }
 
     AccountBook filled(OrderEvent.OrderFilled event) {
-        Fill fill = event.fill();
+        return filled(event.side(), event.fill(), event.eventTime());
+    }
+
+    /** After a trade of the account, whoever asked for it. */
+    AccountBook filled(Side side, Fill fill, Instant when) {
         BigDecimal feeBase = fill.feeAsset().equals(rules.baseAsset()) ? fill.fee() : BigDecimal.ZERO;
         BigDecimal feeQuote = fill.feeAsset().equals(rules.quoteAsset()) ? fill.fee() : BigDecimal.ZERO;
         BigDecimal notional = fill.price().multiply(fill.quantityBase());
-        if (event.side() == Side.BUY) {
+        if (side == Side.BUY) {
             BigDecimal paid = notional.add(feeQuote);
-            Position grown =
-                    position.bought(fill.quantityBase().subtract(feeBase), paid, fill.price(), event.eventTime());
+            Position grown = position.bought(fill.quantityBase().subtract(feeBase), paid, fill.price(), when);
             return new AccountBook(grown, quoteQuantity.subtract(paid), realisedPnlQuote, rules);
         }
         BigDecimal given = fill.quantityBase().add(feeBase);

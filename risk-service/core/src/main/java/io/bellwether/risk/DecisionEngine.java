@@ -56,6 +56,8 @@ public record DecisionEngine(
             case OrderEvent.AccountReported report -> reported(state, report);
             case OrderEvent.OrderFilled filled ->
                 state.with(state.requiredBook().filled(filled));
+            case OrderEvent.ExternalFill external ->
+                state.with(state.requiredBook().filled(external.side(), external.fill(), external.eventTime()));
             case OrderEvent.OrderCompleted completed -> completed(state, completed);
             case OrderEvent.OrderSubmitted submitted -> state;
             case OrderEvent.OrderAccepted accepted -> state;

@@ -24,7 +24,7 @@ final class OrderLine {
                 acknowledgedAt = first(acknowledgedAt, completed.createdAt());
                 completion = completed.completion();
             }
-            case OrderEvent.OrderUnknown _, OrderEvent.AccountReported _ -> {
+            case OrderEvent.OrderUnknown _, OrderEvent.AccountReported _, OrderEvent.ExternalFill _ -> {
                 // Neither a moment nor an outcome of the order.
             }
         }

@@ -132,7 +132,7 @@ public final class RunLedger {
         return ids.computeIfAbsent(topic, _ -> new HashSet<>());
     }
 
-    /** The decision an order event belongs to; an account's report belongs to none. */
+    /** The decision an order event belongs to; an account's report and a fill from outside to none. */
     public static Optional<String> decisionOf(OrderEvent event) {
         return switch (event) {
             case OrderEvent.OrderSubmitted submitted -> Optional.of(submitted.decisionId());
@@ -140,7 +140,7 @@ public final class RunLedger {
             case OrderEvent.OrderFilled filled -> Optional.of(filled.decisionId());
             case OrderEvent.OrderCompleted completed -> Optional.of(completed.decisionId());
             case OrderEvent.OrderUnknown unknown -> Optional.of(unknown.decisionId());
-            case OrderEvent.AccountReported _ -> Optional.empty();
+            case OrderEvent.AccountReported _, OrderEvent.ExternalFill _ -> Optional.empty();
         };
     }
 

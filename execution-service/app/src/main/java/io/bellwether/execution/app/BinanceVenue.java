@@ -13,13 +13,13 @@ import io.bellwether.execution.binance.BinanceRefusal;
 import io.bellwether.execution.binance.CancelResponse;
 import io.bellwether.execution.binance.ErrorBody;
 import io.bellwether.execution.binance.ExchangeInformation;
+import io.bellwether.execution.binance.OrderParameters;
 import io.bellwether.execution.binance.OrderQuery;
 import io.bellwether.execution.binance.OrderReports;
 import io.bellwether.execution.binance.OrderResponse;
 import io.bellwether.execution.binance.RequestPayload;
 import io.bellwether.execution.binance.SymbolListing;
 import io.bellwether.execution.contract.AssetBalance;
-import io.bellwether.execution.contract.OrderTerms;
 import io.bellwether.marketdata.contract.Symbol;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -58,14 +58,7 @@ final class BinanceVenue implements Venue {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("symbol", request.symbol().value());
         parameters.put("side", request.side().name());
-        switch (request.terms()) {
-            case OrderTerms.Market() -> parameters.put("type", "MARKET");
-            case OrderTerms.Limit limit -> {
-                parameters.put("type", "LIMIT");
-                parameters.put("timeInForce", limit.timeInForce().name());
-                parameters.put("price", limit.limitPrice().toPlainString());
-            }
-        }
+        parameters.putAll(OrderParameters.of(request.terms()));
         parameters.put("quantity", request.quantityBase().toPlainString());
         parameters.put("newClientOrderId", request.clientOrderId());
         parameters.put("newOrderRespType", "FULL");

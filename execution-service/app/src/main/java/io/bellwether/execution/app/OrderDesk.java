@@ -15,15 +15,23 @@ import io.bellwether.execution.VenueAnswer;
 import io.bellwether.execution.app.OrderStore.Applied;
 import io.bellwether.execution.app.OrderStore.Begun;
 import io.bellwether.execution.binance.BinanceRefusal;
+import io.bellwether.execution.contract.Completion;
 import io.bellwether.execution.contract.OrderCommand;
+import io.bellwether.execution.contract.OrderCommand.CancelAllOrders;
 import io.bellwether.execution.contract.OrderCommand.CancelOrder;
 import io.bellwether.execution.contract.OrderCommand.PlaceOrder;
+import io.bellwether.execution.contract.OrderCommand.PlaceOrderList;
+import io.bellwether.execution.contract.OrderCommand.ReplaceOrder;
+import io.bellwether.execution.contract.OrderList;
 import io.bellwether.execution.contract.OrderTerms;
+import io.bellwether.execution.contract.Side;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -86,6 +94,9 @@ class OrderDesk {
                 switch (command) {
                     case PlaceOrder place -> place(place, settled);
                     case CancelOrder cancel -> cancel(cancel, settled);
+                    case CancelAllOrders all -> cancelAll(all, settled);
+                    case ReplaceOrder replace -> replace(replace, settled);
+                    case PlaceOrderList list -> denyList(list, settled);
                 }
             } catch (Patience.Stopped e) {
                 throw e;
@@ -100,10 +111,13 @@ class OrderDesk {
     }
 
     private void place(PlaceOrder command, CompletableFuture<Void> settled) {
-        String clientOrderId = ClientOrderId.of(mode, command.id());
         Instant venueTime = patience.insist("read the venue's clock", venue::time);
+        place(command, check(command, ClientOrderId.of(mode, command.id()), venueTime), venueTime, settled);
+    }
+
+    private void place(PlaceOrder command, OrderCheck check, Instant venueTime, CompletableFuture<Void> settled) {
+        String clientOrderId = ClientOrderId.of(mode, command.id());
         Instant now = clock.instant();
-        OrderCheck check = check(command, clientOrderId, venueTime);
         StoredOrder intent = intent(command, clientOrderId, check, venueTime, now);
         Begun begun = patience.insist("store an intent", () -> store.begin(intent, now));
         events.wake();
@@ -123,6 +137,10 @@ class OrderDesk {
         if (!command.account().equals(config.account())) {
             return new OrderCheck.Denied(new DenialReason.AccountUnknown(command.account()));
         }
+        if (command.reduceOnly() && command.side() == Side.BUY) {
+            return new OrderCheck.Denied(
+                    new DenialReason.Unsupported("reduce-only buys: a spot account is never short"));
+        }
         Optional<ListedSymbol> listed = symbols.find(command.symbol());
         return listed.map(symbol -> OrderCheck.of(command, clientOrderId, symbol, venueTime))
                 .orElseGet(() -> new OrderCheck.Denied(new DenialReason.SymbolUnknown(command.symbol())));
@@ -141,8 +159,8 @@ class OrderDesk {
                 yield intended.submitted();
             }
         };
-        OrderIdentity identity =
-                new OrderIdentity(command.account(), command.id(), clientOrderId, command.symbol(), command.side());
+        OrderIdentity identity = new OrderIdentity(
+                command.account(), command.id(), clientOrderId, command.symbol(), command.side(), quantity);
         return new StoredOrder(identity, terms, quantity, command.reason(), command.eventTime(), venueTime, now, state);
     }
 
@@ -271,5 +289,96 @@ class OrderDesk {
             return;
         }
         follow(order, settled, FIRST_QUESTION);
+    }
+
+    private void cancelAll(CancelAllOrders command, CompletableFuture<Void> settled) {
+        List<CompletableFuture<Void>> canceled = new ArrayList<>();
+        for (StoredOrder order : patience.insist("read unfinished orders", store::unfinished)) {
+            OrderIdentity identity = order.identity();
+            if (identity.symbol().equals(command.symbol()) && identity.account().equals(command.account())) {
+                CompletableFuture<Void> done = new CompletableFuture<>();
+                canceled.add(done);
+                cancel(
+                        new CancelOrder(
+                                command.id(),
+                                command.account(),
+                                command.symbol(),
+                                identity.decisionId(),
+                                command.eventTime(),
+                                command.createdAt()),
+                        done);
+            }
+        }
+        var _ = CompletableFuture.allOf(canceled.toArray(new CompletableFuture<?>[0]))
+                .thenRun(() -> settled.complete(null));
+    }
+
+    /** Takes the old order back and, once it has certainly ended unfilled or filled in part, places the new one. */
+    private void replace(ReplaceOrder command, CompletableFuture<Void> settled) {
+        CompletableFuture<Void> canceled = new CompletableFuture<>();
+        cancel(
+                new CancelOrder(
+                        command.id(),
+                        command.account(),
+                        command.symbol(),
+                        command.decisionId(),
+                        command.eventTime(),
+                        command.createdAt()),
+                canceled);
+        var _ = canceled.thenRun(() -> thread.execute(() -> gate.pass(() -> placeInstead(command, settled))));
+    }
+
+    private void placeInstead(ReplaceOrder command, CompletableFuture<Void> settled) {
+        Optional<StoredOrder> old = patience.insist("look up an order", () -> store.find(command.decisionId()));
+        PlaceOrder place = new PlaceOrder(
+                command.id(),
+                command.account(),
+                command.symbol(),
+                old.map(order -> order.identity().side()).orElse(Side.BUY),
+                command.terms(),
+                command.quantityBase(),
+                command.reason(),
+                command.eventTime(),
+                command.validUntil(),
+                command.eventTime(),
+                command.createdAt());
+        if (old.filter(OrderDesk::endedUnfilled).isPresent()) {
+            place(place, settled);
+        } else {
+            deny(place, new DenialReason.NothingToReplace(command.decisionId()), settled);
+        }
+    }
+
+    private static boolean endedUnfilled(StoredOrder order) {
+        return order.state() instanceof OrderState.Done done
+                && (done.completion() instanceof Completion.Canceled
+                        || done.completion() instanceof Completion.Expired);
+    }
+
+    /** Spot order lists are not sent by this venue; every leg is denied, so that nobody takes one for placed. */
+    private void denyList(PlaceOrderList command, CompletableFuture<Void> settled) {
+        for (OrderList.Leg leg : command.list().legs()) {
+            deny(
+                    new PlaceOrder(
+                            leg.decisionId(command.id()),
+                            command.account(),
+                            command.symbol(),
+                            leg.side(),
+                            leg.terms(),
+                            leg.quantityBase(),
+                            command.reason(),
+                            command.barOpenTime(),
+                            command.validUntil(),
+                            command.eventTime(),
+                            command.createdAt()),
+                    new DenialReason.Unsupported("order lists yet: place the entry and its stop one by one"),
+                    new CompletableFuture<>());
+        }
+        settled.complete(null);
+    }
+
+    private void deny(PlaceOrder command, DenialReason reason, CompletableFuture<Void> settled) {
+        Instant venueTime = patience.insist("read the venue's clock", venue::time);
+        place(command, new OrderCheck.Denied(reason), venueTime, settled);
     }
 }

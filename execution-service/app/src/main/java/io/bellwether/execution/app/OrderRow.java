@@ -85,7 +85,7 @@ class OrderRow {
 
     StoredOrder order(List<VenueFill> fills, EventJson json) {
         return new StoredOrder(
-                new OrderIdentity(account, decisionId, clientOrderId, new Symbol(symbol), side),
+                new OrderIdentity(account, decisionId, clientOrderId, new Symbol(symbol), side, quantityBase),
                 json.read(terms, OrderTerms.class),
                 quantityBase,
                 reason,

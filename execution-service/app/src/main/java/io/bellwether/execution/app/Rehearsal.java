@@ -66,8 +66,8 @@ class Rehearsal {
 
     private StoredOrder intent(Symbol symbol, String decisionId) {
         Instant venueTime = patience.insist("read the venue's clock", venue::time);
-        OrderIdentity identity =
-                new OrderIdentity(config.account(), decisionId, ClientOrderId.of(mode, decisionId), symbol, Side.BUY);
+        OrderIdentity identity = new OrderIdentity(
+                config.account(), decisionId, ClientOrderId.of(mode, decisionId), symbol, Side.BUY, BigDecimal.ONE);
         return new StoredOrder(
                 identity,
                 new OrderTerms.Market(),

@@ -21,6 +21,7 @@ import io.bellwether.execution.contract.Completion;
 import io.bellwether.execution.contract.Fill;
 import io.bellwether.execution.contract.OrderCommand;
 import io.bellwether.execution.contract.OrderEvent;
+import io.bellwether.execution.contract.OrderList;
 import io.bellwether.execution.contract.OrderTerms;
 import io.bellwether.execution.contract.SymbolRules;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -32,8 +33,19 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             OrderCommand.class,
             OrderCommand.PlaceOrder.class,
             OrderCommand.CancelOrder.class,
+            OrderCommand.CancelAllOrders.class,
+            OrderCommand.ReplaceOrder.class,
+            OrderCommand.PlaceOrderList.class,
             OrderTerms.Market.class,
             OrderTerms.Limit.class,
+            OrderTerms.PostOnly.class,
+            OrderTerms.StopMarket.class,
+            OrderTerms.StopLimit.class,
+            OrderTerms.TakeProfit.class,
+            OrderTerms.TakeProfitLimit.class,
+            OrderTerms.TrailingStop.class,
+            OrderList.Oco.class,
+            OrderList.Bracket.class,
             OrderEvent.class,
             OrderEvent.AccountReported.class,
             OrderEvent.OrderSubmitted.class,
@@ -41,6 +53,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             OrderEvent.OrderFilled.class,
             OrderEvent.OrderCompleted.class,
             OrderEvent.OrderUnknown.class,
+            OrderEvent.ExternalFill.class,
             Completion.Filled.class,
             Completion.Canceled.class,
             Completion.Expired.class,

@@ -365,7 +365,8 @@ class ExecutionTest {
 
     private static StoredOrder intent(OrderCommand.PlaceOrder command, Instant signedAt, Instant sentAt) {
         return new StoredOrder(
-                new OrderIdentity(ACCOUNT, command.id(), clientOrderId(command), SYMBOL, command.side()),
+                new OrderIdentity(
+                        ACCOUNT, command.id(), clientOrderId(command), SYMBOL, command.side(), command.quantityBase()),
                 command.terms(),
                 command.quantityBase(),
                 command.reason(),

@@ -71,7 +71,7 @@ final class OrderTopics implements AutoCloseable {
 
     private static String decisionId(OrderEvent event) {
         return switch (event) {
-            case OrderEvent.AccountReported reported -> "";
+            case OrderEvent.AccountReported _, OrderEvent.ExternalFill _ -> "";
             case OrderEvent.OrderSubmitted submitted -> submitted.decisionId();
             case OrderEvent.OrderAccepted accepted -> accepted.decisionId();
             case OrderEvent.OrderFilled filled -> filled.decisionId();

@@ -10,7 +10,10 @@ import java.time.Instant;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = OrderCommand.PlaceOrder.class, name = "place-order"),
-    @JsonSubTypes.Type(value = OrderCommand.CancelOrder.class, name = "cancel-order")
+    @JsonSubTypes.Type(value = OrderCommand.CancelOrder.class, name = "cancel-order"),
+    @JsonSubTypes.Type(value = OrderCommand.PlaceOrderList.class, name = "place-order-list"),
+    @JsonSubTypes.Type(value = OrderCommand.ReplaceOrder.class, name = "replace-order"),
+    @JsonSubTypes.Type(value = OrderCommand.CancelAllOrders.class, name = "cancel-all-orders")
 })
 public sealed interface OrderCommand {
     /** The command's id: for a placement the decision id. */
@@ -33,6 +36,7 @@ public sealed interface OrderCommand {
      * @param barOpenTime the bar on whose close it was decided
      * @param validUntil by the venue's clock; an order not yet sent then is not sent any more
      * @param eventTime the close time of the bar it was decided on
+     * @param reduceOnly whether it may only bring the position nearer to nothing
      */
     record PlaceOrder(
             String id,
@@ -45,12 +49,39 @@ public sealed interface OrderCommand {
             Instant barOpenTime,
             Instant validUntil,
             Instant eventTime,
-            Instant createdAt)
+            Instant createdAt,
+            boolean reduceOnly)
             implements OrderCommand {
         public PlaceOrder {
-            if (quantityBase.signum() <= 0) {
-                throw new IllegalArgumentException("quantityBase must be positive, was " + quantityBase);
-            }
+            requirePositive(quantityBase);
+        }
+
+        /** An order that may open a position as well. */
+        public PlaceOrder(
+                String id,
+                String account,
+                Symbol symbol,
+                Side side,
+                OrderTerms terms,
+                BigDecimal quantityBase,
+                String reason,
+                Instant barOpenTime,
+                Instant validUntil,
+                Instant eventTime,
+                Instant createdAt) {
+            this(
+                    id,
+                    account,
+                    symbol,
+                    side,
+                    terms,
+                    quantityBase,
+                    reason,
+                    barOpenTime,
+                    validUntil,
+                    eventTime,
+                    createdAt,
+                    false);
         }
     }
 
@@ -58,4 +89,57 @@ public sealed interface OrderCommand {
     record CancelOrder(
             String id, String account, Symbol symbol, String decisionId, Instant eventTime, Instant createdAt)
             implements OrderCommand {}
+
+    /**
+     * Place orders that hang together.
+     *
+     * @param id the list's decision id; each order's own is {@link OrderList.Leg#decisionId}
+     * @param validUntil by the venue's clock; a list not yet sent then is not sent any more
+     */
+    record PlaceOrderList(
+            String id,
+            String account,
+            Symbol symbol,
+            OrderList list,
+            String reason,
+            Instant barOpenTime,
+            Instant validUntil,
+            Instant eventTime,
+            Instant createdAt)
+            implements OrderCommand {}
+
+    /**
+     * Take back what is still open of the order placed for {@code decisionId}, and once that is certain, place another of
+     * the same side. Where the old order has traded to its end meanwhile, no other is placed.
+     *
+     * @param id the new order's decision id
+     * @param quantityBase the new order's, in the base asset; the old one's trades are not taken off
+     * @param validUntil by the venue's clock; a new order not yet sent then is not sent any more
+     */
+    record ReplaceOrder(
+            String id,
+            String account,
+            Symbol symbol,
+            String decisionId,
+            OrderTerms terms,
+            BigDecimal quantityBase,
+            String reason,
+            Instant validUntil,
+            Instant eventTime,
+            Instant createdAt)
+            implements OrderCommand {
+        public ReplaceOrder {
+            requirePositive(quantityBase);
+        }
+    }
+
+    /** Take back every order of ours that is open in the symbol. */
+    record CancelAllOrders(String id, String account, Symbol symbol, Instant eventTime, Instant createdAt)
+            implements OrderCommand {}
+
+    private static void requirePositive(BigDecimal quantityBase) {
+        if (quantityBase.signum() <= 0) {
+            throw new IllegalArgumentException("quantityBase must be positive, was " + quantityBase);
+        }
+    }
 }

@@ -6,6 +6,7 @@ import io.bellwether.marketdata.contract.Symbol;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of an order, or of the account. Events of one account are numbered from 0 without holes, stored before
@@ -18,7 +19,8 @@ import java.util.List;
     @JsonSubTypes.Type(value = OrderEvent.OrderAccepted.class, name = "order-accepted"),
     @JsonSubTypes.Type(value = OrderEvent.OrderFilled.class, name = "order-filled"),
     @JsonSubTypes.Type(value = OrderEvent.OrderCompleted.class, name = "order-completed"),
-    @JsonSubTypes.Type(value = OrderEvent.OrderUnknown.class, name = "order-unknown")
+    @JsonSubTypes.Type(value = OrderEvent.OrderUnknown.class, name = "order-unknown"),
+    @JsonSubTypes.Type(value = OrderEvent.ExternalFill.class, name = "external-fill")
 })
 public sealed interface OrderEvent {
     /** {@code order-event:account:sequence}. */
@@ -73,7 +75,11 @@ public sealed interface OrderEvent {
             Instant createdAt)
             implements OrderEvent {}
 
-    /** Part or all of the order traded. Each venue trade is reported exactly once. */
+    /**
+     * Part or all of the order traded. Each venue trade is reported exactly once.
+     *
+     * @param remainingBase what of the order has not traded after this fill; absent in events of before it was told
+     */
     record OrderFilled(
             String id,
             String account,
@@ -84,8 +90,29 @@ public sealed interface OrderEvent {
             Side side,
             Fill fill,
             Instant eventTime,
-            Instant createdAt)
-            implements OrderEvent {}
+            Instant createdAt,
+            @Nullable BigDecimal remainingBase)
+            implements OrderEvent {
+        /** A fill of which nobody says what it left. */
+        public OrderFilled(
+                String id,
+                String account,
+                long sequence,
+                String decisionId,
+                String clientOrderId,
+                Symbol symbol,
+                Side side,
+                Fill fill,
+                Instant eventTime,
+                Instant createdAt) {
+            this(id, account, sequence, decisionId, clientOrderId, symbol, side, fill, eventTime, createdAt, null);
+        }
+
+        /** Whether some of the order is still to trade, as far as anybody said. */
+        public boolean partial() {
+            return remainingBase != null && remainingBase.signum() > 0;
+        }
+    }
 
     /** The order is over: nothing of it will fill any more. Exactly one of these ends each placement. */
     record OrderCompleted(
@@ -113,4 +140,32 @@ public sealed interface OrderEvent {
             Instant eventTime,
             Instant createdAt)
             implements OrderEvent {}
+
+    /**
+     * The account traded without an order of ours. The exchange is the truth, so the trade is in the books like any other.
+     *
+     * @param clientOrderId as the venue knows the order it belongs to; empty where there is none
+     */
+    record ExternalFill(
+            String id,
+            String account,
+            long sequence,
+            String clientOrderId,
+            Symbol symbol,
+            Side side,
+            Origin origin,
+            Fill fill,
+            Instant eventTime,
+            Instant createdAt)
+            implements OrderEvent {}
+
+    /** Who or what traded in our place. */
+    enum Origin {
+        /** A person, or another program with a key to the account. */
+        MANUAL,
+        /** The venue, because the margin no longer carried the position. */
+        LIQUIDATION,
+        /** An order we held for never placed, which the venue had all the same. */
+        CONTRADICTION
+    }
 }

@@ -14,7 +14,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every message ever committed is still read, and still means the same. */
 class ContractTest {
     @ParameterizedTest
-    @ValueSource(strings = {"PlaceOrder", "PlaceLimitOrder", "CancelOrder"})
+    @ValueSource(
+            strings = {
+                "PlaceOrder",
+                "PlaceLimitOrder",
+                "PlacePostOnlyOrder",
+                "PlaceStopMarketOrder",
+                "PlaceStopLimitOrder",
+                "PlaceTakeProfitOrder",
+                "PlaceTakeProfitLimitOrder",
+                "PlaceTrailingStopOrder",
+                "PlaceOcoOrder",
+                "PlaceBracketOrder",
+                "ReplaceOrder",
+                "CancelOrder",
+                "CancelAllOrders"
+            })
     void readsEveryOrderCommand(String type) {
         List<OrderCommand> commands = verify(type, OrderCommand.class);
 
@@ -32,7 +47,8 @@ class ContractTest {
                 "OrderAccepted",
                 "OrderFilled",
                 "OrderCompleted",
-                "OrderUnknown"
+                "OrderUnknown",
+                "ExternalFill"
             })
     void readsEveryOrderEvent(String type) {
         List<OrderEvent> events = verify(type, OrderEvent.class);
@@ -68,6 +84,56 @@ class ContractTest {
                         Instant.parse("2013-11-28T00:03:00Z"),
                         Instant.parse("2013-11-28T00:02:00Z"),
                         Instant.parse("2026-11-21T12:00:00.123456Z")));
+    }
+
+    @Test
+    void keepsTheMeaningOfAnOrderOfBeforeReduceOnly() {
+        assertThat(verify("PlaceOrder", OrderCommand.class).getFirst())
+                .isInstanceOfSatisfying(
+                        OrderCommand.PlaceOrder.class,
+                        order -> assertThat(order.reduceOnly()).isFalse());
+    }
+
+    @Test
+    void keepsTheMeaningOfAProtectiveStop() {
+        assertThat(verify("PlaceStopLimitOrder", OrderCommand.class).getFirst())
+                .isInstanceOfSatisfying(OrderCommand.PlaceOrder.class, order -> {
+                    assertThat(order.reduceOnly()).isTrue();
+                    assertThat(order.terms())
+                            .isEqualTo(new OrderTerms.StopLimit(
+                                    new BigDecimal("880.5"), new BigDecimal("879"), OrderTerms.TimeInForce.GTC));
+                });
+    }
+
+    @Test
+    void keepsTheMeaningOfABracket() {
+        assertThat(verify("PlaceBracketOrder", OrderCommand.class).getFirst())
+                .isInstanceOfSatisfying(
+                        OrderCommand.PlaceOrderList.class,
+                        order -> assertThat(order.list().legs())
+                                .containsExactly(
+                                        new OrderList.Leg(
+                                                OrderList.Role.ENTRY,
+                                                Side.BUY,
+                                                new OrderTerms.Market(),
+                                                new BigDecimal("0.25")),
+                                        new OrderList.Leg(
+                                                OrderList.Role.PROFIT,
+                                                Side.SELL,
+                                                new OrderTerms.TakeProfit(new BigDecimal("990")),
+                                                new BigDecimal("0.25")),
+                                        new OrderList.Leg(
+                                                OrderList.Role.STOP,
+                                                Side.SELL,
+                                                new OrderTerms.TrailingStop(150, null),
+                                                new BigDecimal("0.25"))));
+    }
+
+    @Test
+    void tellsAPartialFillFromALastOneWhereTheEventSaysSo() {
+        assertThat(verify("OrderFilled", OrderEvent.class))
+                .extracting(event -> ((OrderEvent.OrderFilled) event).partial())
+                .containsExactly(false, true);
     }
 
     @Test

@@ -328,6 +328,7 @@ class RiskStore {
             case OrderEvent.OrderFilled filled -> OrderEventRow.FILL;
             case OrderEvent.OrderCompleted completed -> "order-completed";
             case OrderEvent.OrderUnknown unknown -> "order-unknown";
+            case OrderEvent.ExternalFill external -> "external-fill";
         };
     }
 }

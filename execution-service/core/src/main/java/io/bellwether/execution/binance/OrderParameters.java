@@ -1,0 +1,60 @@
+package io.bellwether.execution.binance;
+
+import io.bellwether.execution.contract.OrderTerms;
+import io.bellwether.execution.contract.OrderTerms.TimeInForce;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Writes our order terms as the request parameters of Binance's spot orders. */
+public final class OrderParameters {
+    private OrderParameters() {}
+
+    /** {@code type} and whatever else the type demands; symbol, side and quantity are the caller's. */
+    public static Map<String, String> of(OrderTerms terms) {
+        Parameters parameters = new Parameters();
+        switch (terms) {
+            case OrderTerms.Market() -> parameters.type(OrderType.MARKET);
+            case OrderTerms.Limit(BigDecimal price, TimeInForce time) ->
+                parameters.type(OrderType.LIMIT).limit(price, time);
+            case OrderTerms.PostOnly(BigDecimal price) ->
+                parameters.type(OrderType.LIMIT_MAKER).price("price", price);
+            case OrderTerms.StopMarket(BigDecimal trigger) ->
+                parameters.type(OrderType.STOP_LOSS).price("stopPrice", trigger);
+            case OrderTerms.StopLimit(BigDecimal trigger, BigDecimal price, TimeInForce time) ->
+                parameters.type(OrderType.STOP_LOSS_LIMIT).limit(price, time).price("stopPrice", trigger);
+            case OrderTerms.TakeProfit(BigDecimal trigger) ->
+                parameters.type(OrderType.TAKE_PROFIT).price("stopPrice", trigger);
+            case OrderTerms.TakeProfitLimit(BigDecimal trigger, BigDecimal price, TimeInForce time) ->
+                parameters.type(OrderType.TAKE_PROFIT_LIMIT).limit(price, time).price("stopPrice", trigger);
+            case OrderTerms.TrailingStop trailing -> {
+                parameters.type(OrderType.STOP_LOSS).put("trailingDelta", Integer.toString(trailing.callbackBps()));
+                if (trailing.activationPrice() != null) {
+                    parameters.price("stopPrice", trailing.activationPrice());
+                }
+            }
+        }
+        return parameters.values;
+    }
+
+    private static final class Parameters {
+        private final Map<String, String> values = new LinkedHashMap<>();
+
+        Parameters type(OrderType type) {
+            return put("type", type.name());
+        }
+
+        Parameters limit(BigDecimal price, TimeInForce time) {
+            return put("timeInForce", time.name()).price("price", price);
+        }
+
+        Parameters price(String name, BigDecimal price) {
+            return put(name, price.toPlainString());
+        }
+
+        Parameters put(String name, String value) {
+            values.put(name, value);
+            return this;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.bellwether.execution.contract;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+
+/** Orders that hang together: what happens to one decides over the others. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = OrderList.Oco.class, name = "oco"),
+    @JsonSubTypes.Type(value = OrderList.Bracket.class, name = "bracket")
+})
+public sealed interface OrderList {
+    /** The orders in the order in which they are told to the venue. */
+    List<Leg> legs();
+
+    /**
+     * One cancels the other: as soon as one of them wakes or trades, the other ends.
+     *
+     * @param side of both
+     * @param profit a limit, post-only or take-profit order
+     * @param stop a stop
+     */
+    record Oco(Side side, BigDecimal quantityBase, OrderTerms profit, OrderTerms stop) implements OrderList {
+        public Oco {
+            requireExits(quantityBase, profit, stop);
+        }
+
+        @Override
+        public List<Leg> legs() {
+            return List.of(
+                    new Leg(Role.PROFIT, side, profit, quantityBase), new Leg(Role.STOP, side, stop, quantityBase));
+        }
+    }
+
+    /**
+     * An entry, and once all of it has traded, an {@link Oco} of the other side that gets out again.
+     *
+     * @param side of the entry
+     * @param entry waits or fills at once as it likes
+     * @param profit a limit, post-only or take-profit order
+     * @param stop a stop
+     */
+    record Bracket(Side side, BigDecimal quantityBase, OrderTerms entry, OrderTerms profit, OrderTerms stop)
+            implements OrderList {
+        public Bracket {
+            requireExits(quantityBase, profit, stop);
+        }
+
+        @Override
+        public List<Leg> legs() {
+            return List.of(
+                    new Leg(Role.ENTRY, side, entry, quantityBase),
+                    new Leg(Role.PROFIT, side.opposite(), profit, quantityBase),
+                    new Leg(Role.STOP, side.opposite(), stop, quantityBase));
+        }
+    }
+
+    /** What a leg is for. */
+    enum Role {
+        ENTRY,
+        PROFIT,
+        STOP
+    }
+
+    /** One order of the list. */
+    record Leg(Role role, Side side, OrderTerms terms, BigDecimal quantityBase) {
+        /** The leg's own decision id: the list's with the role behind it. */
+        public String decisionId(String listDecisionId) {
+            return listDecisionId + ":" + role.name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private static void requireExits(BigDecimal quantityBase, OrderTerms profit, OrderTerms stop) {
+        if (quantityBase.signum() <= 0) {
+            throw new IllegalArgumentException("quantityBase must be positive, was " + quantityBase);
+        }
+        boolean profits = switch (profit) {
+            case OrderTerms.Limit limit -> limit.timeInForce() == OrderTerms.TimeInForce.GTC;
+            case OrderTerms.PostOnly _, OrderTerms.TakeProfit _, OrderTerms.TakeProfitLimit _ -> true;
+            case OrderTerms.Market _, OrderTerms.StopMarket _, OrderTerms.StopLimit _, OrderTerms.TrailingStop _ ->
+                false;
+        };
+        boolean stops = switch (stop) {
+            case OrderTerms.StopMarket _, OrderTerms.StopLimit _, OrderTerms.TrailingStop _ -> true;
+            case OrderTerms.Market _,
+                    OrderTerms.Limit _,
+                    OrderTerms.PostOnly _,
+                    OrderTerms.TakeProfit _,
+                    OrderTerms.TakeProfitLimit _ -> false;
+        };
+        if (!profits || !stops) {
+            throw new IllegalArgumentException(
+                    "profit must be a waiting limit, post-only or take-profit order and stop a stop, were %s and %s"
+                            .formatted(profit, stop));
+        }
+    }
+}
