@@ -1,6 +1,9 @@
 package io.bellwether.inference;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Why a model is not taken: the closed list. Each message says what was expected, what came, and what to do. */
 public sealed interface ModelFault {
@@ -79,6 +82,64 @@ public sealed interface ModelFault {
         public String message() {
             return "the manifest of model %s names featureSetId %s, but the network was trained on %s; the manifest belongs to another network"
                     .formatted(modelId, expected, actual);
+        }
+    }
+
+    /** A file beside the network is not what it should be. */
+    record CompanionUnreadable(String file, String detail) implements ModelFault {
+        @Override
+        public String message() {
+            return "%s cannot be read: %s; restore the file that was written beside the network"
+                    .formatted(file, detail);
+        }
+    }
+
+    /** The card tells of another model. */
+    record CardDiffers(String modelId, String actual) implements ModelFault {
+        @Override
+        public String message() {
+            return "the manifest is of model %s, but the card beside it is of %s; copy all files of one model together"
+                    .formatted(modelId, actual);
+        }
+    }
+
+    /** Nobody vouches for it. */
+    record Unsigned(String modelId) implements ModelFault {
+        @Override
+        public String message() {
+            return "model %s is not signed: there is no signature.json; if you trust it, import it with `bellwether models import --sign`"
+                    .formatted(modelId);
+        }
+    }
+
+    /** A file was changed after it was signed. */
+    record Tampered(String modelId, String file) implements ModelFault {
+        @Override
+        public String message() {
+            return "%s of model %s was changed after it was signed: its hash is not the signed one; fetch the whole model again from where it was made"
+                    .formatted(file, modelId);
+        }
+    }
+
+    /** It is signed by somebody we know nothing of. */
+    record KeyNotTrusted(String modelId, String keyId, Set<String> trusted) implements ModelFault {
+        public KeyNotTrusted {
+            trusted = Collections.unmodifiableSet(new TreeSet<>(trusted));
+        }
+
+        @Override
+        public String message() {
+            return "model %s is signed with key %s, the trusted ones are %s; if you trust its maker, put the public key as a .pem file into the folder of trusted keys"
+                    .formatted(modelId, keyId, trusted);
+        }
+    }
+
+    /** It claims a key's signature that the key did not make. */
+    record SignatureWrong(String modelId, String keyId) implements ModelFault {
+        @Override
+        public String message() {
+            return "the signature of model %s was not made with key %s that it names; fetch the whole model again from where it was made"
+                    .formatted(modelId, keyId);
         }
     }
 }

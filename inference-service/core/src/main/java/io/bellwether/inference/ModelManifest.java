@@ -1,26 +1,29 @@
 package io.bellwether.inference;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What a network file is: what it takes and gives, what it learned from, and how well it did where it had not looked.
- * It stands beside the network as {@code manifest.json} and names it by hash, so the two cannot be mixed up.
+ * What it takes to run a network: what goes in, what comes out and what that means. It stands beside the network as
+ * {@code manifest.json} and names it by hash, so the two cannot be mixed up. How the network was made and how well it does
+ * stands on its {@link io.bellwether.inference.card.ModelCard card}.
  *
  * @param name what people call the model; lower case, digits and hyphens
  * @param modelId {@link #idOf}: name and hash; every prediction carries it
  * @param sha256 lower-case hexadecimal SHA-256 of the network file
  * @param featureSetName the feature set's name, for people
  * @param featureSetId the feature set's hash: vectors of any other are refused
+ * @param featureNamesSha256 {@link #namesSha256}: what each number of a vector is, in order
  * @param inputName name of the network's input
  * @param inputShape shape of one vector, without the batch dimension
- * @param outputName name of the network's output
- * @param classes which class each output position stands for
- * @param seed of everything random in the training
+ * @param outputName name of the network's output that is read
+ * @param task what the output means
+ * @param label what it was taught; its horizon says when a prediction can be judged
+ * @param trainingRun names the run that made it, or who brought it
  */
 public record ModelManifest(
         String name,
@@ -28,38 +31,41 @@ public record ModelManifest(
         String sha256,
         String featureSetName,
         String featureSetId,
+        String featureNamesSha256,
         String inputName,
         List<Integer> inputShape,
         String outputName,
-        OutlookKind outlook,
-        List<LabelClass> classes,
+        Task task,
         LabelDefinition label,
-        TrainingData data,
-        DataSplit split,
-        long seed,
-        TestMetrics test) {
+        String trainingRun) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
     private static final int ID_HASH_LENGTH = 12;
 
     public ModelManifest {
         inputShape = List.copyOf(inputShape);
-        classes = List.copyOf(classes);
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("name must be 1 to 40 of a-z, 0-9 and hyphen, was '%s'".formatted(name));
         }
-        if (!HASH.matcher(sha256).matches()) {
-            throw new IllegalArgumentException("sha256 must be 64 lower-case hexadecimal digits, was '" + sha256 + "'");
-        }
+        requireHash("sha256", sha256);
+        requireHash("featureNamesSha256", featureNamesSha256);
         if (!modelId.equals(idOf(name, sha256))) {
             throw new IllegalArgumentException("modelId must be '%s', was '%s'".formatted(idOf(name, sha256), modelId));
         }
         if (inputShape.isEmpty() || inputShape.stream().anyMatch(size -> size < 1)) {
             throw new IllegalArgumentException("inputShape must be positive, was " + inputShape);
         }
-        if (classes.size() != LabelClass.values().length
-                || !EnumSet.copyOf(classes).equals(EnumSet.allOf(LabelClass.class))) {
-            throw new IllegalArgumentException("classes must name HOLD, BUY and SELL once each, were " + classes);
+        if (task instanceof Task.Regression(Task.Target ignored, int horizonBars)
+                && horizonBars != label.horizonBars()) {
+            throw new IllegalArgumentException("a forecast's horizon must be its label's, were %d and %d bars"
+                    .formatted(horizonBars, label.horizonBars()));
+        }
+    }
+
+    private static void requireHash(String field, String hash) {
+        if (!HASH.matcher(hash).matches()) {
+            throw new IllegalArgumentException(
+                    "%s must be 64 lower-case hexadecimal digits, was '%s'".formatted(field, hash));
         }
     }
 
@@ -68,10 +74,15 @@ public record ModelManifest(
         return name + "-" + sha256.substring(0, ID_HASH_LENGTH);
     }
 
+    /** The hash of the names of a vector's numbers, in order, one a line. */
+    public static String namesSha256(List<String> names) {
+        return sha256Of(String.join("\n", names).getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Lower-case hexadecimal SHA-256. */
-    public static String sha256Of(byte[] network) {
+    public static String sha256Of(byte[] bytes) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(network));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

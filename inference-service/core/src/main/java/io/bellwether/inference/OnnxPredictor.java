@@ -53,10 +53,10 @@ public final class OnnxPredictor implements Predictor {
         this.session = session;
         inputShape = manifest.inputShape().stream().mapToInt(Integer::intValue).toArray();
         input = directBuffer(Arrays.stream(inputShape).reduce(1, Math::multiplyExact));
-        output = directBuffer(manifest.classes().size());
+        output = directBuffer(manifest.task().outputs());
         inputTensor = OnnxTensor.createTensor(environment, input, batchOfOne(inputShape));
         outputTensor = OnnxTensor.createTensor(
-                environment, output, batchOfOne(manifest.classes().size()));
+                environment, output, batchOfOne(manifest.task().outputs()));
         inputs = Map.of(manifest.inputName(), inputTensor);
         outputs = Map.of(manifest.outputName(), outputTensor);
     }
@@ -112,7 +112,7 @@ public final class OnnxPredictor implements Predictor {
     private static Optional<ModelFault> difference(ModelManifest manifest, OrtSession session) throws OrtException {
         List<Long> inputShape = new ArrayList<>(List.of(ANY_BATCH));
         manifest.inputShape().forEach(size -> inputShape.add(size.longValue()));
-        List<Long> outputShape = List.of(ANY_BATCH, (long) manifest.classes().size());
+        List<Long> outputShape = List.of(ANY_BATCH, (long) manifest.task().outputs());
         String claimed =
                 session.getMetadata().getCustomMetadataValue(FEATURE_SET_ID).orElse(manifest.featureSetId());
         if (!claimed.equals(manifest.featureSetId())) {
@@ -196,25 +196,59 @@ public final class OnnxPredictor implements Predictor {
     }
 
     private PredictionOutcome answer(FeatureVector vector, Instant createdAt) {
+        return switch (manifest.task()) {
+            case Task.Classification(List<Task.OutputClass> classes) -> classAnswer(classes, vector, createdAt);
+            case Task.Regression(Task.Target target, int horizonBars) ->
+                forecast(target, horizonBars, vector, createdAt);
+        };
+    }
+
+    private PredictionOutcome classAnswer(List<Task.OutputClass> classes, FeatureVector vector, Instant createdAt) {
         float hold = 0;
         float buy = 0;
         float sell = 0;
-        for (int i = 0; i < manifest.classes().size(); i++) {
-            LabelClass label = manifest.classes().get(i);
+        float least = 0;
+        for (int i = 0; i < classes.size(); i++) {
+            LabelClass meaning = classes.get(i).meaning();
             float value = output.get(i);
             if (!Float.isFinite(value)) {
-                return new PredictionOutcome.Refused(new RefusalReason.OutputNotFinite(label, value));
+                return new PredictionOutcome.Refused(
+                        new RefusalReason.OutputNotFinite(classes.get(i).name(), value));
             }
-            switch (label) {
-                case HOLD -> hold = value;
-                case BUY -> buy = value;
-                case SELL -> sell = value;
+            least = Math.min(least, value);
+            switch (meaning) {
+                case HOLD -> hold += value;
+                case BUY -> buy += value;
+                case SELL -> sell += value;
             }
         }
         double sum = (double) hold + buy + sell;
-        if (hold < 0 || buy < 0 || sell < 0 || Math.abs(sum - 1) > SUM_TOLERANCE) {
+        if (least < 0 || Math.abs(sum - 1) > SUM_TOLERANCE) {
             return new PredictionOutcome.Refused(new RefusalReason.NoProbabilities(hold, buy, sell));
         }
+        return predicted(new Outlook.ClassProbabilities(hold, buy, sell), vector, createdAt);
+    }
+
+    private PredictionOutcome forecast(Task.Target target, int horizonBars, FeatureVector vector, Instant createdAt) {
+        float value = output.get(0);
+        if (!Float.isFinite(value)) {
+            return new PredictionOutcome.Refused(new RefusalReason.OutputNotFinite("the forecast", value));
+        }
+        boolean possible = switch (target) {
+            case CLOSE -> value > 0;
+            case CHANGE -> value > -1;
+        };
+        if (!possible) {
+            return new PredictionOutcome.Refused(new RefusalReason.NoPrice(value));
+        }
+        Outlook outlook = switch (target) {
+            case CLOSE -> new Outlook.PriceForecast(value, horizonBars);
+            case CHANGE -> new Outlook.ChangeForecast(value, horizonBars);
+        };
+        return predicted(outlook, vector, createdAt);
+    }
+
+    private PredictionOutcome predicted(Outlook outlook, FeatureVector vector, Instant createdAt) {
         return new PredictionOutcome.Predicted(new Prediction(
                 Prediction.idOf(manifest.modelId(), vector.symbol(), vector.interval(), vector.barOpenTime()),
                 manifest.modelId(),
@@ -223,7 +257,7 @@ public final class OnnxPredictor implements Predictor {
                 vector.interval(),
                 vector.barOpenTime(),
                 vector.barSequence(),
-                new Outlook.ClassProbabilities(hold, buy, sell),
+                outlook,
                 List.of(),
                 vector.eventTime(),
                 createdAt));

@@ -54,7 +54,7 @@ public sealed interface RefusalReason {
     }
 
     /** The network gave NaN or infinity. */
-    record OutputNotFinite(LabelClass label, float value) implements RefusalReason {
+    record OutputNotFinite(String label, float value) implements RefusalReason {
         @Override
         public String code() {
             return "output-not-finite";
@@ -77,6 +77,19 @@ public sealed interface RefusalReason {
         public String message() {
             return "probabilities must be in [0, 1] and sum to 1, the network gave hold %s buy %s sell %s"
                     .formatted(hold, buy, sell);
+        }
+    }
+
+    /** The network forecast a price of nothing or less. */
+    record NoPrice(float value) implements RefusalReason {
+        @Override
+        public String code() {
+            return "no-price";
+        }
+
+        @Override
+        public String message() {
+            return "a price is above 0 and falls by less than the whole of it, the network gave " + value;
         }
     }
 

@@ -27,17 +27,17 @@ class ModelManifestTest {
         String json = ContractGoldens.JSON.writeValueAsString(manifest);
 
         assertThat(ContractGoldens.JSON.readValue(json, ModelManifest.class)).isEqualTo(manifest);
-        assertThat(json).contains("\"outlook\":\"class-probabilities\"");
+        assertThat(json).contains("\"task\":{\"type\":\"classification\"");
     }
 
     @Test
-    void refusesClassesThatAreNotTheThree() {
+    void refusesTwoClassesOfOneName() {
         byte[] network = TinyModel.softmax();
 
         assertThatThrownBy(() -> TinyModel.manifest(
                         network, List.of(2, 2, 1), List.of(LabelClass.HOLD, LabelClass.BUY, LabelClass.BUY)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("classes must name HOLD, BUY and SELL once each, were [HOLD, BUY, BUY]");
+                .hasMessage("each class must have a name of its own, were [HOLD, BUY, BUY]");
     }
 
     @Test

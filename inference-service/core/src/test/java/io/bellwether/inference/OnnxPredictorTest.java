@@ -171,16 +171,13 @@ class OnnxPredictorTest {
                 tiny.sha256(),
                 tiny.featureSetName(),
                 tiny.featureSetId(),
+                tiny.featureNamesSha256(),
                 "pixels",
                 tiny.inputShape(),
                 "chances",
-                tiny.outlook(),
-                tiny.classes(),
+                tiny.task(),
                 tiny.label(),
-                tiny.data(),
-                tiny.split(),
-                tiny.seed(),
-                tiny.test());
+                tiny.trainingRun());
         FeatureVector vector = TinyModel.vector(1, 2, 3, 9);
 
         try (Predictor predictor = loaded(OnnxPredictor.load(manifest, network))) {

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /** Models of one matrix: 2x2x1 inputs, three outputs. Small enough to compute by hand what they should answer. */
-final class TinyModel {
-    static final String FEATURE_SET_ID = "tiny-0011223344556677";
-    static final Instant BAR = Instant.parse("2013-11-28T00:00:00Z");
-    static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+public final class TinyModel {
+    public static final String FEATURE_SET_ID = "tiny-0011223344556677";
+    public static final Instant BAR = Instant.parse("2013-11-28T00:00:00Z");
+    public static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
 
     private static final float[] WEIGHTS = {
         1, 0, 0,
@@ -26,23 +26,23 @@ final class TinyModel {
     private TinyModel() {}
 
     /** Softmax of the first three inputs. */
-    static byte[] softmax() {
+    public static byte[] softmax() {
         return network(true, WEIGHTS, FEATURE_SET_ID);
     }
 
     /** The first three inputs as they are, which are no probabilities. */
-    static byte[] passThrough() {
+    public static byte[] passThrough() {
         return network(false, WEIGHTS, FEATURE_SET_ID);
     }
 
     /** Multiplies the inputs by the largest float and does nothing after. */
-    static byte[] overflowing() {
+    public static byte[] overflowing() {
         float[] weights = new float[WEIGHTS.length];
         Arrays.fill(weights, Float.MAX_VALUE);
         return network(false, weights, FEATURE_SET_ID);
     }
 
-    static byte[] networkOf(String featureSetId) {
+    public static byte[] networkOf(String featureSetId) {
         return network(true, WEIGHTS, featureSetId);
     }
 
@@ -59,41 +59,36 @@ final class TinyModel {
                 Map.of(OnnxPredictor.FEATURE_SET_ID, featureSetId));
     }
 
-    static ModelManifest manifestOf(byte[] network) {
+    public static ModelManifest manifestOf(byte[] network) {
         return manifest(network, List.of(2, 2, 1), List.of(LabelClass.HOLD, LabelClass.BUY, LabelClass.SELL));
     }
 
-    static ModelManifest manifest(byte[] network, List<Integer> inputShape, List<LabelClass> classes) {
+    public static ModelManifest manifest(byte[] network, List<Integer> inputShape, List<LabelClass> classes) {
+        return manifest(network, inputShape, Task.Classification.of(classes));
+    }
+
+    public static ModelManifest manifest(byte[] network, List<Integer> inputShape, Task task) {
         String sha256 = ModelManifest.sha256Of(network);
-        Instant noon = Instant.parse("2013-11-25T12:00:00Z");
         return new ModelManifest(
                 "tiny",
                 ModelManifest.idOf("tiny", sha256),
                 sha256,
                 "tiny",
                 FEATURE_SET_ID,
+                ModelManifest.namesSha256(List.of("a", "b", "c", "d")),
                 "input",
                 inputShape,
                 "probabilities",
-                OutlookKind.CLASS_PROBABILITIES,
-                classes,
+                task,
                 new LabelDefinition("none", "No label: the weights are given.", 1),
-                new TrainingData(
-                        "none", new Symbol("BTCUSD"), BarInterval.ONE_MINUTE, noon, noon.plusSeconds(600), 10, 3),
-                new DataSplit(
-                        new DataSplit.Part(noon, noon.plusSeconds(60), 1),
-                        new DataSplit.Part(noon.plusSeconds(120), noon.plusSeconds(180), 1),
-                        new DataSplit.Part(noon.plusSeconds(240), noon.plusSeconds(300), 1),
-                        1),
-                1,
-                new TestMetrics(0, 0, 0, 0, 0, List.of(), List.of()));
+                "by-hand");
     }
 
-    static FeatureVector vector(float... values) {
+    public static FeatureVector vector(float... values) {
         return vector(FEATURE_SET_ID, FloatTensor.of(new int[] {2, 2, 1}, values));
     }
 
-    static FeatureVector vector(String featureSetId, FloatTensor tensor) {
+    public static FeatureVector vector(String featureSetId, FloatTensor tensor) {
         Symbol symbol = new Symbol("BTCUSD");
         return new FeatureVector(
                 FeatureVector.idOf(featureSetId, symbol, BarInterval.ONE_MINUTE, BAR),

@@ -4,17 +4,21 @@ import io.bellwether.feature.contract.FeatureVector;
 import io.bellwether.feature.contract.FloatTensor;
 import io.bellwether.feature.set.FeatureSet;
 import io.bellwether.feature.set.FeatureSets;
-import io.bellwether.inference.DataSplit;
 import io.bellwether.inference.LabelClass;
 import io.bellwether.inference.ModelFault;
 import io.bellwether.inference.ModelLoad;
 import io.bellwether.inference.ModelManifest;
 import io.bellwether.inference.NetworkMetadata;
 import io.bellwether.inference.OnnxPredictor;
-import io.bellwether.inference.OutlookKind;
 import io.bellwether.inference.Predictor;
-import io.bellwether.inference.TestMetrics;
-import io.bellwether.inference.TrainingData;
+import io.bellwether.inference.Task;
+import io.bellwether.inference.card.DataSplit;
+import io.bellwether.inference.card.Evaluation;
+import io.bellwether.inference.card.LeakageFinding;
+import io.bellwether.inference.card.ModelCard;
+import io.bellwether.inference.card.ParityFinding;
+import io.bellwether.inference.card.Provenance;
+import io.bellwether.inference.card.TrainingData;
 import io.bellwether.inference.label.MinMaxLabels;
 import io.bellwether.training.dataset.BuildProgress;
 import io.bellwether.training.dataset.Dataset;
@@ -51,7 +55,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The recipe of the first model, from bars to the two files. Every number that shaped it stands here.
+ * The recipe of the first model, from bars to its files. Every number that shaped it stands here.
  *
  * <p>The label is the turning point of the closes and the classes weigh the same, so the probabilities are those of a
  * market in which highs, lows and everything else are equally common. That makes the model speak, where unweighted it
@@ -98,15 +102,17 @@ final class FirstLight {
         }
     }
 
-    /** The two files, and how the training went. */
+    /** The files, and how the training went. */
     static final class Product {
         private final byte[] network;
         private final ModelManifest manifest;
+        private final ModelCard card;
         private final Training.Outcome.Trained training;
 
-        private Product(byte[] network, ModelManifest manifest, Training.Outcome.Trained training) {
+        private Product(byte[] network, ModelManifest manifest, ModelCard card, Training.Outcome.Trained training) {
             this.network = network;
             this.manifest = manifest;
+            this.card = card;
             this.training = training;
         }
 
@@ -116,6 +122,10 @@ final class FirstLight {
 
         ModelManifest manifest() {
             return manifest;
+        }
+
+        ModelCard card() {
+            return card;
         }
 
         Training.Outcome.Trained training() {
@@ -159,12 +169,12 @@ final class FirstLight {
         };
         byte[] file = OnnxExport.of(network, NAME, metadata());
         DatasetSamples testSamples = new DatasetSamples(dataset, split.test(), weights);
-        TestMetrics metrics =
-                scores(dataset, split.test(), network.answers(testSamples)).forManifest(CLASSES);
-        ModelManifest manifest = manifest(file, dataset, split, metrics);
-        requireParity(Parity.of(network, file, testSamples));
+        ClassScores scores = scores(dataset, split.test(), network.answers(testSamples));
+        ModelManifest manifest = manifest(file);
+        Parity parity = Parity.of(network, file, testSamples);
+        requireParity(parity);
         requireLoadable(manifest, file);
-        return new Product(file, manifest, result);
+        return new Product(file, manifest, card(manifest, dataset, split, scores, parity), result);
     }
 
     private Plan plan() {
@@ -202,7 +212,7 @@ final class FirstLight {
                 answers));
     }
 
-    private ModelManifest manifest(byte[] file, Dataset dataset, Fold split, TestMetrics metrics) {
+    private ModelManifest manifest(byte[] file) {
         String sha256 = ModelManifest.sha256Of(file);
         return new ModelManifest(
                 NAME,
@@ -210,27 +220,38 @@ final class FirstLight {
                 sha256,
                 features.name(),
                 features.featureSetId(),
+                ModelManifest.namesSha256(features.valueNames()),
                 OnnxExport.INPUT,
                 Arrays.stream(features.shape()).boxed().toList(),
                 OnnxExport.output(plan()),
-                OutlookKind.CLASS_PROBABILITIES,
-                CLASSES,
+                Task.Classification.of(CLASSES),
                 LABELS.definition(),
-                new TrainingData(
-                        SampleBars.SOURCE,
-                        SampleBars.SYMBOL,
-                        SampleBars.INTERVAL,
-                        SampleBars.FROM,
-                        SampleBars.TO,
-                        dataset.series().getFirst().bars(),
-                        dataset.rows()),
-                new DataSplit(
-                        part(dataset, split.train()),
-                        part(dataset, split.validation()),
-                        part(dataset, split.test()),
-                        LABELS.horizonBars() + EMBARGO),
-                SEED,
-                metrics);
+                NAME);
+    }
+
+    private static ModelCard card(
+            ModelManifest manifest, Dataset dataset, Fold split, ClassScores scores, Parity parity) {
+        TrainingData data = new TrainingData(
+                SampleBars.SOURCE,
+                SampleBars.SYMBOL,
+                SampleBars.INTERVAL,
+                SampleBars.FROM,
+                SampleBars.TO,
+                dataset.series().getFirst().bars(),
+                dataset.rows());
+        DataSplit parts = new DataSplit.Chronological(
+                part(dataset, split.train()),
+                part(dataset, split.validation()),
+                part(dataset, split.test()),
+                LABELS.horizonBars() + EMBARGO);
+        return new ModelCard(
+                manifest.modelId(),
+                "The sample that comes with the release, trained on three recorded days to show the whole way.",
+                new Provenance.Trained(
+                        NAME, "the release it comes with", SampleBars.sha256(), List.of(data), parts, SEED, ""),
+                new Evaluation.Measured(scores.forCard(), List.of()),
+                new LeakageFinding.NotJudged("the sample is trained in seconds; the gate would take minutes"),
+                new ParityFinding.Compared(parity.rows(), parity.largestDifference()));
     }
 
     private static DataSplit.Part part(Dataset dataset, RowSet rows) {

@@ -4,13 +4,15 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.bellwether.inference.ModelManifest;
+import io.bellwether.inference.card.ModelCard;
+import io.bellwether.inference.registry.BundleFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** A folder that holds one model: the network and its manifest. */
+/** A folder that holds one model: the network, its manifest and its card. */
 record ModelFolder(Path folder) {
     static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -25,15 +27,25 @@ record ModelFolder(Path folder) {
         }
     }
 
-    /** Writes both files; each appears whole or not at all, the manifest last. */
-    void write(byte[] network, ModelManifest manifest) throws IOException {
-        String json = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(manifest);
-        replace("model.onnx", network);
-        replace("manifest.json", (json + "\n").getBytes(StandardCharsets.UTF_8));
+    /** Writes all files; each appears whole or not at all, the manifest last. A signature of others is removed. */
+    void write(byte[] network, ModelManifest manifest, ModelCard card) throws IOException {
+        Files.deleteIfExists(folder.resolve(BundleFiles.SIGNATURE));
+        replace(BundleFiles.NETWORK, network);
+        replace(BundleFiles.CARD, json(card));
+        replace(BundleFiles.MANIFEST, json(manifest));
+    }
+
+    private static byte[] json(Object content) throws IOException {
+        return (JSON.writerWithDefaultPrettyPrinter().writeValueAsString(content) + "\n")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    ModelCard card() throws IOException {
+        return JSON.readValue(folder.resolve(BundleFiles.CARD).toFile(), ModelCard.class);
     }
 
     ModelManifest manifest() throws IOException {
-        return JSON.readValue(folder.resolve("manifest.json").toFile(), ModelManifest.class);
+        return JSON.readValue(folder.resolve(BundleFiles.MANIFEST).toFile(), ModelManifest.class);
     }
 
     private void replace(String name, byte[] bytes) throws IOException {

@@ -1,5 +1,6 @@
 package io.bellwether.training;
 
+import io.bellwether.inference.ModelManifest;
 import io.bellwether.marketdata.BarBuilder;
 import io.bellwether.marketdata.Trade;
 import io.bellwether.marketdata.TradeFile;
@@ -46,10 +47,26 @@ final class SampleBars {
         return List.copyOf(bars);
     }
 
+    /** The hash of the file of trades. */
+    static String sha256() {
+        try (InputStream stream = SampleBars.class.getResourceAsStream(RESOURCE)) {
+            if (stream == null) {
+                throw missing();
+            }
+            return ModelManifest.sha256Of(stream.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static IllegalStateException missing() {
+        return new IllegalStateException(RESOURCE + " is not on the class path; it comes with ta4j-examples");
+    }
+
     private static List<Trade> trades() {
         try (InputStream stream = SampleBars.class.getResourceAsStream(RESOURCE)) {
             if (stream == null) {
-                throw new IllegalStateException(RESOURCE + " is not on the class path; it comes with ta4j-examples");
+                throw missing();
             }
             Reader reader = new InputStreamReader(stream, StandardCharsets.UTF_8);
             return TradeFile.read(reader);

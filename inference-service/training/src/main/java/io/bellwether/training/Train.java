@@ -68,7 +68,7 @@ public final class Train {
                 product = recipe.train(dataset);
             }
         }
-        folder.write(product.network(), product.manifest());
+        folder.write(product.network(), product.manifest(), product.card());
 
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("modelId", product.manifest().modelId());
@@ -81,11 +81,11 @@ public final class Train {
                         "epochs", product.training().epochs(),
                         "bestEpoch", product.training().bestEpoch(),
                         "bestValidationLoss", product.training().bestValidationLoss()));
-        summary.put("test", product.manifest().test());
+        summary.put("evaluation", product.card().evaluation());
         Optional<ModelDifference> difference = Optional.empty();
         if (options.compare().isPresent()) {
             Path other = options.compare().get();
-            difference = Optional.of(ModelDifference.between(product.manifest(), new ModelFolder(other).manifest()));
+            difference = Optional.of(ModelDifference.between(product.card(), new ModelFolder(other).card()));
             summary.put("comparedWith", other.toAbsolutePath().normalize().toString());
             summary.put("difference", difference.get());
         }

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * What was asked for on the command line.
  *
- * @param out folder to write model.onnx and manifest.json into
+ * @param out folder to write model.onnx, manifest.json and card.json into
  * @param compare folder of a model to compare the new one with
  * @param epochs passes over the data at most
  */
@@ -17,7 +17,7 @@ record TrainOptions(Path out, Optional<Path> compare, int epochs) {
     static final String USAGE = """
             Usage: Train --sample --out FOLDER [--compare FOLDER] [--epochs N]
               --sample          train on the recorded trades of 2013-11-25 to 2013-11-27, the only data set so far
-              --out FOLDER      write model.onnx and manifest.json here
+              --out FOLDER      write model.onnx, manifest.json and card.json here
               --compare FOLDER  compare with the model there: exit code 4 if the network's bytes differ and a
                                 metric differs by more than 1e-6
               --epochs N        passes over the data at most (default 60)

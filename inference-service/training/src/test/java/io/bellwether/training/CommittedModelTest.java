@@ -10,6 +10,10 @@ import io.bellwether.inference.ModelManifest;
 import io.bellwether.inference.OnnxPredictor;
 import io.bellwether.inference.PredictionOutcome;
 import io.bellwether.inference.Predictor;
+import io.bellwether.inference.card.DataSplit;
+import io.bellwether.inference.card.Evaluation;
+import io.bellwether.inference.card.Provenance;
+import io.bellwether.inference.card.TestMetrics;
 import io.bellwether.inference.contract.Outlook;
 import io.bellwether.training.dataset.Dataset;
 import java.io.IOException;
@@ -42,14 +46,13 @@ class CommittedModelTest {
     void sawNothingOfWhatIsReplayed() throws IOException {
         ModelManifest manifest = new ModelFolder(FOLDER).manifest();
 
-        assertThat(manifest.data().to()).isEqualTo("2013-11-28T00:00:00Z");
-        assertThat(manifest.split()
-                        .test()
-                        .to()
-                        .plusSeconds(60L * (1 + manifest.label().horizonBars())))
-                .isBeforeOrEqualTo(manifest.data().to());
-        assertThat(manifest.split().purgedBars())
-                .isGreaterThanOrEqualTo(manifest.label().horizonBars());
+        var made = (Provenance.Trained) new ModelFolder(FOLDER).card().provenance();
+        var split = (DataSplit.Chronological) made.split();
+        var end = made.data().getFirst().to();
+        assertThat(end).isEqualTo("2013-11-28T00:00:00Z");
+        assertThat(split.test().to().plusSeconds(60L * (1 + manifest.label().horizonBars())))
+                .isBeforeOrEqualTo(end);
+        assertThat(split.purgedBars()).isGreaterThanOrEqualTo(manifest.label().horizonBars());
     }
 
     @Test
@@ -66,7 +69,8 @@ class CommittedModelTest {
 
         assertThat(answers).hasSize(3);
         assertThat(answers.values()).allSatisfy(count -> assertThat(count).isGreaterThan(100));
-        assertThat(manifest.test().balancedAccuracy()).isGreaterThan(0.5);
+        var evaluation = (Evaluation.Measured) new ModelFolder(FOLDER).card().evaluation();
+        assertThat(((TestMetrics.Classes) evaluation.test()).balancedAccuracy()).isGreaterThan(0.5);
     }
 
     private static LabelClass answer(Predictor predictor, Dataset dataset, int row) {

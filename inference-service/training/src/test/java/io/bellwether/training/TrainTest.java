@@ -38,6 +38,7 @@ class TrainTest {
         assertThat(summary.at("/training/epochs").asInt()).isEqualTo(2);
         assertThat(second.resolve("model.onnx")).hasSameBinaryContentAs(first.resolve("model.onnx"));
         assertThat(second.resolve("manifest.json")).hasSameBinaryContentAs(first.resolve("manifest.json"));
+        assertThat(second.resolve("card.json")).hasSameBinaryContentAs(first.resolve("card.json"));
         assertThat(new ModelFolder(second).manifest().modelId())
                 .isEqualTo(summary.get("modelId").asText());
         assertThat(progress.toString(StandardCharsets.UTF_8).lines())

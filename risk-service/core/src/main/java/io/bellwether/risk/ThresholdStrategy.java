@@ -36,6 +36,7 @@ public record ThresholdStrategy(double buyThreshold, double sellThreshold) imple
         return switch (prediction.outlook()) {
             case Outlook.ClassProbabilities probabilities -> signal(probabilities, isLong);
             case Outlook.PriceForecast forecast -> new Signal.Hold(Reason.NO_SIGNAL);
+            case Outlook.ChangeForecast forecast -> new Signal.Hold(Reason.NO_SIGNAL);
         };
     }
 

@@ -78,12 +78,12 @@ class ActiveModel {
                 state = new ModelState.Faulty(fault);
                 LOG.errorf("No predictions are made: %s. Then restart; vectors wait in their topic.", fault.message());
             }
-            case ModelFiles.Read.Complete(var network, var loaded) -> {
+            case ModelFiles.Read.Complete(var bundle, var loaded) -> {
                 state = new ModelState.Announcing(loaded.predictor(), "not registered yet");
                 Thread.ofPlatform()
                         .daemon()
                         .name("model-activation")
-                        .start(() -> activate(loaded.predictor(), network.bytes()));
+                        .start(() -> activate(loaded.predictor(), bundle.files().network()));
             }
         }
     }

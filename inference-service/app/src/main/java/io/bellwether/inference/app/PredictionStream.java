@@ -87,6 +87,7 @@ class PredictionStream {
             case RefusalReason.InputNotFinite ignored -> false;
             case RefusalReason.OutputNotFinite ignored -> false;
             case RefusalReason.NoProbabilities ignored -> false;
+            case RefusalReason.NoPrice ignored -> false;
         };
     }
 }

@@ -2,9 +2,12 @@ package io.bellwether.inference.app;
 
 import io.bellwether.feature.contract.FeatureVector;
 import io.bellwether.inference.ModelManifest;
+import io.bellwether.inference.Task;
+import io.bellwether.inference.card.ModelCard;
 import io.bellwether.inference.contract.ModelEvent;
 import io.bellwether.inference.contract.Outlook;
 import io.bellwether.inference.contract.Prediction;
+import io.bellwether.inference.registry.ModelSignature;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** Names the records that JSON reads and writes and queries make, so that a native image keeps them. */
@@ -14,8 +17,13 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Prediction.class,
             Outlook.ClassProbabilities.class,
             Outlook.PriceForecast.class,
+            Outlook.ChangeForecast.class,
             ModelEvent.ModelActivated.class,
             ModelManifest.class,
+            Task.Classification.class,
+            Task.Regression.class,
+            ModelCard.class,
+            ModelSignature.class,
             ModelResource.Models.class,
             ModelResource.RegisteredModel.class,
             ModelResource.Obstacle.class,

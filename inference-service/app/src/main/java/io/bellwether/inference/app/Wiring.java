@@ -21,6 +21,6 @@ class Wiring {
     @Produces
     @Singleton
     ModelFiles modelFiles(InferenceConfig config, ObjectMapper json) {
-        return new ModelFiles(config.modelFolder(), json);
+        return new ModelFiles(config.modelFolder(), new StrictJson(json));
     }
 }

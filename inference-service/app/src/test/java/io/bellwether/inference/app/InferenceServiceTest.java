@@ -53,7 +53,7 @@ class InferenceServiceTest {
     @BeforeEach
     void waitUntilReady() {
         topics = new Topics(bootstrapServers, json);
-        direct = ((ModelFiles.Read.Complete) new ModelFiles(Optional.empty(), json).read())
+        direct = ((ModelFiles.Read.Complete) new ModelFiles(Optional.empty(), new StrictJson(json)).read())
                 .loaded()
                 .predictor();
         manifest = direct.manifest();

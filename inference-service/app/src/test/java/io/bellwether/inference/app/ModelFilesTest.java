@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.bellwether.inference.ModelFault;
 import io.bellwether.inference.ModelManifest;
+import io.bellwether.inference.card.Evaluation;
+import io.bellwether.inference.card.TestMetrics;
+import io.bellwether.inference.registry.BundleFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -29,14 +32,17 @@ class ModelFilesTest {
 
     @Test
     void theModelThatComesWithTheServiceIsWholeAndBetterThanAConstant() {
-        ModelFiles.Read read = new ModelFiles(Optional.empty(), json).read();
+        ModelFiles.Read read = new ModelFiles(Optional.empty(), new StrictJson(json)).read();
 
         assertThat(read).isInstanceOfSatisfying(ModelFiles.Read.Complete.class, complete -> {
             ModelManifest manifest = complete.loaded().predictor().manifest();
             assertThat(manifest.name()).isEqualTo("first-light");
             assertThat(manifest.sha256())
-                    .isEqualTo(ModelManifest.sha256Of(complete.network().bytes()));
-            assertThat(manifest.test().balancedAccuracy()).isGreaterThan(1 / 3.0);
+                    .isEqualTo(ModelManifest.sha256Of(complete.bundle().files().network()));
+            Evaluation.Measured evaluation =
+                    (Evaluation.Measured) complete.bundle().card().evaluation();
+            assertThat(((TestMetrics.Classes) evaluation.test()).balancedAccuracy())
+                    .isGreaterThan(1 / 3.0);
             complete.loaded().predictor().close();
         });
     }
@@ -54,12 +60,12 @@ class ModelFilesTest {
     @Test
     void aMissingFolderOrFileIsNamed() throws IOException {
         assertThat(fault()).isInstanceOf(ModelFault.FileMissing.class);
-        assertThat(fault().message()).contains(folder.resolve("manifest.json").toString(), "it is not there");
+        assertThat(fault().message()).contains(folder.resolve("model.onnx").toString(), "it is not there");
 
         ModelFolders.whole(folder);
-        Files.delete(folder.resolve("model.onnx"));
+        Files.delete(folder.resolve("card.json"));
 
-        assertThat(fault().message()).contains(folder.resolve("model.onnx").toString(), "it is not there");
+        assertThat(fault().message()).contains(folder.resolve("card.json").toString(), "it is not there");
     }
 
     @Test
@@ -74,12 +80,13 @@ class ModelFilesTest {
         Files.writeString(folder.resolve("manifest.json"), manifest.replace("\"sha256\"", "\"md5\""));
         assertThat(fault().message()).contains("sha256").doesNotContain("\n");
 
-        Files.writeString(folder.resolve("manifest.json"), manifest.replace("class-probabilities", "tea-leaves"));
+        Files.writeString(folder.resolve("manifest.json"), manifest.replace("classification", "tea-leaves"));
         assertThat(fault().message()).contains("tea-leaves").doesNotContain("\n");
 
-        Files.writeString(folder.resolve("manifest.json"), manifest.replace("\"HOLD\", \"BUY\"", "\"BUY\", \"BUY\""));
+        Files.writeString(
+                folder.resolve("manifest.json"), manifest.replace("\"name\" : \"BUY\"", "\"name\" : \"HOLD\""));
         assertThat(fault().message())
-                .contains("classes must name HOLD, BUY and SELL once each, were [BUY, BUY, SELL]")
+                .contains("each class must have a name of its own")
                 .doesNotContain("\n");
     }
 
@@ -94,15 +101,15 @@ class ModelFilesTest {
     void aFileThatIsFarTooLargeIsNotRead() throws IOException {
         ModelFolders.whole(folder);
         try (var file = Files.newByteChannel(folder.resolve("model.onnx"), StandardOpenOption.WRITE)) {
-            file.position(ModelFiles.MAX_BYTES);
+            file.position(BundleFiles.MAX_NETWORK_BYTES);
             file.write(ByteBuffer.wrap(new byte[1]));
         }
 
-        assertThat(fault().message()).contains("more than the " + ModelFiles.MAX_BYTES + " allowed");
+        assertThat(fault().message()).contains("more than the " + BundleFiles.MAX_NETWORK_BYTES + " allowed");
     }
 
     private ModelFiles.Read read() {
-        return new ModelFiles(Optional.of(folder), json).read();
+        return new ModelFiles(Optional.of(folder), new StrictJson(json)).read();
     }
 
     private ModelFault fault() {

@@ -16,6 +16,7 @@ final class ModelFolders {
             Files.createDirectories(folder);
             Files.write(folder.resolve("model.onnx"), bundled("model.onnx"));
             Files.write(folder.resolve("manifest.json"), bundled("manifest.json"));
+            Files.write(folder.resolve("card.json"), bundled("card.json"));
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

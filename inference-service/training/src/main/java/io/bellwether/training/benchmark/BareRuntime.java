@@ -35,7 +35,7 @@ final class BareRuntime implements AutoCloseable {
         long[] shape = LongStream.concat(
                         LongStream.of(rows), manifest.inputShape().stream().mapToLong(Integer::longValue))
                 .toArray();
-        int classes = manifest.classes().size();
+        int classes = manifest.task().outputs();
         input = direct(Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact)));
         inputTensor = OnnxTensor.createTensor(environment, input, shape);
         outputTensor = OnnxTensor.createTensor(environment, direct(rows * classes), new long[] {rows, classes});

@@ -2,16 +2,11 @@ package io.bellwether.training.benchmark;
 
 import ai.onnxruntime.OrtException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.bellwether.inference.DataSplit;
 import io.bellwether.inference.LabelClass;
 import io.bellwether.inference.LabelDefinition;
 import io.bellwether.inference.ModelManifest;
 import io.bellwether.inference.NetworkMetadata;
-import io.bellwether.inference.OutlookKind;
-import io.bellwether.inference.TestMetrics;
-import io.bellwether.inference.TrainingData;
-import io.bellwether.marketdata.contract.BarInterval;
-import io.bellwether.marketdata.contract.Symbol;
+import io.bellwether.inference.Task;
 import io.bellwether.training.model.Architecture;
 import io.bellwether.training.model.Architectures;
 import io.bellwether.training.model.NativeSettings;
@@ -24,7 +19,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,28 +73,19 @@ public final class ModelBenchmark {
     /** A manifest of a network that learned nothing, as loading one asks for. */
     private static ModelManifest manifest(Plan plan, byte[] file) {
         String sha256 = ModelManifest.sha256Of(file);
-        Instant start = Instant.EPOCH;
         return new ModelManifest(
                 "benchmark",
                 ModelManifest.idOf("benchmark", sha256),
                 sha256,
                 "noise",
                 "noise-0",
+                ModelManifest.namesSha256(List.of()),
                 OnnxExport.INPUT,
                 TrainingFault.listOf(plan.inputShape()),
                 OnnxExport.output(plan),
-                OutlookKind.CLASS_PROBABILITIES,
-                List.of(LabelClass.HOLD, LabelClass.BUY, LabelClass.SELL),
+                Task.Classification.of(List.of(LabelClass.HOLD, LabelClass.BUY, LabelClass.SELL)),
                 new LabelDefinition("none", "Nothing was learned.", 1),
-                new TrainingData(
-                        "noise", new Symbol("BTCUSDT"), BarInterval.ONE_MINUTE, start, start.plusSeconds(1), 0, 0),
-                new DataSplit(
-                        new DataSplit.Part(start, start, 0),
-                        new DataSplit.Part(start.plusSeconds(1), start.plusSeconds(1), 0),
-                        new DataSplit.Part(start.plusSeconds(2), start.plusSeconds(2), 0),
-                        0),
-                1,
-                new TestMetrics(0, 0, 0, 0, 0, List.of(), List.of()));
+                "benchmark");
     }
 
     private static Path script(Path folder) throws IOException {

@@ -80,6 +80,13 @@ public final class Answers {
         return answer(row) == truth[row];
     }
 
+    /** 1 for each right answer and 0 for each wrong one, whose mean is the accuracy. */
+    public double[] hits() {
+        double[] hits = new double[size()];
+        Arrays.setAll(hits, row -> right(row) ? 1 : 0);
+        return hits;
+    }
+
     /** The probability of the class answered. */
     public double certainty(int row) {
         return probabilities[row][answer(row)];

@@ -1,7 +1,6 @@
 package io.bellwether.training.evaluation;
 
-import io.bellwether.inference.LabelClass;
-import io.bellwether.inference.TestMetrics;
+import io.bellwether.inference.card.TestMetrics;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -34,14 +33,11 @@ public record ClassScores(Confusion confusion, double logLoss, double brier, dou
                 Calibration.of(answers).expectedError());
     }
 
-    /** The numbers that a model's manifest carries; the classes must be those of the answers, in their order. */
-    public TestMetrics forManifest(List<LabelClass> labels) {
-        if (!labels.stream().map(LabelClass::name).toList().equals(confusion.classes())) {
-            throw new IllegalArgumentException(
-                    "a manifest of %s cannot carry the scores of %s".formatted(labels, confusion.classes()));
-        }
+    /** The numbers that a model's card carries. */
+    public TestMetrics.Classes forCard() {
+        List<String> labels = confusion.classes();
         List<Integer> places = IntStream.range(0, labels.size()).boxed().toList();
-        return new TestMetrics(
+        return new TestMetrics.Classes(
                 confusion.samples(),
                 confusion.accuracy(),
                 confusion.balancedAccuracy(),

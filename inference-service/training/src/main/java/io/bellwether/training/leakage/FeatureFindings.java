@@ -1,6 +1,7 @@
 package io.bellwether.training.leakage;
 
 import io.bellwether.feature.audit.FeatureVerdict;
+import io.bellwether.inference.card.LeakageVerdict;
 import java.util.List;
 
 /** What the audit of the features says about leaks, as one more check of a verdict. */

@@ -1,7 +1,9 @@
 package io.bellwether.training.leakage;
 
+import io.bellwether.inference.card.GateSettings;
+import io.bellwether.inference.card.LeakageVerdict;
+import io.bellwether.inference.card.LeakageVerdict.Check;
 import io.bellwether.marketdata.contract.Bar;
-import io.bellwether.training.leakage.LeakageVerdict.Check;
 import io.bellwether.training.leakage.Pipeline.Outcome;
 import io.bellwether.training.split.Chronological;
 import io.bellwether.training.split.Splitter;

@@ -4,7 +4,7 @@
  *
  * <p>Start at {@link io.bellwether.training.leakage.LeakageGate}. It takes a {@link
  * io.bellwether.training.leakage.Pipeline}, all the way from bars to a fitted classifier, and gives a {@link
- * io.bellwether.training.leakage.LeakageVerdict} for the model's card. Whether a result is luck among many tries is asked in
+ * io.bellwether.inference.card.LeakageVerdict} for the model's card. Whether a result is luck among many tries is asked in
  * {@code trial}.
  */
 @NullMarked

@@ -1,11 +1,11 @@
 package io.bellwether.training.report;
 
+import io.bellwether.inference.evidence.BlockBootstrap;
+import io.bellwether.inference.evidence.Interval;
 import io.bellwether.training.baseline.RuleResult;
 import io.bellwether.training.evaluation.Answers;
-import io.bellwether.training.evaluation.BlockBootstrap;
 import io.bellwether.training.evaluation.ClassScores;
 import io.bellwether.training.evaluation.Confusion;
-import io.bellwether.training.evaluation.Interval;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -62,7 +62,7 @@ public final class Classification {
     }
 
     Interval accuracy() {
-        return bootstrap.ofAccuracy(answers);
+        return bootstrap.ofMean(answers.hits());
     }
 
     List<Chart> charts() {

@@ -1,11 +1,11 @@
 package io.bellwether.training.report;
 
+import io.bellwether.inference.card.LeakageVerdict;
+import io.bellwether.inference.evidence.Interval;
 import io.bellwether.training.baseline.RuleResult;
 import io.bellwether.training.baseline.Yardsticks;
 import io.bellwether.training.evaluation.ClassScores;
 import io.bellwether.training.evaluation.Confusion;
-import io.bellwether.training.evaluation.Interval;
-import io.bellwether.training.leakage.LeakageVerdict;
 import io.bellwether.training.trial.SelectionBias;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.bellwether.training.trial;
 
-import io.bellwether.training.evaluation.BlockBootstrap;
-import io.bellwether.training.evaluation.Interval;
+import io.bellwether.inference.evidence.BlockBootstrap;
+import io.bellwether.inference.evidence.Interval;
 import java.util.Arrays;
 import java.util.Locale;
 

@@ -9,6 +9,7 @@ import io.bellwether.feature.audit.Range;
 import io.bellwether.feature.audit.Subject;
 import io.bellwether.feature.audit.Truncation;
 import io.bellwether.feature.catalogue.Catalogue;
+import io.bellwether.inference.card.LeakageVerdict;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;

@@ -2,6 +2,8 @@ package io.bellwether.training.leakage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.inference.card.GateSettings;
+import io.bellwether.inference.card.LeakageVerdict;
 import io.bellwether.marketdata.contract.Bar;
 import io.bellwether.marketdata.contract.BarInterval;
 import io.bellwether.marketdata.contract.Symbol;

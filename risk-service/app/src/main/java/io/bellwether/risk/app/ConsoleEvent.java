@@ -61,6 +61,8 @@ sealed interface ConsoleEvent {
                             prediction.modelId());
                 case Outlook.PriceForecast forecast ->
                     new Predicted(prediction.barOpenTime(), null, null, null, prediction.modelId());
+                case Outlook.ChangeForecast forecast ->
+                    new Predicted(prediction.barOpenTime(), null, null, null, prediction.modelId());
             };
         }
     }

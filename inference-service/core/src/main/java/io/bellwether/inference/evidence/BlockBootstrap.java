@@ -1,4 +1,4 @@
-package io.bellwether.training.evaluation;
+package io.bellwether.inference.evidence;
 
 import java.util.Arrays;
 import java.util.Random;
@@ -68,13 +68,6 @@ public record BlockBootstrap(int block, int draws, double level, long seed) {
             }
             return sum / rows.length;
         });
-    }
-
-    /** The interval of the accuracy. */
-    public Interval ofAccuracy(Answers answers) {
-        double[] right = new double[answers.size()];
-        Arrays.setAll(right, row -> answers.right(row) ? 1 : 0);
-        return ofMean(right);
     }
 
     /** Linear between the two nearest values. */

@@ -1,4 +1,4 @@
-package io.bellwether.training.evaluation;
+package io.bellwether.inference.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

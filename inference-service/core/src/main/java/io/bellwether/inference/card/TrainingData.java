@@ -1,4 +1,4 @@
-package io.bellwether.inference;
+package io.bellwether.inference.card;
 
 import io.bellwether.marketdata.contract.BarInterval;
 import io.bellwether.marketdata.contract.Symbol;

@@ -1,4 +1,4 @@
-package io.bellwether.training.leakage;
+package io.bellwether.inference.card;
 
 /**
  * How thoroughly the gate looks.

@@ -1,4 +1,4 @@
-package io.bellwether.training.evaluation;
+package io.bellwether.inference.evidence;
 
 /**
  * An estimate and where the truth likely lies.

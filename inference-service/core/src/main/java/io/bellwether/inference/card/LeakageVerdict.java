@@ -1,4 +1,4 @@
-package io.bellwether.training.leakage;
+package io.bellwether.inference.card;
 
 import java.util.List;
 import java.util.Optional;
