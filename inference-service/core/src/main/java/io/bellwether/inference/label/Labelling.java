@@ -54,6 +54,11 @@ public sealed interface Labelling
     /** How many bars after its own a label is known at the latest; 0 if it is known at its own bar's close. */
     int horizonBars();
 
+    /** How many bars before its own a label is made from. */
+    default int lookbackBars() {
+        return 0;
+    }
+
     /** The label of {@code row}, made from bars of {@code stretch} alone; nothing where they do not suffice. */
     Optional<Label> label(Prices prices, Stretch stretch, int row);
 

@@ -44,6 +44,11 @@ public record MeanReversionLabels() implements Labelling {
     }
 
     @Override
+    public int lookbackBars() {
+        return SETTLING_BARS + MOST_OVERSOLD;
+    }
+
+    @Override
     public Optional<Label> label(Prices prices, Stretch stretch, int row) {
         int from = row - SETTLING_BARS - MOST_OVERSOLD;
         if (from < stretch.from()) {

@@ -44,6 +44,11 @@ public record MinMaxLabels(int window) implements Labelling {
     }
 
     @Override
+    public int lookbackBars() {
+        return window / 2;
+    }
+
+    @Override
     public Optional<Label> label(Prices prices, Stretch stretch, int row) {
         int half = horizonBars();
         if (row - half < stretch.from() || row + half >= stretch.to()) {

@@ -47,6 +47,11 @@ public record MovingAverageCrossLabels(int fast, int slow) implements Labelling 
     }
 
     @Override
+    public int lookbackBars() {
+        return slow;
+    }
+
+    @Override
     public Optional<Label> label(Prices prices, Stretch stretch, int row) {
         if (row - slow < stretch.from()) {
             return Optional.empty();

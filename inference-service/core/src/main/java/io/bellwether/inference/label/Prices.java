@@ -103,13 +103,28 @@ public final class Prices {
     public static final class Builder {
         private static final int FIRST_CAPACITY = 1 << 12;
 
-        private long[] openMillis = new long[FIRST_CAPACITY];
-        private double[] open = new double[FIRST_CAPACITY];
-        private double[] high = new double[FIRST_CAPACITY];
-        private double[] low = new double[FIRST_CAPACITY];
-        private double[] close = new double[FIRST_CAPACITY];
-        private double[] volume = new double[FIRST_CAPACITY];
+        private long[] openMillis;
+        private double[] open;
+        private double[] high;
+        private double[] low;
+        private double[] close;
+        private double[] volume;
         private int size;
+
+        /** For as many bars as will come. */
+        public Builder() {
+            this(FIRST_CAPACITY);
+        }
+
+        /** For about so many bars. */
+        public Builder(int capacity) {
+            openMillis = new long[capacity];
+            open = new double[capacity];
+            high = new double[capacity];
+            low = new double[capacity];
+            close = new double[capacity];
+            volume = new double[capacity];
+        }
 
         /** Adds a bar that opens later than all before. */
         public Builder add(

@@ -23,7 +23,7 @@ class LabelHorizonTest {
                 "mean-reversion",
                 "trend-10-2"
             })
-    void aLabelNeedsTheBarsUpToItsHorizonAndNoOther(String id) {
+    void aLabelNeedsTheBarsFromItsLookbackUpToItsHorizonAndNoOther(String id) {
         Labelling rule = Labelling.of(id);
         Prices all = Walks.random(300, 11);
         LabelledSeries labels = rule.label(all);
@@ -36,6 +36,10 @@ class LabelHorizonTest {
                 assertThat(Walks.value(enough, row)).as("%s row %d", id, row).isEqualTo(Walks.value(labels, row));
                 assertThat(enough.horizonRow(row)).isEqualTo(horizon);
                 assertThat(horizon - row).isBetween(0, rule.horizonBars());
+                int from = Math.max(0, row - rule.lookbackBars());
+                assertThat(Walks.value(rule.label(Walks.part(all, from, horizon + 1)), row - from))
+                        .as("%s row %d from its first bar", id, row)
+                        .isEqualTo(Walks.value(labels, row));
                 if (horizon > row) {
                     assertThat(rule.label(Walks.part(all, 0, horizon)).isLabelled(row))
                             .as("%s row %d without its last bar", id, row)
