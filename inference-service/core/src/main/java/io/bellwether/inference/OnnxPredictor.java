@@ -2,8 +2,6 @@ package io.bellwether.inference;
 
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
@@ -13,9 +11,6 @@ import io.bellwether.feature.contract.FloatTensor;
 import io.bellwether.inference.contract.Outlook;
 import io.bellwether.inference.contract.Prediction;
 import io.bellwether.inference.onnx.OnnxInspection;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,12 +23,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs a network in ONNX Runtime on the caller's thread.
  *
- * <p>One vector at a time through buffers made once: new tensors for each call would cost 10 of about 70 microseconds.
- * Calls from several threads wait for each other; who wants them side by side loads the model twice.
+ * <p>Vectors go in through buffers made once, up to {@link #MAX_ROWS} in one run: new tensors for each call would cost 10 of
+ * about 70 microseconds. Calls from several threads wait for each other; who wants them side by side loads the model twice.
+ *
+ * <p>An answer must not depend on what else was asked at the same time, or a replay would not repeat it. Kernels may add
+ * numbers in another order when there are more rows, so loading tries it: a network whose bits depend on the number of rows
+ * is asked one vector at a time.
  */
 public final class OnnxPredictor implements Predictor {
     /** The key of the network's own metadata under which the trainer wrote what features it was trained on. */
     public static final String FEATURE_SET_ID = "featureSetId";
+
+    /** Vectors in one run; more make nothing faster. */
+    public static final int MAX_ROWS = 64;
 
     private static final long ANY_BATCH = -1;
     private static final double SUM_TOLERANCE = 1e-4;
@@ -41,24 +43,15 @@ public final class OnnxPredictor implements Predictor {
     private final ModelManifest manifest;
     private final int[] inputShape;
     private final OrtSession session;
-    private final FloatBuffer input;
-    private final FloatBuffer output;
-    private final OnnxTensor inputTensor;
-    private final OnnxTensor outputTensor;
-    private final Map<String, OnnxTensor> inputs;
-    private final Map<String, OnnxValue> outputs;
+    private final OnnxRows rows;
+    private final int rowsAtOnce;
 
     private OnnxPredictor(ModelManifest manifest, OrtEnvironment environment, OrtSession session) throws OrtException {
         this.manifest = manifest;
         this.session = session;
         inputShape = manifest.inputShape().stream().mapToInt(Integer::intValue).toArray();
-        input = directBuffer(Arrays.stream(inputShape).reduce(1, Math::multiplyExact));
-        output = directBuffer(manifest.task().outputs());
-        inputTensor = OnnxTensor.createTensor(environment, input, batchOfOne(inputShape));
-        outputTensor = OnnxTensor.createTensor(
-                environment, output, batchOfOne(manifest.task().outputs()));
-        inputs = Map.of(manifest.inputName(), inputTensor);
-        outputs = Map.of(manifest.outputName(), outputTensor);
+        rows = new OnnxRows(environment, session, manifest, MAX_ROWS);
+        rowsAtOnce = rows.answersDependOnTheirNumber() ? 1 : MAX_ROWS;
     }
 
     /**
@@ -164,14 +157,53 @@ public final class OnnxPredictor implements Predictor {
         if (refusal != null) {
             return new PredictionOutcome.Refused(refusal);
         }
-        input.clear();
-        vector.tensor().copyTo(input);
+        rows.clear();
+        rows.add(vector.tensor());
         try {
-            // The numbers arrive in our own buffer; the result is only a handle to give back.
-            session.run(inputs, outputs).close();
-            return answer(vector, createdAt);
+            rows.run();
+            return answer(vector, 0, createdAt);
         } catch (OrtException e) {
             return new PredictionOutcome.Refused(new RefusalReason.RunFailed(firstLine(e)));
+        }
+    }
+
+    @Override
+    public synchronized List<PredictionOutcome> predictAll(List<FeatureVector> vectors, Instant createdAt) {
+        PredictionOutcome[] outcomes = new PredictionOutcome[vectors.size()];
+        int[] places = new int[rowsAtOnce];
+        rows.clear();
+        for (int i = 0; i < outcomes.length; i++) {
+            RefusalReason refusal = refusalOf(vectors.get(i));
+            if (refusal == null) {
+                places[rows.count()] = i;
+                rows.add(vectors.get(i).tensor());
+            } else {
+                outcomes[i] = new PredictionOutcome.Refused(refusal);
+            }
+            if (rows.count() == rowsAtOnce || i == outcomes.length - 1) {
+                answerRows(vectors, places, createdAt, outcomes);
+                rows.clear();
+            }
+        }
+        return Arrays.asList(outcomes);
+    }
+
+    /** @param places where the vector of each row is among all */
+    private void answerRows(
+            List<FeatureVector> vectors, int[] places, Instant createdAt, PredictionOutcome... outcomes) {
+        if (rows.count() == 0) {
+            return;
+        }
+        try {
+            rows.run();
+            for (int row = 0; row < rows.count(); row++) {
+                outcomes[places[row]] = answer(vectors.get(places[row]), row, createdAt);
+            }
+        } catch (OrtException e) {
+            RefusalReason reason = new RefusalReason.RunFailed(firstLine(e));
+            for (int row = 0; row < rows.count(); row++) {
+                outcomes[places[row]] = new PredictionOutcome.Refused(reason);
+            }
         }
     }
 
@@ -180,10 +212,9 @@ public final class OnnxPredictor implements Predictor {
             return new RefusalReason.FeatureSetDiffers(manifest.featureSetId(), vector.featureSetId());
         }
         FloatTensor tensor = vector.tensor();
-        int[] shape = tensor.shape();
-        if (!Arrays.equals(shape, inputShape)) {
+        if (!tensor.hasShape(inputShape)) {
             return new RefusalReason.ShapeDiffers(
-                    manifest.inputShape(), Arrays.stream(shape).boxed().toList());
+                    manifest.inputShape(), Arrays.stream(tensor.shape()).boxed().toList());
         }
         if (!tensor.isFinite()) {
             int index = 0;
@@ -195,22 +226,23 @@ public final class OnnxPredictor implements Predictor {
         return null;
     }
 
-    private PredictionOutcome answer(FeatureVector vector, Instant createdAt) {
+    private PredictionOutcome answer(FeatureVector vector, int row, Instant createdAt) {
         return switch (manifest.task()) {
-            case Task.Classification(List<Task.OutputClass> classes) -> classAnswer(classes, vector, createdAt);
+            case Task.Classification(List<Task.OutputClass> classes) -> classAnswer(classes, vector, row, createdAt);
             case Task.Regression(Task.Target target, int horizonBars) ->
-                forecast(target, horizonBars, vector, createdAt);
+                forecast(target, horizonBars, vector, row, createdAt);
         };
     }
 
-    private PredictionOutcome classAnswer(List<Task.OutputClass> classes, FeatureVector vector, Instant createdAt) {
+    private PredictionOutcome classAnswer(
+            List<Task.OutputClass> classes, FeatureVector vector, int row, Instant createdAt) {
         float hold = 0;
         float buy = 0;
         float sell = 0;
         float least = 0;
         for (int i = 0; i < classes.size(); i++) {
             LabelClass meaning = classes.get(i).meaning();
-            float value = output.get(i);
+            float value = rows.output(row, i);
             if (!Float.isFinite(value)) {
                 return new PredictionOutcome.Refused(
                         new RefusalReason.OutputNotFinite(classes.get(i).name(), value));
@@ -229,8 +261,9 @@ public final class OnnxPredictor implements Predictor {
         return predicted(new Outlook.ClassProbabilities(hold, buy, sell), vector, createdAt);
     }
 
-    private PredictionOutcome forecast(Task.Target target, int horizonBars, FeatureVector vector, Instant createdAt) {
-        float value = output.get(0);
+    private PredictionOutcome forecast(
+            Task.Target target, int horizonBars, FeatureVector vector, int row, Instant createdAt) {
+        float value = rows.output(row, 0);
         if (!Float.isFinite(value)) {
             return new PredictionOutcome.Refused(new RefusalReason.OutputNotFinite("the forecast", value));
         }
@@ -265,8 +298,7 @@ public final class OnnxPredictor implements Predictor {
 
     @Override
     public synchronized void close() {
-        inputTensor.close();
-        outputTensor.close();
+        rows.close();
         try {
             session.close();
         } catch (OrtException e) {
@@ -286,16 +318,5 @@ public final class OnnxPredictor implements Predictor {
 
     private static String firstLine(OrtException e) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    }
-
-    private static FloatBuffer directBuffer(int floats) {
-        return ByteBuffer.allocateDirect(Math.multiplyExact(floats, Float.BYTES))
-                .order(ByteOrder.nativeOrder())
-                .asFloatBuffer();
-    }
-
-    private static long[] batchOfOne(int... shape) {
-        return LongStream.concat(LongStream.of(1), Arrays.stream(shape).asLongStream())
-                .toArray();
     }
 }

@@ -10,9 +10,11 @@ import io.bellwether.inference.contract.Prediction;
 import io.bellwether.inference.onnx.Protobuf;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class OnnxPredictorTest {
@@ -61,6 +63,35 @@ class OnnxPredictorTest {
             PredictionOutcome again = predictor.predict(TinyModel.vector(1, 2, 3, 4), TinyModel.NOW);
 
             assertThat(again).isEqualTo(first).isNotEqualTo(other);
+        }
+    }
+
+    @Test
+    void answersManyVectorsAsItAnswersEachAndRefusesOnlyWhatItRefusesAlone() {
+        // Given
+        byte[] network = TinyModel.softmax();
+        Random random = new Random(9);
+        List<FeatureVector> vectors = new ArrayList<>();
+        for (int i = 0; i < 2 * OnnxPredictor.MAX_ROWS + 5; i++) {
+            vectors.add(
+                    i % 50 == 7
+                            ? TinyModel.vector(0, Float.NaN, 0, 0)
+                            : TinyModel.vector(random.nextFloat(), random.nextFloat(), random.nextFloat(), 0));
+        }
+        vectors.add(TinyModel.vector("other-1", FloatTensor.of(new int[] {2, 2, 1}, new float[4])));
+        try (Predictor predictor = loaded(OnnxPredictor.load(TinyModel.manifestOf(network), network))) {
+            // When
+            List<PredictionOutcome> together = predictor.predictAll(vectors, TinyModel.NOW);
+
+            // Then
+            assertThat(together)
+                    .isEqualTo(vectors.stream()
+                            .map(vector -> predictor.predict(vector, TinyModel.NOW))
+                            .toList());
+            assertThat(together)
+                    .filteredOn(PredictionOutcome.Refused.class::isInstance)
+                    .hasSize(4);
+            assertThat(predictor.predictAll(List.of(), TinyModel.NOW)).isEmpty();
         }
     }
 

@@ -57,6 +57,11 @@ public final class FloatTensor {
         return shape.clone();
     }
 
+    /** Whether it has these dimensions; takes no copy. */
+    public boolean hasShape(int... dimensions) {
+        return Arrays.equals(shape, dimensions);
+    }
+
     @JsonProperty("data")
     String packed() {
         byte[] bytes = new byte[values.length * Float.BYTES];
