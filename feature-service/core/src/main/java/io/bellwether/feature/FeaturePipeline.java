@@ -37,7 +37,7 @@ public final class FeaturePipeline {
 
     private static final long NO_TIME = Long.MIN_VALUE;
 
-    private static final int SNAPSHOT_VERSION = 2;
+    private static final int SNAPSHOT_VERSION = 3;
 
     private final FeatureSet set;
     private final BarRow row;

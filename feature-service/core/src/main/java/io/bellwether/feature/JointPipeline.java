@@ -25,7 +25,7 @@ final class JointPipeline {
     /** Bars come one at a time. A block this long moves the history once in so many bars and keeps the memory small. */
     private static final int BLOCK_ROWS = 16;
 
-    private static final int SNAPSHOT_VERSION = 1;
+    private static final int SNAPSHOT_VERSION = 2;
 
     /** A set with its place in the engine. */
     @SuppressWarnings("ArrayRecordComponent") // The rows are the engine's own, and no member is ever compared.

@@ -1,11 +1,16 @@
 package io.bellwether.feature.engine;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
 /**
  * One number for each bar, computed by one expression. Rows before the first bar are NaN, and so is every row whose inputs
  * reach back before the first bar; nothing else is.
  */
 public abstract class Column implements Step {
     private final String key;
+    private final List<Column> inputs;
     private final int stage;
     private final boolean recursive;
 
@@ -28,6 +33,7 @@ public abstract class Column implements Step {
         this.key = key;
         this.recursive = ownRows > 0;
         this.reach = ownRows;
+        this.inputs = Arrays.stream(reads).map(Read::column).toList();
         int latest = 0;
         for (Read read : reads) {
             Column input = read.column();
@@ -42,6 +48,11 @@ public abstract class Column implements Step {
         return key;
     }
 
+    /** The columns it reads, some of them perhaps twice. */
+    final List<Column> inputs() {
+        return inputs;
+    }
+
     final int reach() {
         return reach;
     }
@@ -54,6 +65,21 @@ public abstract class Column implements Step {
     /** Whether a row depends on the row before. */
     final boolean recursive() {
         return recursive;
+    }
+
+    /** Columns of one kind can be computed by one {@link #rowStep}. */
+    Object kind() {
+        return getClass();
+    }
+
+    /** @param columns of this one's kind, in an order of computation, which is kept */
+    RowStep rowStep(List<Column> columns) {
+        return new EachInRow(columns);
+    }
+
+    /** The rows of a column that each of these leads to. */
+    static <C extends Column> double[][] values(List<C> columns, Function<C, Column> which) {
+        return columns.stream().map(column -> which.apply(column).values).toArray(double[][]::new);
     }
 
     @Override

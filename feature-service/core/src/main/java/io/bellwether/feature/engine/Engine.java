@@ -9,8 +9,9 @@ import java.util.Set;
  * Owns the rows of a graph's columns: a stretch of history and room for a block of new rows behind it. When the room is
  * used up, the newest history moves to the front. Nothing is allocated after construction.
  *
- * <p>A live stream appends and runs one row at a time, a batch a block of rows; the code and the results are the same. One
- * graph serves one engine, and one thread uses it.
+ * <p>A live stream appends and runs one row at a time, a batch a block of rows, with the same bits. A block is computed
+ * column after column, the loop going over the rows; a single row is computed by loops over columns of one kind. One graph
+ * serves one engine, and one thread uses it.
  *
  * <p>Most columns are read in the row they are computed in and then forgotten. The others, those read some rows later, are
  * kept for as many rows as they are read back, and these rows are all the state there is.
@@ -19,7 +20,8 @@ public final class Engine {
     /** The newest rows of a column that outlive the block; {@code rows} counts the newest one. */
     private record Kept(Column column, int rows) {}
 
-    private final Step[] steps;
+    private final Step[] blockSteps;
+    private final RowStep[] rowSteps;
     private final InputColumn[] inputs;
     private final Kept[] kept;
     private final int history;
@@ -52,7 +54,7 @@ public final class Engine {
             throw new IllegalArgumentException("extraHistoryRows must not be negative, was " + extraHistoryRows);
         }
         List<Column> columns = graph.columns();
-        this.steps = Schedule.of(columns).toArray(Step[]::new);
+        this.blockSteps = BlockSchedule.of(columns).toArray(Step[]::new);
         this.inputs = columns.stream()
                 .filter(InputColumn.class::isInstance)
                 .map(InputColumn.class::cast)
@@ -73,6 +75,7 @@ public final class Engine {
             column.values = new double[capacity];
             Arrays.fill(column.values, 0, history, Double.NaN);
         }
+        this.rowSteps = RowSchedule.of(columns).toArray(RowStep[]::new);
     }
 
     /** The oldest row that is ever run again is the newest one (a bar in progress), and it reads back from there. */
@@ -129,8 +132,14 @@ public final class Engine {
         if (computed == end) {
             return;
         }
-        for (Step step : steps) {
-            step.run(computed, end);
+        if (end - computed == 1) {
+            for (RowStep step : rowSteps) {
+                step.run(computed);
+            }
+        } else {
+            for (Step step : blockSteps) {
+                step.run(computed, end);
+            }
         }
         computed = end;
     }

@@ -27,6 +27,12 @@ public final class Graph {
     /** Rows between two anchors. A run is shown when it is this old, and no longer than twice that. */
     public static final int ANCHOR_ROWS = 256;
 
+    /**
+     * Every column has room for as many rows as the one that is read furthest back. Few lags are longer than this, and they
+     * are made of columns that come late, for rows that nobody reads would drive those that are read out of the cache.
+     */
+    private static final int LONGEST_LAG = 60;
+
     private static final int MINUTES_PER_DAY = 1_440;
     private static final int DAYS_PER_WEEK = 7;
 
@@ -110,7 +116,11 @@ public final class Graph {
 
     /** {@code x} of {@code rows} rows ago. */
     public Column lagged(Column x, int rows) {
-        return rows == 0 ? x : share("lagged(%s,%d)".formatted(x, rows), key -> new LaggedColumn(key, x, rows));
+        if (rows == 0) {
+            return x;
+        }
+        Column late = late(x, rows);
+        return share("lagged(%s,%d)".formatted(x, rows), key -> new LaggedColumn(key, late, restOf(rows)));
     }
 
     /** {@code a} less {@code b} of {@code rows} rows ago. */
@@ -323,7 +333,17 @@ public final class Graph {
 
     private Column pair(String name, PairColumn.Operation operation, Column a, Column b, int lag) {
         String key = lag == 0 ? "%s(%s,%s)".formatted(name, a, b) : "%s(%s,%s,%d)".formatted(name, a, b, lag);
-        return share(key, k -> new PairColumn(k, operation, a, b, lag));
+        Column late = late(b, lag);
+        return share(key, k -> new PairColumn(k, operation, a, late, restOf(lag)));
+    }
+
+    /** {@code x} so late that the {@link #restOf} the lag is not long. */
+    private Column late(Column x, int lag) {
+        return lagged(x, lag - restOf(lag));
+    }
+
+    private static int restOf(int lag) {
+        return Math.min(lag, LONGEST_LAG);
     }
 
     private Column single(String name, SingleColumn.Operation operation, Column x, double parameter) {

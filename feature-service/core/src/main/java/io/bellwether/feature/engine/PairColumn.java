@@ -1,5 +1,7 @@
 package io.bellwether.feature.engine;
 
+import java.util.List;
+
 /** Two columns, row by row, the second one possibly some rows behind. */
 final class PairColumn extends Column {
     /** What is done with a row of the first column and a row of the second. */
@@ -16,9 +18,9 @@ final class PairColumn extends Column {
     }
 
     private final Operation operation;
-    private final Column first;
-    private final Column second;
-    private final int lag;
+    final Column first;
+    final Column second;
+    final int lag;
 
     PairColumn(String key, Operation operation, Column first, Column second, int lag) {
         super(key, Read.now(first), Read.back(second, lag));
@@ -73,14 +75,25 @@ final class PairColumn extends Column {
         }
     }
 
-    private static double above(double a, double b) {
+    @Override
+    Object kind() {
+        return operation;
+    }
+
+    @Override
+    RowStep rowStep(List<Column> columns) {
+        return new PairRow(
+                operation, columns.stream().map(PairColumn.class::cast).toList());
+    }
+
+    static double above(double a, double b) {
         if (Double.isNaN(a) || Double.isNaN(b)) {
             return Double.NaN;
         }
         return a > b ? 1 : 0;
     }
 
-    private static double dominant(double a, double b) {
+    static double dominant(double a, double b) {
         if (Double.isNaN(a) || Double.isNaN(b)) {
             return Double.NaN;
         }

@@ -1,14 +1,16 @@
 package io.bellwether.feature.engine;
 
+import java.util.List;
+
 /**
  * A quotient whose value without a denominator is part of its definition: an indicator has a value in a market that stands
  * still.
  */
 final class RatioColumn extends Column {
-    private final Column numerator;
-    private final Column denominator;
-    private final double floor;
-    private final double otherwise;
+    final Column numerator;
+    final Column denominator;
+    final double floor;
+    final double otherwise;
 
     /**
      * @param floor a denominator up to this, inclusive, counts as zero
@@ -38,5 +40,10 @@ final class RatioColumn extends Column {
                 y[i] = otherwise;
             }
         }
+    }
+
+    @Override
+    RowStep rowStep(List<Column> columns) {
+        return new RatioRow(columns.stream().map(RatioColumn.class::cast).toList());
     }
 }

@@ -1,5 +1,7 @@
 package io.bellwether.feature.engine;
 
+import java.util.List;
+
 /** One column, row by row. */
 final class SingleColumn extends Column {
     /** What is done with a row; {@code p} and {@code q} are the column's two parameters. */
@@ -21,9 +23,9 @@ final class SingleColumn extends Column {
     }
 
     private final Operation operation;
-    private final Column input;
-    private final double p;
-    private final double q;
+    final Column input;
+    final double p;
+    final double q;
 
     SingleColumn(String key, Operation operation, Column input, double p, double q) {
         super(key, Read.now(input));
@@ -79,5 +81,16 @@ final class SingleColumn extends Column {
                 }
             }
         }
+    }
+
+    @Override
+    Object kind() {
+        return operation;
+    }
+
+    @Override
+    RowStep rowStep(List<Column> columns) {
+        return new SingleRow(
+                operation, columns.stream().map(SingleColumn.class::cast).toList());
     }
 }

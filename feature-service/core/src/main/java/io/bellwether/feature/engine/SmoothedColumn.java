@@ -1,5 +1,7 @@
 package io.bellwether.feature.engine;
 
+import java.util.List;
+
 /**
  * Exponential smoothing, {@code y = y' + weight * (x - y')} with the row before as {@code y'}. The first row with an input
  * starts it, so the column itself is all its state.
@@ -23,6 +25,11 @@ final class SmoothedColumn extends Column {
             previous = next(previous, x[i], weight);
             y[i] = previous;
         }
+    }
+
+    @Override
+    RowStep rowStep(List<Column> columns) {
+        return new SmoothedRow(columns.stream().map(SmoothedColumn.class::cast).toList());
     }
 
     static double next(double previous, double x, double weight) {

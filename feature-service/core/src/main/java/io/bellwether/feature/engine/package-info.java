@@ -5,6 +5,10 @@
  * {@link io.bellwether.feature.engine.Engine}, which owns the rows. The engine knows no indicator by name, no bar type and
  * no time; those belong to the package above.
  *
+ * <p>A batch is computed by {@link io.bellwether.feature.engine.BlockSchedule}, column after column; a live bar by
+ * {@link io.bellwether.feature.engine.RowSchedule}, whose loops go over columns of one kind. A column's formula for a block is
+ * in the column, the same for one row in the class named after it: {@code PairColumn} and {@code PairRow}.
+ *
  * <p>Three rules make a batch and a live stream equal to the last bit, and hold for every column here:
  *
  * <ul>

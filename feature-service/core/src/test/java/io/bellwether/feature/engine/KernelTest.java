@@ -14,7 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Loops that were written for speed give the bits of the plain ones here. */
 class KernelTest {
     private static final int ROWS = 600;
-    private static final int BLOCK = 128;
+    /** A row by itself is computed by other loops than a block. */
+    private static final int[] BLOCKS = {128, 1};
+
     private static final double[][] DATA = data();
     private static final double[] CLOSE = column(Input.CLOSE);
     private static final double[] VOLUME = column(Input.VOLUME);
@@ -52,6 +54,12 @@ class KernelTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 4, 5, 9})
     void smoothingsInGroupsAreEachTheirOwn(int count) {
+        for (int block : BLOCKS) {
+            smoothingsAreEachTheirOwn(count, block);
+        }
+    }
+
+    private static void smoothingsAreEachTheirOwn(int count, int block) {
         // Given
         Graph graph = new Graph();
         List<Column> columns = IntStream.rangeClosed(1, count)
@@ -59,7 +67,7 @@ class KernelTest {
                 .toList();
 
         // When
-        double[][] actual = run(graph, columns);
+        double[][] actual = run(graph, columns, block);
 
         // Then
         for (int period = 1; period <= count; period++) {
@@ -73,6 +81,16 @@ class KernelTest {
             }
             assertThat(actual[period - 1]).as("period %d", period).isEqualTo(expected);
         }
+    }
+
+    /** Beyond sixty rows a lag is made of several. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 60, 61, 120, 240, 250})
+    void aLagOfAnyLengthReadsTheRowThatLongAgo(int rows) {
+        assertRows((g, x) -> g.lagged(x, rows), row -> row < rows ? Double.NaN : CLOSE[row - rows]);
+        assertRows(
+                (g, x) -> g.minusLagged(g.volume(), x, rows),
+                row -> row < rows ? Double.NaN : VOLUME[row] - CLOSE[row - rows]);
     }
 
     private static double sum(int row, int rows, IntToDoubleFunction distance) {
@@ -97,24 +115,26 @@ class KernelTest {
     }
 
     private static void assertRows(BiFunction<Graph, Column, Column> expression, IntToDoubleFunction plain) {
-        // Given
-        double[] expected = new double[ROWS];
-        Arrays.setAll(expected, plain);
-        Graph graph = new Graph();
-        Column column = expression.apply(graph, graph.close());
+        for (int block : BLOCKS) {
+            // Given
+            double[] expected = new double[ROWS];
+            Arrays.setAll(expected, plain);
+            Graph graph = new Graph();
+            Column column = expression.apply(graph, graph.close());
 
-        // When
-        double[] actual = run(graph, List.of(column))[0];
+            // When
+            double[] actual = run(graph, List.of(column), block)[0];
 
-        // Then
-        assertThat(actual).isEqualTo(expected);
+            // Then
+            assertThat(actual).as("%s in blocks of %d", column, block).isEqualTo(expected);
+        }
     }
 
-    private static double[][] run(Graph graph, List<Column> columns) {
-        Engine engine = new Engine(graph, BLOCK);
+    private static double[][] run(Graph graph, List<Column> columns, int block) {
+        Engine engine = new Engine(graph, block);
         double[][] values = new double[columns.size()][ROWS];
-        for (int from = 0; from < ROWS; from += BLOCK) {
-            int to = Math.min(ROWS, from + BLOCK);
+        for (int from = 0; from < ROWS; from += block) {
+            int to = Math.min(ROWS, from + block);
             engine.reserve(to - from);
             for (int row = from; row < to; row++) {
                 engine.append(DATA[row]);

@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 
 /** Graphs and rows that nobody thought of, the same for the same seed. */
 final class RandomGraph {
-    private static final int KINDS = 20;
+    private static final int KINDS = 27;
 
     private final long seed;
     private final int expressions;
@@ -50,6 +50,13 @@ final class RandomGraph {
             case 16 -> g.rowsSinceLowest(a, n);
             case 17 -> g.quiet(a, n);
             case 18 -> g.ema(a, n);
+            case 19 -> g.aboveLagged(a, b, n);
+            case 20 -> g.minimumLagged(a, b, 7 * n);
+            case 21 -> g.divided(a, n);
+            case 22 -> g.plus(a, n);
+            case 23 -> g.orElse(a, n);
+            case 24 -> g.logarithm(g.absolute(a));
+            case 25 -> g.lagged(a, 7 * n);
             default -> g.wilder(a, n);
         };
     }

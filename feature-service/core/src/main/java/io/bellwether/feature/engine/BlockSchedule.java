@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The order in which a graph's columns are computed: by stage, in each stage the recursions first. A recursion's inputs are
+ * The order in which a graph's columns are computed over a block of rows: by stage, in each stage the recursions first. A recursion's inputs are
  * all of earlier stages, and what else is in a stage needs its recursions and what was created before it; so every input is
  * there when it is read. Recursions of one stage never need each other, which lets smoothings run in groups.
  */
-final class Schedule {
-    private Schedule() {}
+final class BlockSchedule {
+    private BlockSchedule() {}
 
     /** @param columns in the order of their creation: inputs before what uses them */
     static List<Step> of(List<Column> columns) {
