@@ -1,5 +1,6 @@
 package io.bellwether.inference;
 
+import java.time.Duration;
 import java.util.List;
 
 /** Why a vector gets no prediction: the closed list. The code is the metric's label. */
@@ -90,6 +91,20 @@ public sealed interface RefusalReason {
         @Override
         public String message() {
             return "a price is above 0 and falls by less than the whole of it, the network gave " + value;
+        }
+    }
+
+    /** The network took too long; its answer would have been about a market that has moved on. */
+    record TimedOut(String modelId, Duration limit) implements RefusalReason {
+        @Override
+        public String code() {
+            return "timed-out";
+        }
+
+        @Override
+        public String message() {
+            return "model %s did not answer within %s; use a smaller network or raise the limit"
+                    .formatted(modelId, limit);
         }
     }
 

@@ -6,6 +6,7 @@ import io.bellwether.feature.contract.FeatureTopics;
 import io.bellwether.inference.ModelManifest;
 import io.bellwether.inference.Predictor;
 import io.bellwether.inference.contract.ModelEvent;
+import io.bellwether.inference.gate.GateKeeper;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -17,6 +18,8 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -34,6 +37,7 @@ class ActiveModel {
     private final ModelStore store;
     private final ModelEventStream events;
     private final ChannelRegistry channels;
+    private final Lineup lineup;
     private final InferenceConfig config;
     private final InstantSource clock;
     private final ObjectMapper json;
@@ -46,6 +50,7 @@ class ActiveModel {
             ModelStore store,
             ModelEventStream events,
             ChannelRegistry channels,
+            Lineup lineup,
             InferenceConfig config,
             InstantSource clock,
             ObjectMapper json,
@@ -54,6 +59,7 @@ class ActiveModel {
         this.store = store;
         this.events = events;
         this.channels = channels;
+        this.lineup = lineup;
         this.config = config;
         this.clock = clock;
         this.json = json;
@@ -62,14 +68,6 @@ class ActiveModel {
 
     ModelState state() {
         return state;
-    }
-
-    /** @throws IllegalStateException if no model is at work; the channel of vectors is closed then */
-    Predictor predictor() {
-        if (state instanceof ModelState.Active(Predictor predictor)) {
-            return predictor;
-        }
-        throw new IllegalStateException("a vector was read while no model is active");
     }
 
     void start(@Observes StartupEvent event) {
@@ -101,6 +99,12 @@ class ActiveModel {
                     Instant now = clock.instant();
                     store.register(row(manifest, network, now), config.timeout());
                     events.publish(activated(manifest, now), config.timeout());
+                    lineup.change(new Lineup.Standing(
+                            new ModelAtWork(
+                                    predictor,
+                                    new GateKeeper(config.gates().limits(), Optional.empty()),
+                                    config.modelTimeout()),
+                            List.of()));
                     state = new ModelState.Active(predictor);
                     openChannel();
                     publishInfo(manifest);

@@ -2,92 +2,75 @@ package io.bellwether.inference.app;
 
 import io.bellwether.feature.contract.FeatureTopics;
 import io.bellwether.feature.contract.FeatureVector;
-import io.bellwether.inference.PredictionOutcome;
-import io.bellwether.inference.Predictor;
-import io.bellwether.inference.RefusalReason;
 import io.bellwether.inference.contract.InferenceTopics;
 import io.bellwether.inference.contract.Prediction;
 import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import io.smallrye.reactive.messaging.kafka.Record;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.InstantSource;
-import java.util.Objects;
+import java.util.List;
+import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.eclipse.microprofile.reactive.messaging.Outgoing;
-import org.jspecify.annotations.Nullable;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
 /** Vectors in, predictions out, in order. */
 @ApplicationScoped
 class PredictionStream {
-    private final ActiveModel model;
-    private final VectorAttendance attendance;
-    private final PredictionMetrics metrics;
-    private final InstantSource clock;
+    /** More than a batch has, so that one never waits for the buffer of the next. */
+    private static final int BUFFER = 1024;
 
-    PredictionStream(ActiveModel model, VectorAttendance attendance, PredictionMetrics metrics, InstantSource clock) {
-        this.model = model;
-        this.attendance = attendance;
+    private final BatchAnswer answers;
+    private final PredictionMetrics metrics;
+    private final MutinyEmitter<Record<String, Prediction>> predictions;
+
+    PredictionStream(
+            BatchAnswer answers,
+            PredictionMetrics metrics,
+            @Channel(InferenceTopics.PREDICTIONS) @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = BUFFER)
+                    MutinyEmitter<Record<String, Prediction>> predictions) {
+        this.answers = answers;
         this.metrics = metrics;
-        this.clock = clock;
+        this.predictions = predictions;
     }
 
     /**
-     * Runs on the event loop: an answer takes 20 to 150 microseconds, and handing it to a worker thread and back would
-     * take 400.
-     *
-     * @return nothing where the vector is for other models or its numbers allow no answer, which is counted
-     * @throws RefusedVectorException where the vector is not what its set promises, which makes it a dead letter
+     * Answers one poll's vectors. The next poll's are looked at when the broker has the predictions and the dead letters of
+     * this one; only then their offsets may be committed, so whatever is killed in between is answered again, with the same
+     * ids. A failure to send leaves the batch unacknowledged.
      */
     @Incoming(FeatureTopics.FEATURE_VECTORS)
-    @Outgoing(InferenceTopics.PREDICTIONS)
-    @NonBlocking
-    @Nullable
-    Record<String, Prediction> predict(FeatureVector vector) {
-        try {
-            Predictor predictor = model.predictor();
-            String expected = predictor.manifest().featureSetId();
-            if (!expected.equals(vector.featureSetId())) {
-                // JSON knows no absence that is forbidden.
-                if (Objects.requireNonNullElse(vector.featureSetId(), "").isEmpty()) {
-                    throw new IllegalArgumentException("the record must be a feature vector, 'featureSetId' is absent");
-                }
-                metrics.skipped();
-                attendance.absent(vector, expected);
-                return null;
-            }
-            attendance.present(vector);
-            PredictionOutcome outcome = metrics.seconds().record(() -> predictor.predict(vector, clock.instant()));
-            return recordOf(vector, outcome);
-        } catch (RuntimeException e) {
-            metrics.deadLetter();
-            throw e;
+    @NonBlocking // The models have threads of their own.
+    Uni<Void> answer(KafkaRecordBatch<String, FeatureVector> batch) {
+        SortedRecords records = SortedRecords.of(batch);
+        return answers.to(records)
+                .chain(this::publish)
+                .chain(() -> bury(records.deadLetters()))
+                .chain(() -> Uni.createFrom().completionStage(batch.ack()));
+    }
+
+    private Uni<Void> publish(List<Prediction> answered) {
+        if (answered.isEmpty()) {
+            return Uni.createFrom().voidItem();
         }
+        return Uni.join()
+                .all(answered.stream()
+                        .map(prediction ->
+                                predictions.send(Record.of(prediction.symbol().value(), prediction)))
+                        .toList())
+                .andFailFast()
+                .replaceWithVoid();
     }
 
-    private @Nullable Record<String, Prediction> recordOf(FeatureVector vector, @Nullable PredictionOutcome outcome) {
-        return switch (outcome) {
-            case PredictionOutcome.Predicted(Prediction prediction) ->
-                Record.of(prediction.symbol().value(), prediction);
-            case PredictionOutcome.Refused(RefusalReason reason) -> {
-                metrics.refused(reason);
-                if (isDeadLetter(reason)) {
-                    throw new RefusedVectorException(vector.id(), reason);
-                }
-                yield null;
-            }
-            case null -> throw new IllegalStateException("a predictor always gives an outcome");
-        };
-    }
-
-    private static boolean isDeadLetter(RefusalReason reason) {
-        return switch (reason) {
-            case RefusalReason.FeatureSetDiffers ignored -> true;
-            case RefusalReason.ShapeDiffers ignored -> true;
-            case RefusalReason.RunFailed ignored -> true;
-            case RefusalReason.InputNotFinite ignored -> false;
-            case RefusalReason.OutputNotFinite ignored -> false;
-            case RefusalReason.NoProbabilities ignored -> false;
-            case RefusalReason.NoPrice ignored -> false;
-        };
+    private Uni<Void> bury(List<SortedRecords.DeadLetter> letters) {
+        Uni<Void> done = Uni.createFrom().voidItem();
+        for (SortedRecords.DeadLetter letter : letters) {
+            done = done.chain(() -> {
+                metrics.deadLetter();
+                return Uni.createFrom().completionStage(letter.record().nack(letter.reason()));
+            });
+        }
+        return done;
     }
 }

@@ -191,8 +191,8 @@ class InferenceServiceTest {
                 .statusCode(200)
                 .body("modelId", equalTo(manifest.modelId()))
                 .body("featureSetId", equalTo(manifest.featureSetId()))
-                .body("classes", equalTo(List.of("HOLD", "BUY", "SELL")))
-                .body("outlook", equalTo("class-probabilities"));
+                .body("task.type", equalTo("classification"))
+                .body("task.classes.meaning", equalTo(List.of("HOLD", "BUY", "SELL")));
         get("/models")
                 .then()
                 .statusCode(200)
