@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,8 @@ final class BarsAndVectors implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     /** The distinct tensors of each vector, by its id: one, if all is well. */
     private final Map<String, Set<String>> tensors = new LinkedHashMap<>();
+
+    private final Set<Integer> usedPartitions = new HashSet<>();
 
     private BarsAndVectors(String mode, EmbeddedServers servers, List<String[]> rows) {
         this.mode = mode;
@@ -131,7 +134,7 @@ final class BarsAndVectors implements AutoCloseable {
             }
         }
         for (Future<RecordMetadata> future : sent) {
-            future.get(30, TimeUnit.SECONDS);
+            usedPartitions.add(future.get(30, TimeUnit.SECONDS).partition());
         }
     }
 
@@ -197,12 +200,26 @@ final class BarsAndVectors implements AutoCloseable {
 
     /** Makes Redis forget everything. */
     static void flushRedis(EmbeddedServers servers) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), servers.redisPort())) {
-            socket.getOutputStream().write("FLUSHALL\r\n".getBytes(StandardCharsets.US_ASCII));
-            byte[] answer = socket.getInputStream().readNBytes(3);
-            if (!new String(answer, StandardCharsets.US_ASCII).equals("+OK")) {
-                throw new IOException("Redis did not forget");
-            }
+        String answer = askRedis(servers, "FLUSHALL");
+        if (!answer.equals("+OK")) {
+            throw new IOException("Redis did not forget: it answered " + answer);
+        }
+    }
+
+    /** Whether Redis holds a state of every partition that has bars. */
+    boolean hasStateOfEveryPartition() throws IOException {
+        // The first line of an answer of many values is their number.
+        return askRedis(servers, "KEYS bellwether:%s:feature:state:*".formatted(mode))
+                .equals("*" + usedPartitions.size());
+    }
+
+    /** The first line of Redis's answer. */
+    private static String askRedis(EmbeddedServers servers, String command) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), servers.redisPort());
+                BufferedReader answers =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
+            socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            return String.valueOf(answers.readLine());
         }
     }
 

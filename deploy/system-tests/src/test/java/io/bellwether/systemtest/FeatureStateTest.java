@@ -65,7 +65,7 @@ class FeatureStateTest {
                 first.awaitReady();
                 killed.publish(0, FIRST_PART);
                 awaitSomeVectors(killed);
-                await().atMost(PATIENCE).until(() -> first.metric("bellwether_feature_state_writes_total", "") >= 1);
+                await().atMost(PATIENCE).until(killed::hasStateOfEveryPartition);
                 killed.publish(FIRST_PART, SECOND_PART);
 
                 // When
@@ -116,6 +116,7 @@ class FeatureStateTest {
                 first.awaitReady();
                 shared.publish(0, FIRST_PART);
                 awaitSomeVectors(shared);
+                await().atMost(PATIENCE).until(shared::hasStateOfEveryPartition);
 
                 // When
                 try (Replica second = start("shared-2", shared)) {
