@@ -1,14 +1,13 @@
 package io.bellwether.execution;
 
 import io.bellwether.execution.contract.OrderCommand.PlaceOrder;
-import io.bellwether.execution.contract.OrderTerms;
 import io.bellwether.execution.contract.Side;
 import io.bellwether.execution.contract.SymbolRules;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The last look at an order before it leaves: rounded to the venue's grid, or denied with the reason. */
 public sealed interface OrderCheck {
@@ -35,11 +34,13 @@ public sealed interface OrderCheck {
         if (quantity.signum() == 0 || quantity.compareTo(rules.minQuantityBase()) < 0) {
             return new Denied(new DenialReason.QuantityBelowMinimum(quantity, rules.minQuantityBase()));
         }
-        OnGrid rounded = new TickGrid(command.side(), rules.tickSize()).of(command.terms());
-        BigDecimal price = rounded.lowestPrice();
-        if (price != null) {
-            BigDecimal notional = price.multiply(quantity);
-            if (price.signum() == 0 || notional.compareTo(rules.minNotionalQuote()) < 0) {
+        RoundingMode worse = command.side() == Side.BUY ? RoundingMode.DOWN : RoundingMode.UP;
+        UnaryOperator<BigDecimal> onTick = price -> round(price, rules.tickSize(), worse);
+        Optional<BigDecimal> lowest =
+                command.terms().prices().stream().map(onTick).min(BigDecimal::compareTo);
+        if (lowest.isPresent()) {
+            BigDecimal notional = lowest.get().multiply(quantity);
+            if (lowest.get().signum() == 0 || notional.compareTo(rules.minNotionalQuote()) < 0) {
                 return new Denied(new DenialReason.NotionalBelowMinimum(notional, rules.minNotionalQuote()));
             }
         }
@@ -47,63 +48,9 @@ public sealed interface OrderCheck {
                 clientOrderId,
                 command.symbol(),
                 command.side(),
-                rounded.terms().get(),
+                command.terms().withPrices(onTick),
                 quantity,
                 command.reduceOnly()));
-    }
-
-    /**
-     * Terms rounded to the tick, made only once their prices are known to be above zero.
-     *
-     * @param lowestPrice the least price in them; null where they have none
-     */
-    record OnGrid(@Nullable BigDecimal lowestPrice, Supplier<OrderTerms> terms) {}
-
-    /** Rounds the prices of one side's orders. */
-    record TickGrid(Side side, BigDecimal tickSize) {
-        OnGrid of(OrderTerms terms) {
-            return switch (terms) {
-                case OrderTerms.Market market -> new OnGrid(null, () -> market);
-                case OrderTerms.Limit limit -> {
-                    BigDecimal price = onTick(limit.limitPrice());
-                    yield new OnGrid(price, () -> new OrderTerms.Limit(price, limit.timeInForce()));
-                }
-                case OrderTerms.PostOnly postOnly -> {
-                    BigDecimal price = onTick(postOnly.limitPrice());
-                    yield new OnGrid(price, () -> new OrderTerms.PostOnly(price));
-                }
-                case OrderTerms.StopMarket stop -> {
-                    BigDecimal trigger = onTick(stop.triggerPrice());
-                    yield new OnGrid(trigger, () -> new OrderTerms.StopMarket(trigger));
-                }
-                case OrderTerms.StopLimit stop -> {
-                    BigDecimal trigger = onTick(stop.triggerPrice());
-                    BigDecimal price = onTick(stop.limitPrice());
-                    yield new OnGrid(
-                            trigger.min(price), () -> new OrderTerms.StopLimit(trigger, price, stop.timeInForce()));
-                }
-                case OrderTerms.TakeProfit profit -> {
-                    BigDecimal trigger = onTick(profit.triggerPrice());
-                    yield new OnGrid(trigger, () -> new OrderTerms.TakeProfit(trigger));
-                }
-                case OrderTerms.TakeProfitLimit profit -> {
-                    BigDecimal trigger = onTick(profit.triggerPrice());
-                    BigDecimal price = onTick(profit.limitPrice());
-                    yield new OnGrid(
-                            trigger.min(price),
-                            () -> new OrderTerms.TakeProfitLimit(trigger, price, profit.timeInForce()));
-                }
-                case OrderTerms.TrailingStop trailing -> {
-                    BigDecimal activation =
-                            trailing.activationPrice() == null ? null : onTick(trailing.activationPrice());
-                    yield new OnGrid(activation, () -> new OrderTerms.TrailingStop(trailing.callbackBps(), activation));
-                }
-            };
-        }
-
-        private BigDecimal onTick(BigDecimal price) {
-            return round(price, tickSize, side == Side.BUY ? RoundingMode.DOWN : RoundingMode.UP);
-        }
     }
 
     /** To a multiple of {@code grid}; 0 means the venue has no grid here. */

@@ -3,6 +3,8 @@ package io.bellwether.execution.contract;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,6 +97,41 @@ public sealed interface OrderTerms {
         GTC,
         IOC,
         FOK
+    }
+
+    /** Every price in them. */
+    default List<BigDecimal> prices() {
+        return switch (this) {
+            case Market() -> List.of();
+            case Limit limit -> List.of(limit.limitPrice());
+            case PostOnly postOnly -> List.of(postOnly.limitPrice());
+            case StopMarket stop -> List.of(stop.triggerPrice());
+            case StopLimit stop -> List.of(stop.triggerPrice(), stop.limitPrice());
+            case TakeProfit profit -> List.of(profit.triggerPrice());
+            case TakeProfitLimit profit -> List.of(profit.triggerPrice(), profit.limitPrice());
+            case TrailingStop trailing ->
+                trailing.activationPrice() == null ? List.of() : List.of(trailing.activationPrice());
+        };
+    }
+
+    /** The same terms with {@code change} made to every price. */
+    default OrderTerms withPrices(UnaryOperator<BigDecimal> change) {
+        return switch (this) {
+            case Market market -> market;
+            case Limit limit -> new Limit(change.apply(limit.limitPrice()), limit.timeInForce());
+            case PostOnly postOnly -> new PostOnly(change.apply(postOnly.limitPrice()));
+            case StopMarket stop -> new StopMarket(change.apply(stop.triggerPrice()));
+            case StopLimit stop ->
+                new StopLimit(change.apply(stop.triggerPrice()), change.apply(stop.limitPrice()), stop.timeInForce());
+            case TakeProfit profit -> new TakeProfit(change.apply(profit.triggerPrice()));
+            case TakeProfitLimit profit ->
+                new TakeProfitLimit(
+                        change.apply(profit.triggerPrice()), change.apply(profit.limitPrice()), profit.timeInForce());
+            case TrailingStop trailing -> {
+                BigDecimal activation = trailing.activationPrice();
+                yield new TrailingStop(trailing.callbackBps(), activation == null ? null : change.apply(activation));
+            }
+        };
     }
 
     private static void requirePositive(String field, BigDecimal price) {

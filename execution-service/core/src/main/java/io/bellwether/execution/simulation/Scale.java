@@ -1,0 +1,103 @@
+package io.bellwether.execution.simulation;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+
+/**
+ * The one place where a venue's decimals become whole numbers and back, always exactly: a price is so many ticks, a
+ * quantity so many lots, an amount of money so many units. A value off its grid is refused, never rounded.
+ *
+ * @param tickSize the least step of prices, in quote asset per unit of base asset
+ * @param lotSize the least quantity the venue books, in base asset; finer than what orders may ask for, since fees are
+ *     taken from it: 0.00000001 at Binance
+ * @param moneyUnit the least amount of quote asset; one tick times one lot must be a multiple of it
+ * @param unitsPerTickLot how many units one lot is worth at a price of one tick
+ */
+public record Scale(BigDecimal tickSize, BigDecimal lotSize, BigDecimal moneyUnit, long unitsPerTickLot) {
+    public Scale {
+        if (tickSize.signum() <= 0 || lotSize.signum() <= 0 || moneyUnit.signum() <= 0) {
+            throw new IllegalArgumentException("tickSize, lotSize and moneyUnit must be positive, were %s, %s and %s"
+                    .formatted(tickSize, lotSize, moneyUnit));
+        }
+        if (tickSize.multiply(lotSize).compareTo(moneyUnit.multiply(BigDecimal.valueOf(unitsPerTickLot))) != 0) {
+            throw new IllegalArgumentException(
+                    "one tick times one lot must be %d money units, was %s times %s with a unit of %s"
+                            .formatted(unitsPerTickLot, tickSize, lotSize, moneyUnit));
+        }
+    }
+
+    /** The scale of a venue with one symbol: a unit of money is one tick times one lot. */
+    public static Scale of(BigDecimal tickSize, BigDecimal lotSize) {
+        return new Scale(tickSize, lotSize, tickSize.multiply(lotSize), 1);
+    }
+
+    /** The scale of one of several symbols that share money counted in {@code moneyUnit}. */
+    public static Scale of(BigDecimal tickSize, BigDecimal lotSize, BigDecimal moneyUnit) {
+        return new Scale(tickSize, lotSize, moneyUnit, whole("tick times lot", tickSize.multiply(lotSize), moneyUnit));
+    }
+
+    public long ticks(BigDecimal price) {
+        return whole("price", price, tickSize);
+    }
+
+    public long lots(BigDecimal quantityBase) {
+        return whole("quantity", quantityBase, lotSize);
+    }
+
+    public long units(BigDecimal quote) {
+        return whole("amount", quote, moneyUnit);
+    }
+
+    public BigDecimal price(long ticks) {
+        return tickSize.multiply(BigDecimal.valueOf(ticks));
+    }
+
+    public BigDecimal quantity(long lots) {
+        return lotSize.multiply(BigDecimal.valueOf(lots));
+    }
+
+    public BigDecimal money(long units) {
+        return moneyUnit.multiply(BigDecimal.valueOf(units));
+    }
+
+    /** Whether this price is on the grid. */
+    boolean hasTick(BigDecimal price) {
+        return price.remainder(tickSize).signum() == 0;
+    }
+
+    /** Price times quantity, in money units. */
+    long notional(long ticks, long lots) {
+        return Math.multiplyExact(Math.multiplyExact(ticks, lots), unitsPerTickLot);
+    }
+
+    private static long whole(String what, BigDecimal value, BigDecimal grid) {
+        BigDecimal[] parts = value.divideAndRemainder(grid);
+        if (parts[1].signum() != 0) {
+            throw new IllegalArgumentException(
+                    "%s must be a multiple of %s, was %s; choose a finer grid or round it first"
+                            .formatted(what, grid.toPlainString(), value.toPlainString()));
+        }
+        return parts[0].longValueExact();
+    }
+
+    /** {@code a * b / c} for numbers not below zero, rounded down, without overflow in between. */
+    static long mulDivDown(long a, long b, long c) {
+        if (Math.multiplyHigh(a, b) == 0 && a * b >= 0) {
+            return a * b / c;
+        }
+        return BigInteger.valueOf(a)
+                .multiply(BigInteger.valueOf(b))
+                .divide(BigInteger.valueOf(c))
+                .longValueExact();
+    }
+
+    /** As {@link #mulDivDown}, rounded up. */
+    static long mulDivUp(long a, long b, long c) {
+        if (Math.multiplyHigh(a, b) == 0 && a * b >= 0) {
+            return Math.ceilDiv(a * b, c);
+        }
+        BigInteger[] parts =
+                BigInteger.valueOf(a).multiply(BigInteger.valueOf(b)).divideAndRemainder(BigInteger.valueOf(c));
+        return Math.addExact(parts[0].longValueExact(), parts[1].signum());
+    }
+}
