@@ -58,9 +58,9 @@ class SimulatedBooksTest {
     @ValueSource(ints = {11, 12, 13, 14, 15, 16, 17, 18})
     void isolatedAccountsAddUp(int seed) {
         Life life = new Life(
-                SimulationRules.isolated(5 + seed % 4 * 20)
+                SimulationRules.isolated(25 + seed % 4 * 20)
                         .withMargin(
-                                new Margin.Isolated(5 + seed % 4 * 20, 4_000),
+                                new Margin.Isolated(25 + seed % 4 * 20, 4_000),
                                 FundingRates.every(Duration.ofHours(1), new BigDecimal("0.0003")))
                         .withCosts(new PriceImpact.Share(50), new PriceImpact.Share(100))
                         .withFills(WaitingFills.TOUCH, Duration.ofSeconds(seed % 3 * 7L), 0),
