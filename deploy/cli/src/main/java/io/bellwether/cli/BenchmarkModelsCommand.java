@@ -137,11 +137,11 @@ final class BenchmarkModelsCommand implements Callable<Integer> {
         Table inference = new Table("cnn-ta answers", "ours", "ONNX Runtime", "ratio")
                 .row(row("one image, p50 us", asked, "onePredictorP50", "oneRuntimeP50"))
                 .row(row("one image, p99 us", asked, "onePredictorP99", "oneRuntimeP99"))
-                .row(row("images/s, by 64", asked, "batchPredictorPerSecond", "batchRuntimePerSecond"));
+                .row(row("images per CPU s, by 64", asked, "batchPredictorPerSecond", "batchRuntimePerSecond"));
         String pytorch = theirs.isEmpty()
                 ? "\n\nFor the other side, where PyTorch is installed:\n  " + String.join(" ", other)
                 : "";
-        return "%s, %s\n\n%s%s\n\n%s\n\nallocated per prediction: %,d bytes, %,d of them the event"
+        return "%s, %s\n\n%s%s\n\n%s\n\nallocated per prediction: %,d bytes alone, %,d in a batch of 64; the event is %,d, and ONNX Runtime's Java code takes %,d a run"
                 .formatted(
                         Instant.now(),
                         BenchmarkDataCommand.machine(),
@@ -149,7 +149,9 @@ final class BenchmarkModelsCommand implements Callable<Integer> {
                         pytorch,
                         inference.text(),
                         asked.at("/bytesPerPrediction").asLong(),
-                        asked.at("/bytesPerEvent").asLong());
+                        asked.at("/bytesPerBatched").asLong(),
+                        asked.at("/bytesPerEvent").asLong(),
+                        asked.at("/bytesPerRuntimeRun").asLong());
     }
 
     private static Object[] row(String name, JsonNode values, String ours, String theirs) {

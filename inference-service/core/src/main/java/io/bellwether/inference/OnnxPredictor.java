@@ -45,6 +45,8 @@ public final class OnnxPredictor implements Predictor {
     private final OrtSession session;
     private final OnnxRows rows;
     private final int rowsAtOnce;
+    /** Where the vector of each row is among those of the call. */
+    private final int[] places = new int[MAX_ROWS];
 
     private OnnxPredictor(ModelManifest manifest, OrtEnvironment environment, OrtSession session) throws OrtException {
         this.manifest = manifest;
@@ -170,7 +172,6 @@ public final class OnnxPredictor implements Predictor {
     @Override
     public synchronized List<PredictionOutcome> predictAll(List<FeatureVector> vectors, Instant createdAt) {
         PredictionOutcome[] outcomes = new PredictionOutcome[vectors.size()];
-        int[] places = new int[rowsAtOnce];
         rows.clear();
         for (int i = 0; i < outcomes.length; i++) {
             RefusalReason refusal = refusalOf(vectors.get(i));
@@ -181,16 +182,14 @@ public final class OnnxPredictor implements Predictor {
                 outcomes[i] = new PredictionOutcome.Refused(refusal);
             }
             if (rows.count() == rowsAtOnce || i == outcomes.length - 1) {
-                answerRows(vectors, places, createdAt, outcomes);
+                answerRows(vectors, createdAt, outcomes);
                 rows.clear();
             }
         }
         return Arrays.asList(outcomes);
     }
 
-    /** @param places where the vector of each row is among all */
-    private void answerRows(
-            List<FeatureVector> vectors, int[] places, Instant createdAt, PredictionOutcome... outcomes) {
+    private void answerRows(List<FeatureVector> vectors, Instant createdAt, PredictionOutcome... outcomes) {
         if (rows.count() == 0) {
             return;
         }

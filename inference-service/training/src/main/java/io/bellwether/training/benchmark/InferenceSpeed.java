@@ -14,19 +14,24 @@ import io.bellwether.inference.contract.Prediction;
 import io.bellwether.marketdata.contract.BarInterval;
 import io.bellwether.marketdata.contract.Symbol;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 
 /**
- * How fast one model answers, through {@link OnnxPredictor} and in ONNX Runtime alone on the same file.
+ * How fast one model answers, through {@link OnnxPredictor} and in ONNX Runtime alone on the same file. The throughput of
+ * batches is by the thread's own time, which other work on the machine does not touch.
  *
  * @param onePredictorP99 microseconds for one image; checks, probabilities and the event included
  * @param oneRuntimeP99 microseconds for one image
  * @param batchPredictorPerSecond images a second, asked in batches of {@link #BATCH}
  * @param batchRuntimePerSecond images a second in one call for each batch
- * @param bytesPerPrediction that the predictor allocates
- * @param bytesPerEvent of them for the event that leaves
+ * @param bytesPerPrediction that the predictor allocates for one image
+ * @param bytesPerBatched that it allocates for each image of a batch
+ * @param bytesPerRuntimeRun that ONNX Runtime's own Java code allocates for each run, of one image or of many
+ * @param bytesPerEvent for the event that leaves
  */
 record InferenceSpeed(
         double onePredictorP50,
@@ -36,6 +41,8 @@ record InferenceSpeed(
         double batchPredictorPerSecond,
         double batchRuntimePerSecond,
         long bytesPerPrediction,
+        long bytesPerBatched,
+        long bytesPerRuntimeRun,
         long bytesPerEvent) {
     static final int BATCH = 64;
 
@@ -68,18 +75,19 @@ record InferenceSpeed(
                     }
                 }
             }
+            List<FeatureVector> batch = List.of(vectors);
+            Throughput throughput = Throughput.of(
+                    calls / BATCH, () -> predictor.predictAll(batch, TIME).forEach(InferenceSpeed::require), many::run);
             return new InferenceSpeed(
                     micros(predictorNanos, 0.5),
                     micros(predictorNanos, 0.99),
                     micros(runtimeNanos, 0.5),
                     micros(runtimeNanos, 0.99),
-                    perSecond(calls / BATCH, () -> {
-                        for (FeatureVector vector : vectors) {
-                            require(predictor.predict(vector, TIME));
-                        }
-                    }),
-                    perSecond(calls / BATCH, many::run),
+                    throughput.predictor(),
+                    throughput.runtime(),
                     allocated(calls, () -> require(predictor.predict(vectors[0], TIME))),
+                    allocated(calls / BATCH, () -> predictor.predictAll(batch, TIME)) / BATCH,
+                    allocated(calls, one::run),
                     eventBytes(predictor, vectors[0], calls));
         }
     }
@@ -88,12 +96,32 @@ record InferenceSpeed(
         void run() throws OrtException;
     }
 
-    private static double perSecond(int batches, Work work) throws OrtException {
-        long start = System.nanoTime();
-        for (int i = 0; i < batches; i++) {
-            work.run();
+    /** Images a second of the thread's own time. */
+    private record Throughput(double predictor, double runtime) {
+        private static final int BATCHES_IN_TURN = 8;
+
+        static Throughput of(int batches, Work predictor, Work runtime) throws OrtException {
+            ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+            long predictorNanos = 0;
+            long runtimeNanos = 0;
+            int turns = Math.max(1, batches / BATCHES_IN_TURN);
+            for (int turn = -turns / 4; turn < turns; turn++) {
+                long start = threads.getCurrentThreadCpuTime();
+                for (int i = 0; i < BATCHES_IN_TURN; i++) {
+                    predictor.run();
+                }
+                long between = threads.getCurrentThreadCpuTime();
+                for (int i = 0; i < BATCHES_IN_TURN; i++) {
+                    runtime.run();
+                }
+                if (turn >= 0) {
+                    predictorNanos += between - start;
+                    runtimeNanos += threads.getCurrentThreadCpuTime() - between;
+                }
+            }
+            double images = (double) turns * BATCHES_IN_TURN * BATCH;
+            return new Throughput(images / predictorNanos * 1e9, images / runtimeNanos * 1e9);
         }
-        return (double) batches * BATCH / ((System.nanoTime() - start) / 1e9);
     }
 
     private static long allocated(int calls, Work work) throws OrtException {
