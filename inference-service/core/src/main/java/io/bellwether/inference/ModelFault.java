@@ -1,5 +1,6 @@
 package io.bellwether.inference;
 
+import io.bellwether.inference.onnx.OnnxInspection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -9,11 +10,21 @@ import java.util.TreeSet;
 public sealed interface ModelFault {
     String message();
 
+    /** What an inspection of the network's file found. */
+    static ModelFault of(String modelId, OnnxInspection.Finding finding) {
+        return switch (finding) {
+            case OnnxInspection.Finding.Broken(String detail) -> new NotANetwork(modelId, detail);
+            case OnnxInspection.Finding.CustomOperator(String operator, String domain) ->
+                new CustomOperator(modelId, operator, domain);
+            case OnnxInspection.Finding.ExternalData(String tensor) -> new ExternalData(modelId, tensor);
+        };
+    }
+
     /** One of the two files is not there or cannot be read. */
     record FileMissing(String file, String detail) implements ModelFault {
         @Override
         public String message() {
-            return "model file %s cannot be read (%s): a model folder holds model.onnx and manifest.json; train one or point BELLWETHER_MODEL_FOLDER at one"
+            return "model file %s cannot be read (%s): a model folder holds model.onnx, manifest.json and card.json; train one or point BELLWETHER_MODEL_FOLDER at one"
                     .formatted(file, detail);
         }
     }
@@ -31,7 +42,7 @@ public sealed interface ModelFault {
     record HashDiffers(String modelId, String expected, String actual, int bytes) implements ModelFault {
         @Override
         public String message() {
-            return "the network of model %s should have sha256 %s, but the file of %d bytes has %s: it is truncated, changed or another model's; copy model.onnx and manifest.json again, together"
+            return "the network of model %s should have sha256 %s, but the file of %d bytes has %s: it is truncated, changed or another model's; copy model.onnx and the files beside it again, together"
                     .formatted(modelId, expected, bytes, actual);
         }
     }

@@ -66,7 +66,8 @@ public final class OnnxPredictor implements Predictor {
             return new ModelLoad.Failed(
                     new ModelFault.HashDiffers(manifest.modelId(), manifest.sha256(), sha256, network.length));
         }
-        Optional<ModelFault> found = OnnxInspection.of(network).map(finding -> faultOf(manifest.modelId(), finding));
+        Optional<ModelFault> found =
+                OnnxInspection.of(network).map(finding -> ModelFault.of(manifest.modelId(), finding));
         if (found.isPresent()) {
             return new ModelLoad.Failed(found.get());
         }
@@ -84,15 +85,6 @@ public final class OnnxPredictor implements Predictor {
             closeQuietly(session, e);
             return new ModelLoad.Failed(new ModelFault.NotANetwork(manifest.modelId(), firstLine(e)));
         }
-    }
-
-    private static ModelFault faultOf(String modelId, OnnxInspection.Finding finding) {
-        return switch (finding) {
-            case OnnxInspection.Finding.Broken(String detail) -> new ModelFault.NotANetwork(modelId, detail);
-            case OnnxInspection.Finding.CustomOperator(String operator, String domain) ->
-                new ModelFault.CustomOperator(modelId, operator, domain);
-            case OnnxInspection.Finding.ExternalData(String tensor) -> new ModelFault.ExternalData(modelId, tensor);
-        };
     }
 
     private static OrtSession open(OrtEnvironment environment, byte[] network) throws OrtException {
@@ -113,8 +105,17 @@ public final class OnnxPredictor implements Predictor {
         if (!claimed.equals(manifest.featureSetId())) {
             return Optional.of(new ModelFault.FeatureSetDiffers(manifest.modelId(), manifest.featureSetId(), claimed));
         }
-        return difference(manifest, manifest.inputName(), inputShape, session.getInputInfo())
-                .or(() -> difference(manifest, manifest.outputName(), outputShape, outputInfo(session)));
+        Map<String, NodeInfo> inputs = session.getInputInfo();
+        if (inputs.size() != 1 || !(fits(inputs, manifest.inputName(), inputShape) || isFlat(manifest, session))) {
+            return Optional.of(new ModelFault.ShapeDiffers(
+                    manifest.modelId(), manifest.inputName(), inputShape, describe(inputs)));
+        }
+        // Other outputs are not asked for: many tools give the class beside its probabilities.
+        Map<String, NodeInfo> outputs = outputInfo(session);
+        return fits(outputs, manifest.outputName(), outputShape)
+                ? Optional.empty()
+                : Optional.of(new ModelFault.ShapeDiffers(
+                        manifest.modelId(), manifest.outputName(), outputShape, describe(outputs)));
     }
 
     private static Map<String, NodeInfo> outputInfo(OrtSession session) {
@@ -125,17 +126,19 @@ public final class OnnxPredictor implements Predictor {
         }
     }
 
-    private static Optional<ModelFault> difference(
-            ModelManifest manifest, String name, List<Long> expected, Map<String, NodeInfo> nodes) {
+    /** Whether the network takes a vector's numbers in one row, as tools that know no images do. */
+    static boolean isFlat(ModelManifest manifest, OrtSession session) throws OrtException {
+        long size = manifest.inputShape().stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+        return manifest.inputShape().size() > 1
+                && fits(session.getInputInfo(), manifest.inputName(), List.of(ANY_BATCH, size));
+    }
+
+    private static boolean fits(Map<String, NodeInfo> nodes, String name, List<Long> expected) {
         NodeInfo node = nodes.get(name);
-        if (node != null
-                && nodes.size() == 1
+        return node != null
                 && node.getInfo() instanceof TensorInfo tensor
                 && tensor.type == OnnxJavaType.FLOAT
-                && LongStream.of(tensor.getShape()).boxed().toList().equals(expected)) {
-            return Optional.empty();
-        }
-        return Optional.of(new ModelFault.ShapeDiffers(manifest.modelId(), name, expected, describe(nodes)));
+                && LongStream.of(tensor.getShape()).boxed().toList().equals(expected);
     }
 
     private static String describe(Map<String, NodeInfo> nodes) {

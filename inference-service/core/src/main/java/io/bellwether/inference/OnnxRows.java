@@ -29,8 +29,8 @@ final class OnnxRows implements AutoCloseable {
     private final OrtSession session;
     private final String inputName;
     private final String outputName;
-    private final int[] inputShape;
     private final int inputSize;
+    private final int[] networkShape;
     private final int outputs;
     private final FloatBuffer input;
     private final FloatBuffer output;
@@ -41,13 +41,15 @@ final class OnnxRows implements AutoCloseable {
     private record Tensors(
             OnnxTensor input, OnnxTensor output, Map<String, OnnxTensor> inputs, Map<String, OnnxValue> outputs) {}
 
-    OnnxRows(OrtEnvironment environment, OrtSession session, ModelManifest manifest, int most) {
+    OnnxRows(OrtEnvironment environment, OrtSession session, ModelManifest manifest, int most) throws OrtException {
         this.environment = environment;
         this.session = session;
         inputName = manifest.inputName();
         outputName = manifest.outputName();
-        inputShape = manifest.inputShape().stream().mapToInt(Integer::intValue).toArray();
+        int[] inputShape =
+                manifest.inputShape().stream().mapToInt(Integer::intValue).toArray();
         inputSize = Arrays.stream(inputShape).reduce(1, Math::multiplyExact);
+        networkShape = OnnxPredictor.isFlat(manifest, session) ? new int[] {inputSize} : inputShape;
         outputs = manifest.task().outputs();
         input = directBuffer(Math.multiplyExact(most, inputSize));
         output = directBuffer(Math.multiplyExact(most, outputs));
@@ -89,7 +91,8 @@ final class OnnxRows implements AutoCloseable {
     }
 
     private Tensors tensors(int rows) throws OrtException {
-        OnnxTensor in = OnnxTensor.createTensor(environment, input.slice(0, rows * inputSize), shape(rows, inputShape));
+        OnnxTensor in =
+                OnnxTensor.createTensor(environment, input.slice(0, rows * inputSize), shape(rows, networkShape));
         OnnxTensor out = OnnxTensor.createTensor(environment, output.slice(0, rows * outputs), shape(rows, outputs));
         return new Tensors(in, out, Map.of(inputName, in), Map.of(outputName, out));
     }

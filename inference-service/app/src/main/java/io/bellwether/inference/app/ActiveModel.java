@@ -1,7 +1,5 @@
 package io.bellwether.inference.app;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.feature.contract.FeatureTopics;
 import io.bellwether.inference.ModelManifest;
 import io.bellwether.inference.Predictor;
@@ -33,36 +31,39 @@ import org.jboss.logging.Logger;
 class ActiveModel {
     private static final Logger LOG = Logger.getLogger(ActiveModel.class);
 
+    /** Who acts when nobody asked. */
+    private static final String ACTOR = "inference-service";
+
     private final ModelFiles files;
-    private final ModelStore store;
+    private final ModelRegistry registry;
+    private final ModelLibrary library;
     private final ModelEventStream events;
     private final ChannelRegistry channels;
     private final Lineup lineup;
     private final InferenceConfig config;
     private final InstantSource clock;
-    private final ObjectMapper json;
     private final MeterRegistry metrics;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile ModelState state = new ModelState.Loading();
 
     ActiveModel(
             ModelFiles files,
-            ModelStore store,
+            ModelRegistry registry,
+            ModelLibrary library,
             ModelEventStream events,
             ChannelRegistry channels,
             Lineup lineup,
             InferenceConfig config,
             InstantSource clock,
-            ObjectMapper json,
             MeterRegistry metrics) {
         this.files = files;
-        this.store = store;
+        this.registry = registry;
+        this.library = library;
         this.events = events;
         this.channels = channels;
         this.lineup = lineup;
         this.config = config;
         this.clock = clock;
-        this.json = json;
         this.metrics = metrics;
     }
 
@@ -76,12 +77,9 @@ class ActiveModel {
                 state = new ModelState.Faulty(fault);
                 LOG.errorf("No predictions are made: %s. Then restart; vectors wait in their topic.", fault.message());
             }
-            case ModelFiles.Read.Complete(var bundle, var loaded) -> {
+            case ModelFiles.Read.Complete(var model, var loaded) -> {
                 state = new ModelState.Announcing(loaded.predictor(), "not registered yet");
-                Thread.ofPlatform()
-                        .daemon()
-                        .name("model-activation")
-                        .start(() -> activate(loaded.predictor(), bundle.files().network()));
+                Thread.ofPlatform().daemon().name("model-activation").start(() -> activate(loaded.predictor(), model));
             }
         }
     }
@@ -91,13 +89,14 @@ class ActiveModel {
         stopped.countDown();
     }
 
-    private void activate(Predictor predictor, byte[] network) {
+    private void activate(Predictor predictor, Verified model) {
         ModelManifest manifest = predictor.manifest();
         try {
             while (stopped.getCount() > 0) {
                 try {
                     Instant now = clock.instant();
-                    store.register(row(manifest, network, now), config.timeout());
+                    register(model);
+                    library.register(ACTOR);
                     events.publish(activated(manifest, now), config.timeout());
                     lineup.change(new Lineup.Standing(
                             new ModelAtWork(
@@ -134,18 +133,12 @@ class ActiveModel {
         }
     }
 
-    private ModelRow row(ModelManifest manifest, byte[] network, Instant now) {
-        try {
-            return new ModelRow(
-                    manifest.modelId(),
-                    manifest.name(),
-                    manifest.sha256(),
-                    manifest.featureSetId(),
-                    json.writeValueAsString(manifest),
-                    network,
-                    now);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a manifest that was read can be written", e);
+    /** Where nobody is champion yet, the model at hand is the first. */
+    private void register(Verified model) {
+        switch (registry.register(model, ACTOR)) {
+            case ModelRegistry.Registration.Accepted(String modelId, String signedBy, boolean _) ->
+                registry.crown(modelId, "the first, vouched for by " + signedBy, ACTOR);
+            case ModelRegistry.Registration.Refused(String _, String reason) -> throw new IllegalStateException(reason);
         }
     }
 

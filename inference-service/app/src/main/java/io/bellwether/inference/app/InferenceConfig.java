@@ -11,8 +11,17 @@ import java.util.OptionalDouble;
 /** What an operator may set. */
 @ConfigMapping(prefix = "bellwether.inference")
 interface InferenceConfig {
-    /** A folder with model.onnx and manifest.json; without one, the model that comes with the service is used. */
+    /**
+     * A folder with model.onnx, manifest.json, card.json and signature.json: the first champion where there is none yet.
+     * Without one, the model that comes with the service is it.
+     */
     Optional<Path> modelFolder();
+
+    /** A folder of model folders that are registered at start. */
+    Optional<Path> modelLibrary();
+
+    /** A folder of public keys as .pem files: models that they signed are believed, others are not. */
+    Optional<Path> trustedKeys();
 
     /**
      * After so many bars of a symbol with vectors of other feature sets only, health and log say so. The model's own set may

@@ -5,8 +5,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** A model as it is stored. Rows are never changed. */
+/** A model as it is stored. Only its status is ever changed, and that by a query. */
 @Entity
 @Table(name = "models")
 class ModelRow {
@@ -23,7 +24,20 @@ class ModelRow {
 
     String manifest;
 
+    String card;
+
+    @Nullable
+    String signature;
+
+    @Column(name = "signed_by")
+    String signedBy;
+
+    @Column(name = "content_sha256")
+    String contentSha256;
+
     byte[] network;
+
+    String status;
 
     @Column(name = "registered_at")
     Instant registeredAt;
@@ -32,20 +46,21 @@ class ModelRow {
     @SuppressWarnings("NullAway.Init")
     protected ModelRow() {}
 
-    ModelRow(
-            String modelId,
-            String name,
-            String sha256,
-            String featureSetId,
-            String manifest,
-            byte[] network,
-            Instant registeredAt) {
-        this.modelId = modelId;
-        this.name = name;
-        this.sha256 = sha256;
-        this.featureSetId = featureSetId;
-        this.manifest = manifest;
-        this.network = network.clone();
+    ModelRow(Verified model, String status, Instant registeredAt) {
+        var manifestRecord = model.bundle().manifest();
+        var files = model.bundle().files();
+        modelId = manifestRecord.modelId();
+        name = manifestRecord.name();
+        sha256 = manifestRecord.sha256();
+        featureSetId = manifestRecord.featureSetId();
+        manifest = Verified.text(files.manifest());
+        card = Verified.text(files.card());
+        byte[] signatureFile = files.signature();
+        signature = signatureFile == null ? null : Verified.text(signatureFile);
+        signedBy = model.by();
+        contentSha256 = model.bundle().contentSha256();
+        network = files.network();
+        this.status = status;
         this.registeredAt = registeredAt;
     }
 }

@@ -19,6 +19,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Outlook.PriceForecast.class,
             Outlook.ChangeForecast.class,
             ModelEvent.ModelActivated.class,
+            ModelEvent.ModelStatusChanged.class,
             ModelManifest.class,
             Task.Classification.class,
             Task.Regression.class,
@@ -27,7 +28,16 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             ModelResource.Models.class,
             ModelResource.RegisteredModel.class,
             ModelResource.Obstacle.class,
-            ModelStore.Registered.class
+            ModelResource.ShownModel.class,
+            ModelResource.Refusal.class,
+            ModelResource.Wish.class,
+            ModelResource.Moved.class,
+            ModelRegistry.Registration.Accepted.class,
+            ModelRegistry.Verification.Holds.class,
+            ModelStore.Registered.class,
+            ModelStore.Change.class,
+            ModelStore.Standing.class,
+            ModelStore.Unpublished.class
         },
         registerFullHierarchy = true)
 final class WireTypes {

@@ -53,7 +53,8 @@ class InferenceServiceTest {
     @BeforeEach
     void waitUntilReady() {
         topics = new Topics(bootstrapServers, json);
-        direct = ((ModelFiles.Read.Complete) new ModelFiles(Optional.empty(), new StrictJson(json)).read())
+        direct = ((ModelFiles.Read.Complete)
+                        new ModelFiles(Optional.empty(), new Trust(Optional.empty(), new StrictJson(json))).read())
                 .loaded()
                 .predictor();
         manifest = direct.manifest();
@@ -197,12 +198,12 @@ class InferenceServiceTest {
                 .then()
                 .statusCode(200)
                 .body("active", equalTo(manifest.modelId()))
-                .body("registered", hasSize(1))
                 .body("registered[0].modelId", equalTo(manifest.modelId()))
+                .body("registered[0].signedBy", equalTo("release"))
+                .body("registered[0].card.provenance.type", equalTo("trained"))
                 .body("registered[0].manifest.sha256", equalTo(manifest.sha256()));
-        List<ConsumerRecord<String, String>> events = topics.read(Topics.MODEL_EVENTS);
-        assertThat(events).extracting(ConsumerRecord::key).containsOnly(manifest.modelId());
         assertThat(topics.read(Topics.MODEL_EVENTS, ModelEvent.class))
+                .filteredOn(ModelEvent.ModelActivated.class::isInstance)
                 .last()
                 .isInstanceOfSatisfying(ModelEvent.ModelActivated.class, event -> {
                     assertThat(event.sha256()).isEqualTo(manifest.sha256());

@@ -32,15 +32,17 @@ class ModelFilesTest {
 
     @Test
     void theModelThatComesWithTheServiceIsWholeAndBetterThanAConstant() {
-        ModelFiles.Read read = new ModelFiles(Optional.empty(), new StrictJson(json)).read();
+        ModelFiles.Read read =
+                new ModelFiles(Optional.empty(), new Trust(Optional.empty(), new StrictJson(json))).read();
 
         assertThat(read).isInstanceOfSatisfying(ModelFiles.Read.Complete.class, complete -> {
             ModelManifest manifest = complete.loaded().predictor().manifest();
             assertThat(manifest.name()).isEqualTo("first-light");
             assertThat(manifest.sha256())
-                    .isEqualTo(ModelManifest.sha256Of(complete.bundle().files().network()));
+                    .isEqualTo(ModelManifest.sha256Of(
+                            complete.model().bundle().files().network()));
             Evaluation.Measured evaluation =
-                    (Evaluation.Measured) complete.bundle().card().evaluation();
+                    (Evaluation.Measured) complete.model().bundle().card().evaluation();
             assertThat(((TestMetrics.Classes) evaluation.test()).balancedAccuracy())
                     .isGreaterThan(1 / 3.0);
             complete.loaded().predictor().close();
@@ -91,6 +93,16 @@ class ModelFilesTest {
     }
 
     @Test
+    void aChangedManifestIsNoLongerTheReleases() throws IOException {
+        ModelFolders.whole(folder);
+        String manifest = Files.readString(folder.resolve("manifest.json"));
+        Files.writeString(folder.resolve("manifest.json"), manifest.replace("minmax-11", "minmax-12"));
+
+        assertThat(fault()).isInstanceOf(ModelFault.Unsigned.class);
+        assertThat(fault().message()).contains("models import --sign");
+    }
+
+    @Test
     void aTruncatedNetworkIsNotGivenToTheParser() {
         ModelFolders.withHalfANetwork(folder);
 
@@ -109,7 +121,7 @@ class ModelFilesTest {
     }
 
     private ModelFiles.Read read() {
-        return new ModelFiles(Optional.of(folder), new StrictJson(json)).read();
+        return new ModelFiles(Optional.of(folder), new Trust(Optional.empty(), new StrictJson(json))).read();
     }
 
     private ModelFault fault() {

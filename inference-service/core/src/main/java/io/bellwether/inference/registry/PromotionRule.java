@@ -1,6 +1,7 @@
 package io.bellwether.inference.registry;
 
 import io.bellwether.inference.card.ModelCard;
+import io.bellwether.inference.contract.ModelStatus;
 import io.bellwether.inference.evidence.PromotionEvidence;
 import java.util.Optional;
 

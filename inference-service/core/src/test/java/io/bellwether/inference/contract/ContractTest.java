@@ -39,6 +39,29 @@ class ContractTest {
     }
 
     @Test
+    void readsEveryPredictionOfAChangeEverWritten() {
+        for (Path golden : ContractGoldens.files("PredictionOfChange")) {
+            Prediction prediction = ContractGoldens.verify(golden, Prediction.class);
+
+            assertThat(prediction.outlook()).isEqualTo(new Outlook.ChangeForecast(-0.0125, 1));
+        }
+    }
+
+    @Test
+    void readsEveryChangeOfAModelsStatusEverWritten() {
+        for (Path golden : ContractGoldens.files("ModelStatusChanged")) {
+            ModelEvent event = ContractGoldens.verify(golden, ModelEvent.class);
+
+            assertThat(event).isInstanceOfSatisfying(ModelEvent.ModelStatusChanged.class, changed -> {
+                assertThat(changed.status()).isEqualTo(ModelStatus.CHAMPION);
+                assertThat(changed.id())
+                        .isEqualTo(ModelEvent.ModelStatusChanged.idOf(changed.revision(), changed.modelId()));
+                assertThat(changed.key()).isEqualTo(changed.modelId());
+            });
+        }
+    }
+
+    @Test
     void readsEveryModelActivationEverWritten() {
         for (Path golden : ContractGoldens.files("ModelActivated")) {
             ModelEvent event = ContractGoldens.verify(golden, ModelEvent.class);

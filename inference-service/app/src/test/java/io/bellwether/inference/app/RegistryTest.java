@@ -1,0 +1,277 @@
+package io.bellwether.inference.app;
+
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bellwether.embedded.ServersResource;
+import io.bellwether.inference.ModelManifest;
+import io.bellwether.inference.contract.ModelEvent;
+import io.bellwether.inference.contract.ModelStatus;
+import io.bellwether.inference.evidence.PromotionEvidence;
+import io.bellwether.inference.registry.BundleFiles;
+import io.bellwether.inference.registry.EvidenceSource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusMock;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The registry over HTTP, on a real database and a real broker. Shares the running service with InferenceServiceTest. */
+@QuarkusTest
+@QuarkusTestResource(ServersResource.class)
+@SuppressWarnings("NullAway.Init") // The test framework fills the fields.
+class RegistryTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Inject
+    ObjectMapper json;
+
+    @Inject
+    DataSource database;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrapServers;
+
+    private SignedModels models;
+    private String release;
+    private Topics topics;
+
+    @BeforeEach
+    void waitUntilReady() {
+        topics = new Topics(bootstrapServers, json);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> get("/q/health/ready").then().statusCode(200));
+        ModelFiles.Read.Complete bundled = (ModelFiles.Read.Complete)
+                new ModelFiles(Optional.empty(), new Trust(Optional.empty(), new StrictJson(json))).read();
+        bundled.loaded().predictor().close();
+        ModelManifest manifest = bundled.model().bundle().manifest();
+        release = manifest.modelId();
+        models = new SignedModels(json, manifest.featureSetId());
+    }
+
+    @AfterEach
+    void close() {
+        topics.close();
+    }
+
+    @Test
+    void aSignedModelIsStoredOnceAndShownWithWhoVouchesForIt() {
+        byte[] bundle = models.bundle("stored-once", 1, SignedModels.notJudged());
+
+        String modelId =
+                register(bundle).statusCode(201).extract().path("modelId").toString();
+
+        register(bundle).statusCode(200).body("isNew", equalTo(false));
+        get("/models/" + modelId)
+                .then()
+                .statusCode(200)
+                .body("model.status", equalTo("registered"))
+                .body("model.card.provenance.tool", equalTo("a test"))
+                .body("history.action", equalTo(List.of("register")))
+                .body("history[0].actor", equalTo("ada"));
+        wish(modelId + "/verify").statusCode(200).body("modelId", equalTo(modelId));
+    }
+
+    @Test
+    void whatNobodyTrustedSignedIsRefusedAndNothingOfItStored() {
+        Map<String, byte[]> unsigned = models.files("unsigned", 2);
+        unsigned.remove(BundleFiles.SIGNATURE);
+        ModelManifest manifest = models.manifest("stranger", 3);
+        Map<String, byte[]> strangers =
+                models.files(3, manifest, SignedModels.card(manifest, SignedModels.notJudged()), SignedModels.keys());
+        Map<String, byte[]> tampered = models.files("tampered", 4);
+        tampered.compute(
+                BundleFiles.CARD,
+                (name, card) -> new String(card, StandardCharsets.UTF_8)
+                        .replace("A matrix.", "A marvel.")
+                        .getBytes(StandardCharsets.UTF_8));
+        Map<String, byte[]> swapped = models.files("swapped", 5);
+        swapped.put(BundleFiles.NETWORK, models.files("swapped", 6).get(BundleFiles.NETWORK));
+        Map<String, byte[]> mismatched = models.files("mismatched", 7);
+        mismatched.put(BundleFiles.CARD, models.files("another", 7).get(BundleFiles.CARD));
+
+        refused(unsigned, "is not signed");
+        refused(strangers, "the trusted ones are");
+        refused(tampered, "card.json of model");
+        refused(swapped, "truncated, changed or another");
+        refused(mismatched, "but the card beside it is of");
+        get("/models")
+                .then()
+                .body(
+                        "registered.findAll { it.modelId =~ /^(unsigned|stranger|tampered|swapped|mismatched)/ }.size()",
+                        equalTo(0));
+    }
+
+    @Test
+    void whatIsNoModelIsRefusedWithOneReason() {
+        Map<String, byte[]> half = models.files("half", 8);
+        half.computeIfPresent(BundleFiles.NETWORK, (name, network) -> Arrays.copyOf(network, network.length / 2));
+        refused(half, "truncated");
+        register("no zip at all".getBytes(StandardCharsets.UTF_8))
+                .statusCode(422)
+                .body("reason", containsString("no ZIP file"));
+        half.remove(BundleFiles.MANIFEST);
+        refused(half, "manifest.json cannot be read (it is not there)");
+    }
+
+    @Test
+    void aModelThatFailsTheLeakageGateIsKeptButNeverPromoted() {
+        String modelId = register(models.bundle("leaky", 9, SignedModels.leaks()))
+                .statusCode(201)
+                .extract()
+                .path("modelId");
+
+        wish(modelId + "/promote")
+                .statusCode(409)
+                .body("code", equalTo("card-objects"))
+                .body("reason", containsString("leaks and cannot be promoted: 64.0 % of random walks"));
+        get("/models/" + modelId).then().body("model.status", equalTo("registered"));
+    }
+
+    @Test
+    void aChallengerBecomesChampionOnlyByEvidenceAndRollbackBringsTheOldOneBack() {
+        // Given
+        String modelId = register(models.bundle("riser", 10, SignedModels.notJudged()))
+                .statusCode(201)
+                .extract()
+                .path("modelId");
+
+        // When it has no evidence, not enough, and enough
+        wish(modelId + "/promote").statusCode(200).body("moves[0].to", equalTo("challenger"));
+        evidence(-0.01);
+        wish(modelId + "/promote")
+                .statusCode(409)
+                .body("code", equalTo("not-enough-evidence"))
+                .body("reason", containsString("with 95 % confidence"));
+        get("/models/" + modelId).then().body("model.status", equalTo("challenger"));
+        evidence(0.05);
+        wish(modelId + "/promote")
+                .statusCode(200)
+                .body("moves.modelId", equalTo(List.of(release, modelId)))
+                .body("moves.to", equalTo(List.of("retired", "champion")))
+                .body("moves[1].reason", startsWith("better by 0.05"));
+        wish("rollback")
+                .statusCode(200)
+                .body("moves.modelId", equalTo(List.of(modelId, release)))
+                .body("moves.to", equalTo(List.of("retired", "champion")));
+
+        // Then
+        wish("rollback").statusCode(409).body("code", equalTo("no-champion-before"));
+        wish("never-was-000000000000/promote").statusCode(404).body("code", equalTo("unknown-model"));
+        get("/models/" + modelId)
+                .then()
+                .body("history.toStatus", equalTo(List.of("registered", "challenger", "champion", "retired")))
+                .body("history.action", equalTo(List.of("register", "promote", "promote", "rollback")));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(statuses(modelId))
+                        .containsExactly(
+                                ModelStatus.REGISTERED,
+                                ModelStatus.CHALLENGER,
+                                ModelStatus.CHAMPION,
+                                ModelStatus.RETIRED));
+    }
+
+    @Test
+    void anEventThatACrashLeftInTheOutboxIsPublishedWithTheNext() throws SQLException {
+        // Given a change whose event never reached the topic, as after a kill between the two
+        String lost = register(models.bundle("nearly-lost", 11, SignedModels.notJudged()))
+                .statusCode(201)
+                .extract()
+                .path("modelId");
+        await().atMost(PATIENCE).until(() -> statuses(lost).size() == 1);
+        execute("update inference.model_changes set published = false where model_id = ?", lost);
+
+        // When
+        register(models.bundle("the-next", 12, SignedModels.notJudged())).statusCode(201);
+
+        // Then
+        await().atMost(PATIENCE).until(() -> statuses(lost).size() == 2);
+    }
+
+    @Test
+    void whatWasChangedInTheDatabaseNoLongerVerifies() throws SQLException {
+        String modelId = register(models.bundle("altered", 13, SignedModels.notJudged()))
+                .statusCode(201)
+                .extract()
+                .path("modelId");
+        execute(
+                "update inference.models set card = replace(card, 'A matrix.', 'A marvel.') where model_id = ?",
+                modelId);
+
+        wish(modelId + "/verify")
+                .statusCode(422)
+                .body("reason", allOf(containsString("card.json"), containsString("changed after it was signed")));
+    }
+
+    private List<ModelStatus> statuses(String modelId) {
+        return topics.read(Topics.MODEL_EVENTS, ModelEvent.class).stream()
+                .filter(ModelEvent.ModelStatusChanged.class::isInstance)
+                .map(ModelEvent.ModelStatusChanged.class::cast)
+                .filter(event -> event.modelId().equals(modelId))
+                .map(ModelEvent.ModelStatusChanged::status)
+                .toList();
+    }
+
+    private void execute(String sql, String modelId) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, modelId);
+            assertThat(statement.executeUpdate()).isEqualTo(1);
+        }
+    }
+
+    /** From now on every challenger is ahead by so much, give or take what chance does. */
+    private static void evidence(double advantage) {
+        Random random = new Random(5);
+        double[] challenger =
+                random.doubles(600).map(score -> score / 10 + advantage).toArray();
+        double[] opponent = new Random(5).doubles(600).map(score -> score / 10).toArray();
+        for (int i = 0; i < opponent.length; i++) {
+            opponent[i] += (random.nextDouble() - 0.5) / 100;
+        }
+        EvidenceSource source =
+                (one, other) -> PromotionEvidence.of(challenger, opponent, new PromotionEvidence.Demand(500, 5, 1));
+        QuarkusMock.installMockForType(source, EvidenceSource.class);
+    }
+
+    private static ValidatableResponse register(byte[] zip) {
+        return given().contentType("application/zip")
+                .queryParam("actor", "ada")
+                .body(zip)
+                .post("/models")
+                .then();
+    }
+
+    private static void refused(Map<String, byte[]> files, String reason) {
+        register(SignedModels.zip(files)).statusCode(422).body("reason", containsString(reason));
+    }
+
+    private static ValidatableResponse wish(String path) {
+        return given().contentType("application/json")
+                .body("{\"actor\":\"ada\",\"reason\":\"a test\"}")
+                .post("/models/" + path)
+                .then();
+    }
+}
