@@ -1,51 +1,78 @@
 package io.bellwether.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bellwether.cli.stack.Json;
 import io.bellwether.cli.stack.Project;
 import io.bellwether.cli.stack.StateFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** Trains the first model again and compares it with the committed one. */
+/** Trains a model of files of bars, or the first model again to compare it with the committed one. */
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
         description = {
-            "Train a model in a process of its own and compare it with the committed one.",
+            "Train a model: dataset, purged split, network, simple models beside it, leakage gate, report, bundle.",
             "",
-            "Prints one JSON object: the model's id and metrics, and how it differs from the committed model."
-                    + " Progress goes to standard error as JSON lines."
+            "A process of its own does it, and leaves everything in a folder of the run. One that was killed goes on with"
+                    + " --resume after its last whole pass and comes to the same network.",
+            "",
+            "With --sample it trains the first model again and compares it with the committed one."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:trained, and the same as the committed model to 1e-6",
-            "1:training failed",
+            "0:trained; with --sample, and the same as the committed model to 1e-6",
+            "1:nothing can be learned, with the reason",
             ExitCode.USAGE_TEXT,
             ExitCode.CANNOT_START_TEXT,
-            "4:trained, but it differs from the committed model"
+            "4:with --sample: trained, but it differs from the committed model; else: the leakage gate rejects the model"
         })
 final class TrainCommand implements Callable<Integer> {
     private static final String COMMITTED = "inference-service/app/src/main/resources/models/first-light";
+    private static final String SAMPLE_PROGRAM = "io.bellwether.training.Train";
+    private static final String PROGRAM = "io.bellwether.training.run.TrainProgram";
+    private static final DateTimeFormatter RUN_TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
     private final Terminal terminal;
 
-    @Option(
-            names = "--sample",
-            required = true,
-            description = "Train on the recorded trades of 2013-11-25 to 2013-11-27, the only data set so far.")
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--sample", description = "Train on the recorded trades of 2013-11-25 to 2013-11-27.")
     private boolean sample;
 
+    @Mixin
+    private TrainRecipe recipe = new TrainRecipe();
+
+    @Mixin
+    private TrainGate gate = new TrainGate();
+
     @Option(
-            names = "--out",
+            names = {"--output", "--out"},
             paramLabel = "FOLDER",
-            description = "Where model.onnx and manifest.json go (default: STATE/models/first-light).")
+            description = "Of the run (default: STATE/training/NAME-TIME; with --sample STATE/models/first-light).")
     private @Nullable Path out;
+
+    @Option(names = "--resume", paramLabel = "RUN", description = "Go on with the run in this folder.")
+    private @Nullable Path resume;
 
     @Option(
             names = "--state",
@@ -54,25 +81,81 @@ final class TrainCommand implements Callable<Integer> {
             description = "The state folder (default: ~/.bellwether).")
     private Path state = Path.of("");
 
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    @Parameters(paramLabel = "FILE", arity = "0..*", description = "Files, or folders with bar files.")
+    private List<Path> named = new ArrayList<>();
+
     TrainCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (sample) {
+            return trainSample();
+        }
+        String fault = recipe.fault();
+        if (resume == null && (fault != null || named.isEmpty())) {
+            throw new CommandLine.ParameterException(
+                    Objects.requireNonNull(spec).commandLine(), fault == null ? "give files of bars" : fault);
+        }
+        Project project = Project.ofThisRun();
+        StateFolder folder = StateFolder.at(state);
+        folder.prepare();
+        TrainingLab.Outcome outcome = new TrainingLab(terminal)
+                .train(folder, PROGRAM, resume == null ? order(project, folder) : asked(resume));
+        if (outcome.exitCode() != ExitCode.OK) {
+            return outcome.exitCode();
+        }
+        JsonNode result = outcome.json();
+        terminal.result(json ? outcome.output().strip() : TrainText.of(result));
+        return TrainText.leaks(result) ? ExitCode.INVARIANT_VIOLATED : ExitCode.OK;
+    }
+
+    private ObjectNode order(Project project, StateFolder folder) throws IOException, InterruptedException {
+        Path target = out == null
+                ? folder.root().resolve("training").resolve(recipe.name() + "-" + RUN_TIME.format(Instant.now()))
+                : out.toAbsolutePath();
+        ObjectNode order = Json.MAPPER
+                .createObjectNode()
+                .put("folder", target.toString())
+                .put("datasets", folder.root().resolve("datasets").toString())
+                .put("codeVersion", CodeVersion.of(project));
+        order.set("recipe", recipe.json());
+        order.set("gate", gate.json());
+        order.set(
+                "files",
+                Json.MAPPER.valueToTree(
+                        LabelOrder.texts(absolute(BarFiles.of(named).files()))));
+        return order;
+    }
+
+    private static List<Path> absolute(List<Path> files) {
+        return files.stream().map(Path::toAbsolutePath).toList();
+    }
+
+    /** What a run was asked for. */
+    private static JsonNode asked(Path run) throws IOException {
+        Path order = run.resolve("order.json");
+        if (!Files.isRegularFile(order)) {
+            throw new IOException("%s is no run to go on with: it has no order.json".formatted(run));
+        }
+        return Json.MAPPER.readTree(order.toFile());
+    }
+
+    private int trainSample() throws IOException, InterruptedException {
         Project project = Project.ofThisRun();
         StateFolder folder = StateFolder.at(state);
         folder.prepare();
         Path target = out == null ? folder.root().resolve("models").resolve("first-light") : out;
-        List<String> arguments = new ArrayList<>(List.of("--out", target.toString()));
-        if (sample) {
-            arguments.add("--sample");
-        }
+        List<String> arguments = new ArrayList<>(List.of("--out", target.toString(), "--sample"));
         Path committed = project.home().resolve(COMMITTED);
         if (Files.exists(committed)) {
             arguments.addAll(List.of("--compare", committed.toString()));
         }
-        ProcessBuilder builder = TrainingProcess.of(project, folder, "io.bellwether.training.Train", arguments)
+        ProcessBuilder builder = TrainingProcess.of(project, folder, SAMPLE_PROGRAM, arguments)
                 .redirectOutput(ProcessBuilder.Redirect.INHERIT);
         terminal.progress("training; this takes a minute or two");
         return TrainingProcess.start(builder).waitFor();

@@ -3,6 +3,7 @@ package io.bellwether.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.cli.stack.Json;
 import io.bellwether.cli.stack.Project;
+import io.bellwether.cli.stack.StateFolder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,8 +31,19 @@ final class TrainingLab {
 
     /** Runs a program that takes one JSON object and prints one; its progress shows on the terminal. */
     Outcome run(String program, Object order) throws IOException, InterruptedException {
-        Process process = TrainingProcess.start(TrainingProcess.withoutNatives(
+        return outcome(TrainingProcess.withoutNatives(
                 Project.ofThisRun(), program, List.of(Json.MAPPER.writeValueAsString(order))));
+    }
+
+    /** The same of a program that trains networks. */
+    Outcome train(StateFolder folder, String program, Object order) throws IOException, InterruptedException {
+        return outcome(
+                TrainingProcess.of(Project.ofThisRun(), folder, program, List.of(Json.MAPPER.writeValueAsString(order)))
+                        .redirectError(ProcessBuilder.Redirect.PIPE));
+    }
+
+    private Outcome outcome(ProcessBuilder builder) throws IOException, InterruptedException {
+        Process process = TrainingProcess.start(builder);
         Thread notes = Thread.ofVirtual().start(() -> pass(process));
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int exitCode = process.waitFor();
@@ -45,6 +57,10 @@ final class TrainingLab {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("{")) {
                     JsonNode progress = Json.MAPPER.readTree(line);
+                    if (progress.has("line")) {
+                        terminal.progress(progress.path("line").asText());
+                        continue;
+                    }
                     long total = Math.max(1, progress.path("total").asLong());
                     terminal.live("%s %d%%"
                             .formatted(

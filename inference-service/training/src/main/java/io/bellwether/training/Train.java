@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.bellwether.training.dataset.Dataset;
 import io.bellwether.training.model.NativeSettings;
 import io.bellwether.training.model.Progress;
+import io.bellwether.training.run.ModelFolder;
 import io.bellwether.training.tensorboard.TensorBoardLog;
 import java.io.IOException;
 import java.io.PrintStream;

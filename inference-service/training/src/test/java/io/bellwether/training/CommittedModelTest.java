@@ -16,6 +16,7 @@ import io.bellwether.inference.card.Provenance;
 import io.bellwether.inference.card.TestMetrics;
 import io.bellwether.inference.contract.Outlook;
 import io.bellwether.training.dataset.Dataset;
+import io.bellwether.training.run.ModelFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

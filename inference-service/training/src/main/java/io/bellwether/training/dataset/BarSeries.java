@@ -59,18 +59,21 @@ public record BarSeries(
                 lot,
                 prices.build(new TradingCalendar.RoundTheClock(first.interval()), perUnit(tick), perUnit(lot)),
                 0,
-                EnumSet.of(
-                        Input.OPEN,
-                        Input.HIGH,
-                        Input.LOW,
-                        Input.CLOSE,
-                        Input.VOLUME,
-                        Input.VOLUME_QUOTE,
-                        Input.TRADES,
-                        Input.OPEN_MINUTE,
-                        Input.INTERVAL_MINUTES),
+                known(bars),
                 List.of(),
                 taker -> bars.forEach(taker::take));
+    }
+
+    /** A bar always has volume and trades; what takers bought only some sources say. */
+    private static Set<Input> known(List<Bar> bars) {
+        Set<Input> known = EnumSet.range(Input.OPEN, Input.INTERVAL_MINUTES);
+        if (bars.stream().anyMatch(bar -> bar.takerBuyBase() == null)) {
+            known.remove(Input.TAKER_BUY_BASE);
+        }
+        if (bars.stream().anyMatch(bar -> bar.takerBuyQuote() == null)) {
+            known.remove(Input.TAKER_BUY_QUOTE);
+        }
+        return known;
     }
 
     /** How many ticks or lots are 1. */

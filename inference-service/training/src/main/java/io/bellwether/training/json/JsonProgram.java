@@ -69,10 +69,19 @@ public record JsonProgram(PrintStream result, PrintStream notes) {
         return DONE;
     }
 
+    /** Tells something worth keeping that is no fault. */
+    public void line(String text) {
+        note(Map.of("line", text));
+    }
+
     /** Tells how far a step is. */
     public void progress(String step, long done, long total) {
+        note(Map.of("step", step, "done", done, "total", total));
+    }
+
+    private void note(Map<String, Object> note) {
         try {
-            notes.println(JSON.writeValueAsString(Map.of("step", step, "done", done, "total", total)));
+            notes.println(JSON.writeValueAsString(note));
         } catch (IOException e) {
             throw new IllegalStateException("progress is plain text and numbers", e);
         }

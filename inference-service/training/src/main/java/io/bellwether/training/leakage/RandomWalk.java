@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Bars that look like a market's and follow nothing: each step is drawn anew. */
 final class RandomWalk {
@@ -38,6 +39,7 @@ final class RandomWalk {
 
     List<Bar> bars(int count, long seed) {
         Random random = new Random(seed);
+        Random takers = new Random(~seed);
         List<Bar> bars = new ArrayList<>(count);
         Instant time = first.openTime();
         double price = first.open().doubleValue();
@@ -52,7 +54,9 @@ final class RandomWalk {
             }
             BigDecimal volume =
                     BigDecimal.valueOf(Math.exp(random.nextGaussian())).setScale(PRICE_SCALE, RoundingMode.HALF_EVEN);
-            bars.add(bar(first, time, decimal(open), decimal(high), decimal(low), decimal(price), volume));
+            BigDecimal taken = volume.multiply(BigDecimal.valueOf(takers.nextDouble()))
+                    .setScale(PRICE_SCALE, RoundingMode.HALF_EVEN);
+            bars.add(bar(first, time, decimal(open), decimal(high), decimal(low), decimal(price), volume, taken));
             time = time.plus(first.interval().length());
         }
         return bars;
@@ -63,8 +67,15 @@ final class RandomWalk {
         List<Bar> reversed = new ArrayList<>(bars.size());
         for (int i = 0; i < bars.size(); i++) {
             Bar bar = bars.get(bars.size() - 1 - i);
-            reversed.add(
-                    bar(bar, bars.get(i).openTime(), bar.close(), bar.high(), bar.low(), bar.open(), bar.volumeBase()));
+            reversed.add(bar(
+                    bar,
+                    bars.get(i).openTime(),
+                    bar.close(),
+                    bar.high(),
+                    bar.low(),
+                    bar.open(),
+                    bar.volumeBase(),
+                    bar.takerBuyBase()));
         }
         return reversed;
     }
@@ -76,7 +87,8 @@ final class RandomWalk {
             BigDecimal high,
             BigDecimal low,
             BigDecimal close,
-            BigDecimal volume) {
+            BigDecimal volume,
+            @Nullable BigDecimal taken) {
         return new Bar(
                 like.symbol(),
                 like.interval(),
@@ -87,7 +99,9 @@ final class RandomWalk {
                 close,
                 volume,
                 volume.multiply(close),
-                volume.signum() == 0 ? 0 : 1 + volume.longValue());
+                volume.signum() == 0 ? 0 : 1 + volume.longValue(),
+                taken,
+                taken == null ? null : taken.multiply(close));
     }
 
     private static BigDecimal decimal(double price) {

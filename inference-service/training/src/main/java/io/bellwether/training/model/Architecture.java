@@ -64,6 +64,38 @@ public record Architecture(String name, String description, List<Integer> inputS
                 "architecture %s has no dense layer whose units could change".formatted(name));
     }
 
+    /** The same with other units in every LSTM and in every dense layer but the last, which gives the answers. */
+    public Architecture withUnits(int units) {
+        int last = layers.lastIndexOf(layers.stream()
+                .filter(Layer.Dense.class::isInstance)
+                .reduce((_, later) -> later)
+                .orElse(layers.getLast()));
+        List<Layer> changed = new ArrayList<>();
+        for (int i = 0; i < layers.size(); i++) {
+            changed.add(i == last ? layers.get(i) : withUnits(layers.get(i), units));
+        }
+        return new Architecture(name, description, inputShape, changed);
+    }
+
+    private static Layer withUnits(Layer layer, int units) {
+        return switch (layer) {
+            case Layer.Lstm lstm -> new Layer.Lstm(units, lstm.sequences(), lstm.activation());
+            case Layer.Dense _ -> new Layer.Dense(units);
+            default -> layer;
+        };
+    }
+
+    /** The same with another share in every dropout layer. */
+    public Architecture withDropout(double share) {
+        return new Architecture(
+                name,
+                description,
+                inputShape,
+                layers.stream()
+                        .map(layer -> layer instanceof Layer.Dropout ? new Layer.Dropout(share) : layer)
+                        .toList());
+    }
+
     /** The same with scaling as its first layer. */
     public Architecture scaled(Layer.Scale scale) {
         List<Layer> changed = new ArrayList<>(layers);

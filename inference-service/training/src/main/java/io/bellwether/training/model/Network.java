@@ -2,6 +2,7 @@ package io.bellwether.training.model;
 
 import java.io.IOException;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
@@ -29,6 +30,22 @@ public final class Network {
         steps = IntStream.range(0, plan.layers().size())
                 .mapToObj(i -> Step.of(plan.layers().get(i), weights.learnedTensors(i), weights.rememberedTensors(i)))
                 .toList();
+    }
+
+    private Network(Plan plan, WeightStore.Snapshot snapshot) {
+        this(plan, 0);
+        weights.restore(snapshot);
+    }
+
+    /** The same with a last layer that has nothing to learn, such as one that brings a forecast back to its unit. */
+    public Network endingIn(Layer.Scale scale) {
+        List<Layer> layers = new ArrayList<>(plan.layers());
+        layers.add(scale);
+        return switch (Plan.of(layers, plan.inputShape())) {
+            case Plan.Fit.Fits(Plan longer) -> new Network(longer, weights.snapshot());
+            case Plan.Fit.Misfit(int layer, String message) ->
+                throw new IllegalArgumentException("layer %d: %s".formatted(layer + 1, message));
+        };
     }
 
     public Plan plan() {

@@ -24,14 +24,41 @@ public final class OnnxExport {
         };
     }
 
-    /** The file's bytes; they depend on the weights and the arguments alone. */
+    /**
+     * The file's bytes; they depend on the weights and the arguments alone. A network that gives one probability of two
+     * classes gives both in the file, where every output stands for a class.
+     */
     public static byte[] of(Network network, String name, NetworkMetadata metadata) {
         Plan plan = network.plan();
+        boolean both = plan.outputs() == 1
+                && plan.layers().getLast() instanceof Layer.Sigmoid
+                && metadata.labels().size() == 2;
+        int whole = plan.layers().size() - (both ? 2 : 0);
         OnnxGraph graph = new OnnxGraph(new OnnxGraph.Tensor(INPUT, TrainingFault.listOf(plan.inputShape())));
-        for (int i = 0; i < plan.layers().size(); i++) {
+        for (int i = 0; i < whole; i++) {
             append(graph, plan.layers().get(i), plan.before(i), network.learned(i));
         }
-        return graph.bytes(new OnnxGraph.Tensor(output(plan), List.of(plan.outputs())), name, metadata.entries());
+        if (both) {
+            bothClasses(graph, network.learned(whole));
+        }
+        return graph.bytes(
+                new OnnxGraph.Tensor(output(plan), List.of(both ? 2 : plan.outputs())), name, metadata.entries());
+    }
+
+    /** A sigmoid of x is the second of a softmax over 0 and x. */
+    private static void bothClasses(OnnxGraph graph, List<Learned> dense) {
+        if (dense.size() != 2) {
+            throw new IllegalArgumentException("a network of two classes must end in a dense layer and a sigmoid");
+        }
+        int size = dense.get(0).size();
+        float[] weights = new float[2 * size];
+        System.arraycopy(dense.get(0).values(), 0, weights, size, size);
+        float[] bias = {0, dense.get(1).at(0)};
+        graph.node(
+                        "Gemm",
+                        List.of(new Attribute.Whole("transB", 1)),
+                        List.of(new Weights(new long[] {2, size}, weights), new Weights(new long[] {2}, bias)))
+                .node("Softmax", List.of(new Attribute.Whole("axis", 1)), List.of());
     }
 
     private static void append(OnnxGraph graph, Layer layer, int[] shape, List<Learned> learned) {

@@ -24,6 +24,9 @@ final class ClassCharts {
     private static final int WIDTH = 900;
     private static final int HEIGHT = 380;
     private static final int BINS = 20;
+    /** More points than that lie on top of one another. */
+    private static final int DRAWN = 600;
+
     private static final BasicStroke DASHES =
             new BasicStroke(1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 0, new float[] {6, 5}, 0);
 
@@ -161,10 +164,12 @@ final class ClassCharts {
                 chart);
     }
 
-    /** Predictions on the price: right, wrong, and neither where the surest class is not sure enough. */
+    /** The last predictions on the price: right, wrong, and neither where the surest class is not sure enough. */
     static Chart onThePrice(Answers answers, List<Date> times, double[] closes, double threshold) {
         XYChart chart = lines("time (UTC)", "close");
-        XYSeries price = chart.addSeries("close", times, boxed(closes));
+        int from = Math.max(0, closes.length - DRAWN);
+        XYSeries price = chart.addSeries(
+                "close", times.subList(from, closes.length), boxed(closes).subList(from, closes.length));
         price.setMarker(SeriesMarkers.NONE);
         price.setLineColor(Ink.HOLD);
         price.setLineWidth(1.2f);
@@ -198,7 +203,8 @@ final class ClassCharts {
         return new Chart(
                 "on-the-price",
                 "Predictions on the price",
-                "Unclassified: no class reaches a probability of %.2f.".formatted(threshold),
+                "The last %d. Unclassified: no class reaches a probability of %.2f."
+                        .formatted(closes.length - from, threshold),
                 chart);
     }
 
@@ -240,7 +246,7 @@ final class ClassCharts {
             Marker marker) {
         List<Date> x = new ArrayList<>();
         List<Double> y = new ArrayList<>();
-        for (int row = 0; row < answers.size(); row++) {
+        for (int row = Math.max(0, answers.size() - DRAWN); row < answers.size(); row++) {
             // HOLD is no prediction to be shown on a price: nothing was to happen.
             if (wanted.test(row) && !answers.classes().get(answers.answer(row)).equals("HOLD")) {
                 x.add(times.get(row));

@@ -7,13 +7,13 @@ import java.util.Random;
 import java.util.function.LongPredicate;
 
 /** Files of made-up minutes. */
-final class BarFiles {
+public final class BarFiles {
     static final long MINUTE = 60_000;
 
     private BarFiles() {}
 
     /** A random walk in cents around 100; minutes that {@code missing} holds for are left out. */
-    static Path walk(Path folder, String symbol, long firstMinute, int minutes, long seed, LongPredicate missing)
+    public static Path walk(Path folder, String symbol, long firstMinute, int minutes, long seed, LongPredicate missing)
             throws IOException {
         Random random = new Random(seed);
         StringBuilder text = new StringBuilder("open_time,open,high,low,close,volume\n");
@@ -36,7 +36,7 @@ final class BarFiles {
                 .append("," + volume + "\n");
     }
 
-    static Path write(Path folder, String name, String text) throws IOException {
+    public static Path write(Path folder, String name, String text) throws IOException {
         Files.createDirectories(folder);
         return Files.writeString(folder.resolve(name), text);
     }

@@ -1,4 +1,4 @@
-package io.bellwether.training;
+package io.bellwether.training.run;
 
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -13,14 +13,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** A folder that holds one model: the network, its manifest and its card. */
-record ModelFolder(Path folder) {
-    static final JsonMapper JSON = JsonMapper.builder()
+public record ModelFolder(Path folder) {
+    public static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build();
 
     /** Makes the folder where it is missing, and finds out before the training whether it can be written. */
-    void prepare() throws IOException {
+    public void prepare() throws IOException {
         Files.createDirectories(folder);
         if (!Files.isWritable(folder)) {
             throw new IOException("folder %s cannot be written; choose another with --out".formatted(folder));
@@ -28,7 +28,7 @@ record ModelFolder(Path folder) {
     }
 
     /** Writes all files; each appears whole or not at all, the manifest last. A signature of others is removed. */
-    void write(byte[] network, ModelManifest manifest, ModelCard card) throws IOException {
+    public void write(byte[] network, ModelManifest manifest, ModelCard card) throws IOException {
         Files.deleteIfExists(folder.resolve(BundleFiles.SIGNATURE));
         replace(BundleFiles.NETWORK, network);
         replace(BundleFiles.CARD, json(card));
@@ -40,11 +40,11 @@ record ModelFolder(Path folder) {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    ModelCard card() throws IOException {
+    public ModelCard card() throws IOException {
         return JSON.readValue(folder.resolve(BundleFiles.CARD).toFile(), ModelCard.class);
     }
 
-    ModelManifest manifest() throws IOException {
+    public ModelManifest manifest() throws IOException {
         return JSON.readValue(folder.resolve(BundleFiles.MANIFEST).toFile(), ModelManifest.class);
     }
 
