@@ -54,7 +54,7 @@ public record AuditedBars(History history, List<Instant> times, BigDecimal tickS
             throw new IOException(
                     "%s: the name does not tell the interval, as in NEARUSDT-1m-2023-08.csv.gz".formatted(file));
         }
-        List<HistoricBar> bars = bars(file, name.interval());
+        List<HistoricBar> bars = rows(file, name.interval());
         if (bars.isEmpty()) {
             throw new IOException("%s: there is no bar in it".formatted(file));
         }
@@ -71,7 +71,12 @@ public record AuditedBars(History history, List<Instant> times, BigDecimal tickS
         }
     }
 
-    private static List<HistoricBar> bars(Path file, BarInterval interval) throws IOException {
+    /**
+     * The rows of a file, odd ones included.
+     *
+     * @throws IOException if one of them cannot be read; the message names file and line
+     */
+    public static List<HistoricBar> rows(Path file, BarInterval interval) throws IOException {
         List<HistoricBar> bars = new ArrayList<>();
         try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
             BarFile reader = BarFile.open(bytes, interval);

@@ -44,6 +44,11 @@ public record Scale(BigDecimal tickSize, BigDecimal lotSize, BigDecimal moneyUni
         return whole("quantity", quantityBase, lotSize);
     }
 
+    /** What a bar traded, in whole lots; some sources write the noise of a floating-point sum behind it. */
+    long wholeLots(BigDecimal volumeBase) {
+        return volumeBase.divideToIntegralValue(lotSize).longValueExact();
+    }
+
     public long units(BigDecimal quote) {
         return whole("amount", quote, moneyUnit);
     }

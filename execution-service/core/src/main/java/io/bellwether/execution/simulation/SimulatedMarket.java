@@ -84,6 +84,11 @@ public final class SimulatedMarket {
         return nowMillis;
     }
 
+    /** Shows one bar of a tape. */
+    public void step(BarTape tape, int bar) {
+        tape.show(this, bar);
+    }
+
     /**
      * Shows the next bar: prices in ticks, the volume in lots, times in epoch milliseconds.
      *

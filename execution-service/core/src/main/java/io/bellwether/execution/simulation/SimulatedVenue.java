@@ -105,7 +105,7 @@ public final class SimulatedVenue implements Venue {
                 scale.ticks(bar.high()),
                 scale.ticks(bar.low()),
                 scale.ticks(bar.close()),
-                scale.lots(bar.volumeBase()));
+                scale.wholeLots(bar.volumeBase()));
     }
 
     @Override
