@@ -3,6 +3,7 @@ package io.bellwether.execution.app;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.execution.VenueUnavailable;
+import io.bellwether.execution.binance.BinanceRefusal;
 import io.bellwether.execution.binance.ErrorBody;
 import io.bellwether.execution.binance.RequestPayload;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +35,11 @@ final class BinanceHttp {
     private final Duration timeout;
     private final ObjectMapper json;
     private final HttpClient client;
+    private final VenuePause pause;
 
-    BinanceHttp(URI base, ApiKey key, Duration receiveWindow, Duration timeout, ObjectMapper json) {
+    BinanceHttp(
+            URI base, ApiKey key, Duration receiveWindow, Duration timeout, ObjectMapper json, InstantSource clock) {
+        this.pause = new VenuePause(clock);
         this.base = base;
         this.key = key;
         this.receiveWindow = receiveWindow;
@@ -53,6 +58,13 @@ final class BinanceHttp {
 
         /** Nothing usable came back; the request may have arrived all the same. */
         record Lost(String cause) implements Outcome {}
+
+        /** It was not sent, because the server wants no requests before {@code until}, by our clock. */
+        record Held(Instant until) implements Outcome {
+            String cause() {
+                return "the venue wants no requests before " + until;
+            }
+        }
     }
 
     /** A public request; {@code query} is already encoded. */
@@ -99,6 +111,7 @@ final class BinanceHttp {
                         null);
             }
             case Outcome.Lost(String cause) -> throw new VenueUnavailable(cause, null);
+            case Outcome.Held held -> throw new VenueUnavailable(held.cause(), null);
         };
     }
 
@@ -123,12 +136,29 @@ final class BinanceHttp {
         return URI.create(base + path + separator + query);
     }
 
+    /** @throws VenueUnavailable while the server wants no requests */
+    void requireWelcome() {
+        Instant until = pause.until(false);
+        if (until != null) {
+            throw new VenueUnavailable(new Outcome.Held(until).cause(), null);
+        }
+    }
+
     private Outcome send(HttpRequest.Builder request) {
+        HttpRequest ready = request.build();
+        Instant until = pause.until("POST".equals(ready.method()));
+        if (until != null) {
+            return new Outcome.Held(until);
+        }
         // The client's own timeout ends with the headers; a body that never ends must not hold an order for ever.
-        CompletableFuture<HttpResponse<String>> answer =
-                client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
+        CompletableFuture<HttpResponse<String>> answer = client.sendAsync(ready, HttpResponse.BodyHandlers.ofString());
         try {
             HttpResponse<String> response = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            ErrorBody error = response.statusCode() == OK ? null : error(response.body());
+            pause.answered(
+                    response.statusCode(),
+                    response.headers().firstValue("Retry-After"),
+                    error != null && error.code() == BinanceRefusal.TOO_MANY_ORDERS);
             return new Outcome.Answered(response.statusCode(), response.body());
         } catch (TimeoutException e) {
             answer.cancel(true);

@@ -45,6 +45,7 @@ final class BinanceVenue implements Venue {
 
     @Override
     public Instant time() {
+        http.requireWelcome(); // Whoever wants the time wants to ask for something next.
         return clock.now();
     }
 
@@ -83,6 +84,8 @@ final class BinanceVenue implements Venue {
     private VenueAnswer answer(Outcome outcome, Function<String, Optional<OrderReport>> success) {
         return switch (outcome) {
             case Outcome.Lost(String cause) -> new VenueAnswer.Unknown(cause);
+            // Not sent, so that is certain; the venue's own code for what it complained about.
+            case Outcome.Held held -> new VenueAnswer.Rejected(BinanceRefusal.TOO_MANY_REQUESTS, held.cause());
             case Outcome.Answered(int status, String body)
             when status == OK ->
                 success.apply(body)
@@ -129,6 +132,18 @@ final class BinanceVenue implements Venue {
                 .sorted()
                 .collect(Collectors.joining(",", "[", "]"));
         Outcome outcome = http.open("/api/v3/exchangeInfo", RequestPayload.rest(Map.of("symbols", names)));
+        if (outcome instanceof Outcome.Answered(int status, String body) && status != OK) {
+            ErrorBody error = http.error(body);
+            if (error != null && error.code() == BinanceRefusal.INVALID_SYMBOL) {
+                // One symbol that is gone makes the venue refuse all: find out which, and leave it out.
+                return symbols.size() == 1
+                        ? List.of()
+                        : symbols.stream()
+                                .sorted()
+                                .flatMap(symbol -> listed(Set.of(symbol)).stream())
+                                .toList();
+            }
+        }
         return http.require(outcome, ExchangeInformation.class).symbols().stream()
                 .map(SymbolListing::of)
                 .toList();

@@ -89,15 +89,22 @@ class OrderDesk {
     /** Does what was asked; completes when the outcome is known. While the service stops, it never completes. */
     CompletionStage<Void> handle(OrderCommand command) {
         CompletableFuture<Void> settled = new CompletableFuture<>();
+        onThread(settled, () -> {
+            switch (command) {
+                case PlaceOrder place -> place(place, settled);
+                case CancelOrder cancel -> cancel(cancel, settled);
+                case CancelAllOrders all -> cancelAll(all, settled);
+                case ReplaceOrder replace -> replace(replace, settled);
+                case PlaceOrderList list -> denyList(list, settled);
+            }
+        });
+        return settled;
+    }
+
+    private void onThread(CompletableFuture<Void> settled, Runnable work) {
         thread.execute(() -> gate.pass(() -> {
             try {
-                switch (command) {
-                    case PlaceOrder place -> place(place, settled);
-                    case CancelOrder cancel -> cancel(cancel, settled);
-                    case CancelAllOrders all -> cancelAll(all, settled);
-                    case ReplaceOrder replace -> replace(replace, settled);
-                    case PlaceOrderList list -> denyList(list, settled);
-                }
+                work.run();
             } catch (Patience.Stopped e) {
                 throw e;
             } catch (RuntimeException e) {
@@ -107,7 +114,6 @@ class OrderDesk {
                 settled.completeExceptionally(e);
             }
         }));
-        return settled;
     }
 
     private void place(PlaceOrder command, CompletableFuture<Void> settled) {
@@ -325,7 +331,7 @@ class OrderDesk {
                         command.eventTime(),
                         command.createdAt()),
                 canceled);
-        var _ = canceled.thenRun(() -> thread.execute(() -> gate.pass(() -> placeInstead(command, settled))));
+        var _ = canceled.thenRun(() -> onThread(settled, () -> placeInstead(command, settled)));
     }
 
     private void placeInstead(ReplaceOrder command, CompletableFuture<Void> settled) {

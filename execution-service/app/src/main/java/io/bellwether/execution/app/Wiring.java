@@ -42,7 +42,7 @@ class Wiring {
     @Singleton
     Venue venue(ExecutionConfig config, ApiKey key, ObjectMapper json, InstantSource clock) {
         ExecutionConfig.VenueConfig venue = config.venue();
-        BinanceHttp http = new BinanceHttp(venue.restUrl(), key, venue.receiveWindow(), venue.timeout(), json);
+        BinanceHttp http = new BinanceHttp(venue.restUrl(), key, venue.receiveWindow(), venue.timeout(), json, clock);
         VenueClock venueClock = switch (venue.clock()) {
             case ASK -> new VenueClock.Asked(http);
             case OFFSET -> new VenueClock.Offset(http, clock);

@@ -19,6 +19,7 @@ import io.bellwether.execution.Venue;
 import io.bellwether.execution.contract.Completion;
 import io.bellwether.execution.contract.OrderCommand;
 import io.bellwether.execution.contract.OrderEvent;
+import io.bellwether.execution.contract.OrderList;
 import io.bellwether.execution.contract.OrderTerms;
 import io.bellwether.execution.contract.Side;
 import io.bellwether.marketdata.contract.Symbol;
@@ -239,6 +240,69 @@ class ExecutionTest {
     }
 
     @Test
+    void aReplacedOrderEndsBeforeTheNewOneIsPlaced() {
+        // Given
+        OrderCommand.PlaceOrder low = limit(Side.BUY, new BigDecimal("100.00"), "0.1");
+        topics.send(low);
+        eventually().until(() -> "open".equals(status(low.id())));
+
+        // When
+        topics.send(replacement(low, "first"));
+        topics.send(replacement(low, "first"));
+
+        // Then
+        eventually().until(() -> "open".equals(status("first-" + low.id())));
+        assertThat(completion(story(low.id()))).isEqualTo(new Completion.Canceled());
+        topics.send(
+                new OrderCommand.CancelAllOrders("all-" + low.id(), ACCOUNT, SYMBOL, low.eventTime(), Instant.now()));
+        assertThat(completion(story("first-" + low.id()))).isEqualTo(new Completion.Canceled());
+        assertThat(ledger().getList("orders.clientOrderId", String.class))
+                .filteredOn(ClientOrderId.of(TradingMode.PAPER, "first-" + low.id())::equals)
+                .hasSize(1);
+    }
+
+    @Test
+    void nothingTakesThePlaceOfAnOrderThatHasFilled() {
+        OrderCommand.PlaceOrder buy = market(Side.BUY, "0.01");
+        topics.send(buy);
+        story(buy.id());
+
+        topics.send(replacement(buy, "late"));
+
+        assertThat(completion(story("late-" + buy.id())))
+                .isInstanceOfSatisfying(
+                        Completion.Denied.class,
+                        denied -> assertThat(denied.reason()).startsWith("nothing-to-replace:"));
+    }
+
+    @Test
+    void whatASpotVenueDoesNotHaveIsDeniedLegByLeg() {
+        OrderCommand.PlaceOrder model = market(Side.BUY, "0.01");
+        topics.send(new OrderCommand.PlaceOrderList(
+                model.id(),
+                ACCOUNT,
+                SYMBOL,
+                new OrderList.Bracket(
+                        Side.BUY,
+                        model.quantityBase(),
+                        new OrderTerms.Market(),
+                        new OrderTerms.TakeProfit(new BigDecimal("5000.00")),
+                        new OrderTerms.StopMarket(new BigDecimal("100.00"))),
+                "test",
+                model.barOpenTime(),
+                model.validUntil(),
+                model.eventTime(),
+                Instant.now()));
+
+        for (String leg : List.of("entry", "profit", "stop")) {
+            assertThat(completion(story(model.id() + ":" + leg)))
+                    .isInstanceOfSatisfying(
+                            Completion.Denied.class,
+                            denied -> assertThat(denied.reason()).startsWith("unsupported:"));
+        }
+    }
+
+    @Test
     void fillsMissedWhileTheUserStreamIsBrokenAreBookedAfterwardsAndCommandsWait() {
         // Given
         OrderCommand.PlaceOrder low = limit(Side.BUY, lastPrice().multiply(new BigDecimal("0.995")), "0.01");
@@ -345,6 +409,20 @@ class ExecutionTest {
                 new OrderTerms.Limit(price, OrderTerms.TimeInForce.GTC),
                 quantity,
                 venue.time().plus(Duration.ofDays(1)));
+    }
+
+    private OrderCommand.ReplaceOrder replacement(OrderCommand.PlaceOrder old, String name) {
+        return new OrderCommand.ReplaceOrder(
+                name + "-" + old.id(),
+                ACCOUNT,
+                SYMBOL,
+                old.id(),
+                new OrderTerms.Limit(new BigDecimal("101.00"), OrderTerms.TimeInForce.GTC),
+                new BigDecimal("0.1"),
+                "test",
+                venue.time().plus(Duration.ofDays(1)),
+                old.eventTime(),
+                Instant.now());
     }
 
     private OrderCommand.PlaceOrder order(Side side, OrderTerms terms, String quantity, Instant validUntil) {

@@ -47,7 +47,8 @@ class VenueClockTest {
                 new ApiKey("key", RequestSigner.hmac("secret")),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(2),
-                new ObjectMapper());
+                new ObjectMapper(),
+                ours::get);
     }
 
     @AfterEach

@@ -9,8 +9,14 @@ import org.jspecify.annotations.Nullable;
  * for.
  */
 public final class BinanceRefusal {
+    /** Too many requests in too short a time. */
+    public static final int TOO_MANY_REQUESTS = -1003;
+    /** Too many orders in too short a time. */
+    public static final int TOO_MANY_ORDERS = -1015;
     /** Timestamp outside of the receive window. */
     public static final int INVALID_TIMESTAMP = -1021;
+    /** No symbol of that name is listed. */
+    public static final int INVALID_SYMBOL = -1121;
     /** The matching engine refused. */
     public static final int NEW_ORDER_REJECTED = -2010;
     /** The matching engine refused a cancel; the order may have filled. */
@@ -20,7 +26,7 @@ public final class BinanceRefusal {
 
     private static final int BAD_REQUEST = 400;
     private static final int SERVER_ERROR = 500;
-    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int LIMITED = 429;
     private static final int BANNED = 418;
     private static final String DUPLICATE = "Duplicate order sent.";
 
@@ -49,8 +55,8 @@ public final class BinanceRefusal {
             // A duplicate is proof of the opposite: an order with our id is there.
             case NEW_ORDER_REJECTED -> !DUPLICATE.equals(body.msg());
             case CANCEL_REJECTED -> true;
-            case -1002, -1013, -1015, INVALID_TIMESTAMP, -1022, -2014, -2015 -> true;
-            case -1003 -> status == TOO_MANY_REQUESTS || status == BANNED;
+            case -1002, -1013, TOO_MANY_ORDERS, INVALID_TIMESTAMP, -1022, -2014, -2015 -> true;
+            case TOO_MANY_REQUESTS -> status == LIMITED || status == BANNED;
             default -> code <= -1100 && code > -1200;
         };
     }

@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 public final class SimulatedVenue implements Venue {
     private static final int FILTER_FAILURE = -1013;
     private static final int UNKNOWN_SYMBOL = -1121;
-    private static final int ORDER_REJECTED = -2010;
     private static final int CANCEL_REJECTED = -2011;
 
     private final SimulationRules rules;
@@ -128,7 +127,7 @@ public final class SimulatedVenue implements Venue {
     @Override
     public VenueAnswer place(OrderRequest request, Instant signedAt) {
         SimulatedMarket market = markets.get(request.symbol());
-        Optional<VenueAnswer.Rejected> refused = refusal(market, request);
+        Optional<VenueAnswer> refused = refusal(market, request);
         if (market == null || refused.isPresent()) {
             return refused.orElseThrow();
         }
@@ -150,9 +149,9 @@ public final class SimulatedVenue implements Venue {
                         clientOrderId.apply(leg), symbol, leg.side(), leg.terms(), leg.quantityBase(), false))
                 .toList();
         for (OrderRequest request : requests) {
-            Optional<VenueAnswer.Rejected> refused = refusal(market, request);
+            Optional<VenueAnswer> refused = refusal(market, request);
             if (refused.isPresent()) {
-                return requests.stream().map(_ -> (VenueAnswer) refused.get()).toList();
+                return requests.stream().map(_ -> refused.get()).toList();
             }
         }
         return place(market(symbol), list, requests, signedAt);
@@ -210,13 +209,14 @@ public final class SimulatedVenue implements Venue {
     }
 
     /** What is wrong with the form of an order. */
-    private Optional<VenueAnswer.Rejected> refusal(@Nullable SimulatedMarket market, OrderRequest request) {
+    private Optional<VenueAnswer> refusal(@Nullable SimulatedMarket market, OrderRequest request) {
         if (market == null) {
             return Optional.of(new VenueAnswer.Rejected(UNKNOWN_SYMBOL, "Invalid symbol."));
         }
         SimulatedOrder known = orders.get(request.clientOrderId());
         if (known != null && known.open()) {
-            return Optional.of(new VenueAnswer.Rejected(ORDER_REJECTED, "Duplicate order sent."));
+            // No refusal but proof that an order with this id is there: whoever sent it twice must ask for it.
+            return Optional.of(new VenueAnswer.Unknown("Duplicate order sent."));
         }
         SymbolRules symbol = market.symbol().rules();
         BigDecimal quantity = request.quantityBase();
@@ -238,7 +238,7 @@ public final class SimulatedVenue implements Venue {
         return Optional.empty();
     }
 
-    private static Optional<VenueAnswer.Rejected> filter(String name) {
+    private static Optional<VenueAnswer> filter(String name) {
         return Optional.of(new VenueAnswer.Rejected(FILTER_FAILURE, "Filter failure: " + name));
     }
 
