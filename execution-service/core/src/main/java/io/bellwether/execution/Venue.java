@@ -9,8 +9,9 @@ import java.util.Set;
 
 /**
  * Where orders are placed. The app's Binance venue trades at Binance and at the paper exchange, which speaks the same
- * protocol; take that wherever money, real or imagined, is at an account of its own. A backtest needs no account: it
- * takes a venue that fills by the bars it is shown.
+ * protocol; take that wherever money, real or imagined, is at an account of its own. A backtest takes {@link
+ * io.bellwether.execution.simulation.SimulatedVenue}, which fills by the bars it is shown. What all of them keep is
+ * written down as a test, {@code VenueContract}.
  *
  * <p>Calls block until the venue has answered. {@link #place} and {@link #cancel} never throw for what the network or
  * the venue does: doubt is a result. The other calls only read, may be repeated at will, and throw {@link
