@@ -78,6 +78,11 @@ class ModelResource {
      * @param reason of a rollback or retirement
      */
     record Wish(@Nullable String actor, @Nullable String reason) {
+        /** Whoever sends nothing wants it all the same. */
+        static Wish of(@Nullable Wish sent) {
+            return sent == null ? new Wish(null, null) : sent;
+        }
+
         String who() {
             return actor == null || actor.isBlank() ? "unnamed" : actor;
         }
@@ -166,22 +171,23 @@ class ModelResource {
     @POST
     @Path("{modelId}/promote")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response promote(@PathParam("modelId") String modelId, Wish wish) {
-        return answer(registry.promote(modelId, wish.who()));
+    public Response promote(@PathParam("modelId") String modelId, @Nullable Wish wish) {
+        return answer(registry.promote(modelId, Wish.of(wish).who()));
     }
 
     @POST
     @Path("{modelId}/retire")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response retire(@PathParam("modelId") String modelId, Wish wish) {
-        return answer(registry.retire(modelId, wish.why(), wish.who()));
+    public Response retire(@PathParam("modelId") String modelId, @Nullable Wish wish) {
+        return answer(
+                registry.retire(modelId, Wish.of(wish).why(), Wish.of(wish).who()));
     }
 
     @POST
     @Path("rollback")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response rollback(Wish wish) {
-        return answer(registry.rollback(wish.why(), wish.who()));
+    public Response rollback(@Nullable Wish wish) {
+        return answer(registry.rollback(Wish.of(wish).why(), Wish.of(wish).who()));
     }
 
     private static Response answer(Ruling ruling) {

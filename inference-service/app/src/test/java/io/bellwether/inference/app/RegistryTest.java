@@ -3,6 +3,7 @@ package io.bellwether.inference.app;
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
@@ -11,10 +12,18 @@ import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.embedded.ServersResource;
+import io.bellwether.feature.contract.FeatureVector;
+import io.bellwether.feature.set.FeatureSets;
+import io.bellwether.inference.ModelLoad;
 import io.bellwether.inference.ModelManifest;
+import io.bellwether.inference.OnnxPredictor;
+import io.bellwether.inference.PredictionOutcome;
+import io.bellwether.inference.Predictor;
 import io.bellwether.inference.contract.ModelEvent;
 import io.bellwether.inference.contract.ModelStatus;
+import io.bellwether.inference.contract.Outlook;
 import io.bellwether.inference.evidence.PromotionEvidence;
+import io.bellwether.inference.registry.BroughtModel;
 import io.bellwether.inference.registry.BundleFiles;
 import io.bellwether.inference.registry.EvidenceSource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -32,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -134,6 +144,55 @@ class RegistryTest {
                 .body("reason", containsString("no ZIP file"));
         half.remove(BundleFiles.MANIFEST);
         refused(half, "manifest.json cannot be read (it is not there)");
+    }
+
+    @Test
+    void aNetworkOfAnotherToolIsRegisteredAndAnswersAsItDidThere() {
+        // Given a network that takes flat rows and names things its own way
+        TribuoModel tribuo = new TribuoModel();
+        Map<String, String> meanings = Map.of("down", "SELL", "flat", "HOLD", "up", "BUY");
+        BroughtModel brought = ((BroughtModel.Reading.Read) BroughtModel.read("""
+                name: from-tribuo
+                features: cnn-ta
+                input: input
+                output: output
+                classes: {%s}
+                label: minmax-11
+                tool: Tribuo 4.3.2
+                """.formatted(tribuo.classes().stream()
+                        .map(name -> name + ": " + meanings.get(name))
+                        .collect(Collectors.joining(", ")))))
+                .model();
+        byte[] network = tribuo.onnx();
+        ModelManifest manifest =
+                brought.manifest(network, FeatureSets.standard().named("cnn-ta"));
+
+        // When
+        String modelId = register(SignedModels.zip(models.signed(network, manifest, brought.card(manifest))))
+                .statusCode(201)
+                .extract()
+                .path("modelId");
+
+        // Then
+        wish(modelId + "/verify").statusCode(200);
+        get("/models/" + modelId).then().body("model.card.provenance.tool", equalTo("Tribuo 4.3.2"));
+        FeatureVector vector = Vectors.vector(manifest.featureSetId(), 1);
+        Outlook.ClassProbabilities answer = answer(manifest, network, vector);
+        float[] values = new float[225];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = vector.tensor().at(i);
+        }
+        assertThat(answer.buy()).isCloseTo(tribuo.probability(values, "up"), within(1e-5));
+        assertThat(answer.sell()).isCloseTo(tribuo.probability(values, "down"), within(1e-5));
+        assertThat(answer.hold()).isCloseTo(tribuo.probability(values, "flat"), within(1e-5));
+    }
+
+    private static Outlook.ClassProbabilities answer(ModelManifest manifest, byte[] network, FeatureVector vector) {
+        try (Predictor predictor = ((ModelLoad.Loaded) OnnxPredictor.load(manifest, network)).predictor()) {
+            PredictionOutcome outcome = predictor.predict(vector, vector.createdAt());
+            return (Outlook.ClassProbabilities)
+                    ((PredictionOutcome.Predicted) outcome).prediction().outlook();
+        }
     }
 
     @Test

@@ -108,8 +108,16 @@ final class SignedModels {
         return zip(files(bias, manifest, card(manifest, leakage), OPERATOR));
     }
 
+    /** The files of a network that came from elsewhere, with the operator's signature. */
+    Map<String, byte[]> signed(byte[] network, ModelManifest manifest, ModelCard card) {
+        return files(network, manifest, card, OPERATOR);
+    }
+
     Map<String, byte[]> files(float bias, ModelManifest manifest, ModelCard card, KeyPair signer) {
-        byte[] network = network(bias);
+        return files(network(bias), manifest, card, signer);
+    }
+
+    private Map<String, byte[]> files(byte[] network, ModelManifest manifest, ModelCard card, KeyPair signer) {
         byte[] manifestFile = bytes(manifest);
         byte[] cardFile = bytes(card);
         Map<String, byte[]> files = new LinkedHashMap<>();
