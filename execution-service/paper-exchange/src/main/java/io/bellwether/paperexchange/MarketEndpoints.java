@@ -3,13 +3,13 @@ package io.bellwether.paperexchange;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.bellwether.execution.binance.ExchangeInformation;
 import io.bellwether.execution.binance.OrderType;
 import io.bellwether.execution.binance.RateLimit;
 import io.bellwether.execution.binance.ServerTime;
-import io.bellwether.execution.binance.SymbolFilter;
-import io.bellwether.execution.binance.SymbolStatus;
 import io.bellwether.marketdata.Trade;
+import io.bellwether.marketdata.binance.SymbolFilter;
+import io.bellwether.marketdata.binance.SymbolRules;
+import io.bellwether.marketdata.binance.SymbolStatus;
 import io.bellwether.marketdata.contract.BarInterval;
 import java.util.List;
 import java.util.OptionalLong;
@@ -97,22 +97,24 @@ final class MarketEndpoints {
     private JsonNode describe(Parameters parameters) {
         List<Listing> listings =
                 markets.selected(parameters).stream().map(Market::listing).toList();
-        ObjectNode information = Wire.tree(new ExchangeInformation(
-                "UTC",
-                clock.shown(),
-                rateLimits(usedWeight.limit()),
-                listings.stream().map(MarketEndpoints::tradedSymbol).toList()));
+        ObjectNode information = Wire.object().put("timezone", "UTC").put("serverTime", clock.shown());
+        ArrayNode limits = information.putArray("rateLimits");
+        rateLimits(usedWeight.limit()).forEach(limit -> limits.add(Wire.tree(limit)));
         information.putArray("exchangeFilters");
-        ArrayNode symbols = information.withArray("symbols");
-        for (int i = 0; i < listings.size(); i++) {
-            complete((ObjectNode) symbols.get(i), listings.get(i));
+        ArrayNode symbols = information.putArray("symbols");
+        for (Listing listing : listings) {
+            ObjectNode symbol = Wire.tree(rules(listing));
+            complete(symbol, listing);
+            symbols.add(symbol);
         }
         return information;
     }
 
     /** Adds what our own records do not read. */
     private static void complete(ObjectNode symbol, Listing listing) {
-        symbol.put("quotePrecision", Listing.QUOTE_PRECISION)
+        symbol.put("baseAssetPrecision", Listing.BASE_PRECISION)
+                .put("quoteAssetPrecision", Listing.QUOTE_PRECISION)
+                .put("quotePrecision", Listing.QUOTE_PRECISION)
                 .put("baseCommissionPrecision", Listing.COMMISSION_SCALE)
                 .put("quoteCommissionPrecision", Listing.COMMISSION_SCALE)
                 .put("icebergAllowed", false)
@@ -121,6 +123,10 @@ final class MarketEndpoints {
                 .put("isSpotTradingAllowed", true)
                 .put("isMarginTradingAllowed", false)
                 .put("defaultSelfTradePreventionMode", "NONE");
+        symbol.putArray("orderTypes")
+                .add(OrderType.LIMIT.name())
+                .add(OrderType.LIMIT_MAKER.name())
+                .add(OrderType.MARKET.name());
         symbol.putArray("permissionSets").addArray().add("SPOT");
         symbol.withArray("filters")
                 .addObject()
@@ -128,28 +134,25 @@ final class MarketEndpoints {
                 .put("maxNumOrders", listing.maxOpenOrders());
     }
 
-    private static ExchangeInformation.TradedSymbol tradedSymbol(Listing listing) {
-        return new ExchangeInformation.TradedSymbol(
+    private static SymbolRules rules(Listing listing) {
+        return new SymbolRules(
                 listing.symbol().value(),
                 SymbolStatus.TRADING,
                 listing.baseAsset(),
-                Listing.BASE_PRECISION,
                 listing.quoteAsset(),
-                Listing.QUOTE_PRECISION,
-                List.of(OrderType.LIMIT, OrderType.LIMIT_MAKER, OrderType.MARKET),
                 List.of(
-                        new SymbolFilter.PriceFilter(
-                                Wire.decimal(listing.minPrice()),
-                                Wire.decimal(listing.maxPrice()),
-                                Wire.decimal(listing.tickSize())),
+                        new SymbolFilter.Price(
+                                Wire.decimalText(listing.minPrice()),
+                                Wire.decimalText(listing.maxPrice()),
+                                Wire.decimalText(listing.tickSize())),
                         new SymbolFilter.LotSize(
-                                Wire.decimal(listing.minQuantity()),
-                                Wire.decimal(listing.maxQuantity()),
-                                Wire.decimal(listing.stepSize())),
+                                Wire.decimalText(listing.minQuantity()),
+                                Wire.decimalText(listing.maxQuantity()),
+                                Wire.decimalText(listing.stepSize())),
                         new SymbolFilter.Notional(
-                                Wire.decimal(listing.minNotional()),
+                                Wire.decimalText(listing.minNotional()),
                                 true,
-                                Wire.decimal(listing.maxNotional()),
+                                Wire.decimalText(listing.maxNotional()),
                                 true,
                                 0)));
     }

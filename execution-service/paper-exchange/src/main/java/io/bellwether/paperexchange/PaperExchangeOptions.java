@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * How an exchange is set up. Start from {@link #defaults} and change what matters.
@@ -96,139 +97,95 @@ public record PaperExchangeOptions(
     }
 
     public PaperExchangeOptions withPort(int newPort) {
-        return new PaperExchangeOptions(
-                newPort,
-                speed,
-                replayFrom,
-                hold,
-                balances,
-                keys,
-                liquidityWindow,
-                barFiles,
-                syntheticSymbols,
-                weightLimit);
+        return with(draft -> draft.port = newPort);
     }
 
     public PaperExchangeOptions withSpeed(ReplaySpeed newSpeed) {
-        return new PaperExchangeOptions(
-                port,
-                newSpeed,
-                replayFrom,
-                hold,
-                balances,
-                keys,
-                liquidityWindow,
-                barFiles,
-                syntheticSymbols,
-                weightLimit);
+        return with(draft -> draft.speed = newSpeed);
     }
 
     public PaperExchangeOptions withReplayFrom(Instant newReplayFrom) {
-        return new PaperExchangeOptions(
-                port,
-                speed,
-                newReplayFrom,
-                hold,
-                balances,
-                keys,
-                liquidityWindow,
-                barFiles,
-                syntheticSymbols,
-                weightLimit);
+        return with(draft -> draft.replayFrom = newReplayFrom);
     }
 
     public PaperExchangeOptions withHold(boolean newHold) {
-        return new PaperExchangeOptions(
-                port,
-                speed,
-                replayFrom,
-                newHold,
-                balances,
-                keys,
-                liquidityWindow,
-                barFiles,
-                syntheticSymbols,
-                weightLimit);
+        return with(draft -> draft.hold = newHold);
     }
 
     public PaperExchangeOptions withBalances(Map<String, BigDecimal> newBalances) {
-        return new PaperExchangeOptions(
-                port,
-                speed,
-                replayFrom,
-                hold,
-                newBalances,
-                keys,
-                liquidityWindow,
-                barFiles,
-                syntheticSymbols,
-                weightLimit);
+        return with(draft -> draft.balances = newBalances);
     }
 
     /** With one more API key. */
     public PaperExchangeOptions withKey(String apiKey, RequestVerifier verifier) {
         Map<String, RequestVerifier> more = new LinkedHashMap<>(keys);
         more.put(apiKey, verifier);
-        return new PaperExchangeOptions(
-                port,
-                speed,
-                replayFrom,
-                hold,
-                balances,
-                more,
-                liquidityWindow,
-                barFiles,
-                syntheticSymbols,
-                weightLimit);
+        return with(draft -> draft.keys = more);
     }
 
     public PaperExchangeOptions withLiquidityWindow(Duration newLiquidityWindow) {
-        return new PaperExchangeOptions(
-                port,
-                speed,
-                replayFrom,
-                hold,
-                balances,
-                keys,
-                newLiquidityWindow,
-                barFiles,
-                syntheticSymbols,
-                weightLimit);
+        return with(draft -> draft.liquidityWindow = newLiquidityWindow);
     }
 
     /** With one more file of klines. */
     public PaperExchangeOptions withBars(BarFile file) {
         List<BarFile> more = new ArrayList<>(barFiles);
         more.add(file);
-        return new PaperExchangeOptions(
-                port, speed, replayFrom, hold, balances, keys, liquidityWindow, more, syntheticSymbols, weightLimit);
+        return with(draft -> draft.barFiles = more);
     }
 
     public PaperExchangeOptions withSyntheticSymbols(int newSyntheticSymbols) {
-        return new PaperExchangeOptions(
-                port,
-                speed,
-                replayFrom,
-                hold,
-                balances,
-                keys,
-                liquidityWindow,
-                barFiles,
-                newSyntheticSymbols,
-                weightLimit);
+        return with(draft -> draft.syntheticSymbols = newSyntheticSymbols);
     }
 
     public PaperExchangeOptions withWeightLimit(int newWeightLimit) {
-        return new PaperExchangeOptions(
-                port,
-                speed,
-                replayFrom,
-                hold,
-                balances,
-                keys,
-                liquidityWindow,
-                barFiles,
-                syntheticSymbols,
-                newWeightLimit);
+        return with(draft -> draft.weightLimit = newWeightLimit);
+    }
+
+    private PaperExchangeOptions with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.finished();
+    }
+
+    /** The options while one of them changes. */
+    private static final class Draft {
+        private int port;
+        private ReplaySpeed speed;
+        private Instant replayFrom;
+        private boolean hold;
+        private Map<String, BigDecimal> balances;
+        private Map<String, RequestVerifier> keys;
+        private Duration liquidityWindow;
+        private List<BarFile> barFiles;
+        private int syntheticSymbols;
+        private int weightLimit;
+
+        Draft(PaperExchangeOptions from) {
+            port = from.port;
+            speed = from.speed;
+            replayFrom = from.replayFrom;
+            hold = from.hold;
+            balances = from.balances;
+            keys = from.keys;
+            liquidityWindow = from.liquidityWindow;
+            barFiles = from.barFiles;
+            syntheticSymbols = from.syntheticSymbols;
+            weightLimit = from.weightLimit;
+        }
+
+        PaperExchangeOptions finished() {
+            return new PaperExchangeOptions(
+                    port,
+                    speed,
+                    replayFrom,
+                    hold,
+                    balances,
+                    keys,
+                    liquidityWindow,
+                    barFiles,
+                    syntheticSymbols,
+                    weightLimit);
+        }
     }
 }

@@ -18,7 +18,6 @@ import io.bellwether.execution.binance.OrderQuery;
 import io.bellwether.execution.binance.OrderReports;
 import io.bellwether.execution.binance.OrderResponse;
 import io.bellwether.execution.binance.RequestPayload;
-import io.bellwether.execution.binance.SymbolListing;
 import io.bellwether.execution.contract.AssetBalance;
 import io.bellwether.marketdata.contract.Symbol;
 import java.time.Instant;
@@ -144,9 +143,7 @@ final class BinanceVenue implements Venue {
                                 .toList();
             }
         }
-        return http.require(outcome, ExchangeInformation.class).symbols().stream()
-                .map(SymbolListing::of)
-                .toList();
+        return http.require(outcome, ExchangeInformation.class).listed();
     }
 
     private static Map<String, String> orderOf(Symbol symbol, String clientOrderId) {

@@ -12,7 +12,6 @@ import io.bellwether.execution.binance.OrderResponse;
 import io.bellwether.execution.binance.OutboundAccountPosition;
 import io.bellwether.execution.binance.RateLimit;
 import io.bellwether.execution.binance.ServerTime;
-import io.bellwether.execution.binance.SymbolFilter;
 import io.bellwether.execution.binance.UserEvent;
 import io.bellwether.execution.binance.UserEventFrame;
 import io.bellwether.execution.binance.WebSocketRequest;
@@ -70,7 +69,6 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             CancelResponse.class,
             ErrorBody.class,
             ExchangeInformation.class,
-            ExchangeInformation.TradedSymbol.class,
             ExecutionReport.class,
             OrderFill.class,
             OrderQuery.class,
@@ -79,12 +77,6 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             OutboundAccountPosition.Balance.class,
             RateLimit.class,
             ServerTime.class,
-            SymbolFilter.PriceFilter.class,
-            SymbolFilter.LotSize.class,
-            SymbolFilter.MarketLotSize.class,
-            SymbolFilter.MinNotional.class,
-            SymbolFilter.Notional.class,
-            SymbolFilter.Other.class,
             UserEvent.StreamTerminated.class,
             UserEvent.ServerShutdown.class,
             UserEvent.Other.class,

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.bellwether.execution.ListedSymbol;
 import io.bellwether.execution.contract.Side;
+import io.bellwether.execution.contract.SymbolRules;
+import io.bellwether.marketdata.contract.Symbol;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -85,21 +88,34 @@ class BinanceMessagesTest {
     }
 
     @Test
-    void toleratesEventsAndFiltersItDoesNotKnow() throws JsonProcessingException {
+    void toleratesEventsItDoesNotKnow() throws JsonProcessingException {
         assertThat(JSON.readValue("{\"e\":\"listStatus\",\"E\":1}", UserEvent.class))
                 .isEqualTo(new UserEvent.Other());
-        assertThat(JSON.readValue("{\"filterType\":\"ICEBERG_PARTS\",\"limit\":10}", SymbolFilter.class))
-                .isEqualTo(new SymbolFilter.Other());
     }
 
     @Test
-    void writesFiltersUnderTheirBinanceNames() throws JsonProcessingException {
-        SymbolFilter filter =
-                new SymbolFilter.LotSize(new BigDecimal("0.00000001"), new BigDecimal("9000"), new BigDecimal("1E-8"));
+    void readsTheStrictestOfASymbolsFiltersAndToleratesTheRest() throws JsonProcessingException {
+        ExchangeInformation information = JSON.readValue("""
+                {"timezone":"UTC","symbols":[{"symbol":"BTCUSDT","status":"BREAK","baseAsset":"BTC","quoteAsset":"USDT",
+                 "orderTypes":["LIMIT","PEGGED"],"filters":[
+                 {"filterType":"PRICE_FILTER","minPrice":"0.01","maxPrice":"1000000.00","tickSize":"0.01"},
+                 {"filterType":"LOT_SIZE","minQty":"0.00001","maxQty":"9000","stepSize":"0.00001"},
+                 {"filterType":"MARKET_LOT_SIZE","minQty":"0.001","maxQty":"100","stepSize":"0.00000000"},
+                 {"filterType":"NOTIONAL","minNotional":"5.0","applyMinToMarket":true,"maxNotional":"9000000"},
+                 {"filterType":"ICEBERG_PARTS","limit":10}]}]}""", ExchangeInformation.class);
 
-        assertThat(JSON.writeValueAsString(filter))
-                .isEqualTo(
-                        "{\"filterType\":\"LOT_SIZE\",\"minQty\":\"0.00000001\",\"maxQty\":\"9000\",\"stepSize\":\"0.00000001\"}");
+        assertThat(information.listed())
+                .containsExactly(new ListedSymbol(
+                        new SymbolRules(
+                                new Symbol("BTCUSDT"),
+                                "BTC",
+                                "USDT",
+                                new BigDecimal("0.01"),
+                                new BigDecimal("0.00001"),
+                                new BigDecimal("0.001"),
+                                new BigDecimal("5.0")),
+                        false,
+                        "BREAK"));
     }
 
     @Test

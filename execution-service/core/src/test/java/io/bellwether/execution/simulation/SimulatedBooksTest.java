@@ -72,6 +72,24 @@ class SimulatedBooksTest {
         assertThat(life.liquidations).isPositive();
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(ints = {21, 22, 23})
+    void skippingTheBarsThatMeetNothingChangesNothing(int seed) {
+        SimulationRules rules = SimulationRules.isolated(50)
+                .withMargin(
+                        new Margin.Isolated(50, 4_000),
+                        FundingRates.every(Duration.ofHours(1), new BigDecimal("0.0003")));
+        Life skipping = new Life(rules, seed, "100000000");
+        Life walking = new Life(rules, seed, "100000000");
+        walking.walksEveryBar = true;
+
+        skipping.live();
+        walking.live();
+
+        assertThat(skipping.fills).hasSizeGreaterThan(100).isEqualTo(walking.fills);
+        assertThat(skipping.venue.equityQuote()).isEqualTo(walking.venue.equityQuote());
+    }
+
     /** One account, and its books kept by addition alone. */
     private static final class Life implements SimulationListener {
         private final SimulatedVenue venue;
@@ -80,14 +98,20 @@ class SimulatedBooksTest {
         private final List<Fill> fills = new ArrayList<>();
         private final Set<Long> trades = new HashSet<>();
         private final Map<String, Side> sides = new HashMap<>();
-        private BigDecimal quote = new BigDecimal("10000");
+        private BigDecimal quote;
         private BigDecimal base = BigDecimal.ZERO;
         private BigDecimal feesQuote = BigDecimal.ZERO;
         private long price = 10_000;
         private int placed;
         private int liquidations;
+        private boolean walksEveryBar;
 
         Life(SimulationRules rules, int seed) {
+            this(rules, seed, "10000");
+        }
+
+        Life(SimulationRules rules, int seed, String deposit) {
+            this.quote = new BigDecimal(deposit);
             this.random = new Random(seed);
             this.spot = rules.margin() instanceof Margin.Spot;
             this.venue = new SimulatedVenue(
@@ -96,6 +120,9 @@ class SimulatedBooksTest {
 
         void live() {
             for (int bar = 0; bar < BARS; bar++) {
+                if (walksEveryBar) {
+                    trailFarAway(bar);
+                }
                 step(bar);
                 assertBooks(bar);
                 if (random.nextInt(3) == 0) {
@@ -115,6 +142,22 @@ class SimulatedBooksTest {
             venue.market(SYMBOL)
                     .step(bar * 60_000L, (bar + 1) * 60_000L, open, high, low, close, random.nextInt(100) * 1_000_000L);
             price = close;
+        }
+
+        /** A trailing stop has every bar walked, and this one would wake where the price has doubled. */
+        private void trailFarAway(int bar) {
+            venue.place(
+                    new OrderRequest(
+                            "far-" + bar,
+                            SYMBOL,
+                            Side.BUY,
+                            new OrderTerms.TrailingStop(9_999, null),
+                            new BigDecimal("0.001"),
+                            false),
+                    venue.time());
+            if (bar > 0) {
+                venue.cancel(SYMBOL, "far-" + (bar - 1));
+            }
         }
 
         private void order() {

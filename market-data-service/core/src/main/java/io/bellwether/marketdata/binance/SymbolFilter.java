@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.jspecify.annotations.Nullable;
 
-/** One rule about a symbol's numbers, as far as market data needs it; {@link Unknown} stands for all others. */
+/** One rule about a symbol's numbers, as far as anybody here needs it; {@link Unknown} stands for all others. */
 @JsonTypeInfo(
         use = JsonTypeInfo.Id.NAME,
         property = "filterType",
@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
         defaultImpl = SymbolFilter.Unknown.class)
 @JsonSubTypes({
     @JsonSubTypes.Type(value = SymbolFilter.Price.class, name = "PRICE_FILTER"),
-    @JsonSubTypes.Type(value = SymbolFilter.LotSize.class, name = "LOT_SIZE")
+    @JsonSubTypes.Type(value = SymbolFilter.LotSize.class, name = "LOT_SIZE"),
+    @JsonSubTypes.Type(value = SymbolFilter.MarketLotSize.class, name = "MARKET_LOT_SIZE"),
+    @JsonSubTypes.Type(value = SymbolFilter.MinNotional.class, name = "MIN_NOTIONAL"),
+    @JsonSubTypes.Type(value = SymbolFilter.Notional.class, name = "NOTIONAL")
 })
 public sealed interface SymbolFilter {
     /** Prices are within both bounds, inclusive, and a multiple of the tick; {@code 0} switches a part off. */
@@ -29,6 +32,27 @@ public sealed interface SymbolFilter {
             @Nullable String minQty,
             @Nullable String maxQty,
             @Nullable String stepSize) implements SymbolFilter {}
+
+    /** As {@link LotSize}, for market orders on top of it. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record MarketLotSize(
+            @Nullable String minQty,
+            @Nullable String maxQty,
+            @Nullable String stepSize) implements SymbolFilter {}
+
+    /** The older minimum of price times quantity. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record MinNotional(@Nullable String minNotional, boolean applyToMarket, int avgPriceMins) implements SymbolFilter {}
+
+    /** The range of price times quantity. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Notional(
+            @Nullable String minNotional,
+            boolean applyMinToMarket,
+            @Nullable String maxNotional,
+            boolean applyMaxToMarket,
+            int avgPriceMins)
+            implements SymbolFilter {}
 
     /** One that this version does not know or need. */
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code exchangeInfo} says of one symbol. */
@@ -28,6 +29,50 @@ public record SymbolRules(
         this.baseAsset = baseAsset;
         this.quoteAsset = quoteAsset;
         this.filters = filters == null ? List.of() : List.copyOf(filters);
+    }
+
+    /** Prices of orders are multiples of it; 0 where the exchange sets none. */
+    public BigDecimal orderTick() {
+        return tickSize().orElse(BigDecimal.ZERO);
+    }
+
+    /** Quantities of orders, market orders too, are multiples of it; 0 where the exchange sets none. */
+    public BigDecimal orderStep() {
+        return strictest(filter -> switch (filter) {
+            case SymbolFilter.LotSize lot -> lot.stepSize();
+            case SymbolFilter.MarketLotSize lot -> lot.stepSize();
+            case SymbolFilter.Price _, SymbolFilter.MinNotional _, SymbolFilter.Notional _, SymbolFilter.Unknown _ ->
+                null;
+        });
+    }
+
+    /** Orders, market orders too, are for no less; 0 where the exchange sets no minimum. */
+    public BigDecimal minQuantity() {
+        return strictest(filter -> switch (filter) {
+            case SymbolFilter.LotSize lot -> lot.minQty();
+            case SymbolFilter.MarketLotSize lot -> lot.minQty();
+            case SymbolFilter.Price _, SymbolFilter.MinNotional _, SymbolFilter.Notional _, SymbolFilter.Unknown _ ->
+                null;
+        });
+    }
+
+    /** Price times quantity of an order is no less; 0 where the exchange sets no minimum. */
+    public BigDecimal minNotional() {
+        return strictest(filter -> switch (filter) {
+            case SymbolFilter.MinNotional notional -> notional.minNotional();
+            case SymbolFilter.Notional notional -> notional.minNotional();
+            case SymbolFilter.Price _, SymbolFilter.LotSize _, SymbolFilter.MarketLotSize _, SymbolFilter.Unknown _ ->
+                null;
+        });
+    }
+
+    private BigDecimal strictest(Function<SymbolFilter, @Nullable String> demand) {
+        BigDecimal strictest = BigDecimal.ZERO;
+        for (SymbolFilter filter : filters) {
+            BigDecimal demanded = Decimals.parseIfPresent("filter", demand.apply(filter));
+            strictest = demanded == null ? strictest : strictest.max(demanded);
+        }
+        return strictest;
     }
 
     /** The step of prices; absent where the exchange sets none. */
