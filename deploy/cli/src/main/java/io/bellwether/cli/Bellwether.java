@@ -60,6 +60,7 @@ public final class Bellwether {
                 .addSubcommand(new UpCommand(terminal, interruption))
                 .addSubcommand(new DownCommand(terminal))
                 .addSubcommand(new StatusCommand(terminal))
+                .addSubcommand(new PrepareCommand(terminal, interruption))
                 .addSubcommand(new TestCommand(terminal))
                 .addSubcommand(new DoctorCommand(terminal))
                 .addSubcommand(new TrainCommand(terminal))

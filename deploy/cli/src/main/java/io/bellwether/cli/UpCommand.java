@@ -124,7 +124,7 @@ final class UpCommand implements Callable<Integer> {
     private int run(StateFolder folder, Instant commandStart) {
         ReplayPlan plan = new ReplayPlan(from, speed);
         Stack.Order order =
-                new Stack.Order(new Infrastructure.Given(kafka, postgres, redis), plan, chosenConsolePort());
+                new Stack.Order(new Infrastructure.Given(kafka, postgres, redis), plan, chosenConsolePort(), false);
         RunSummary summary;
         try (Stack stack = Stack.start(folder, Project.ofThisRun(), order, terminal, interruption::wished)) {
             double startupSeconds =

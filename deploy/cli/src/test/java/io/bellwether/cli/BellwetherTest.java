@@ -26,7 +26,7 @@ class BellwetherTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "down", "status", "test", "doctor", "train"})
+    @ValueSource(strings = {"up", "down", "status", "prepare", "test", "doctor", "train"})
     void everyCommandExplainsItselfAndItsExitCodes(String command) {
         assertThat(run(command, "--help")).isEqualTo(ExitCode.OK);
 
@@ -66,7 +66,7 @@ class BellwetherTest {
         assertThat(run("--help")).isEqualTo(ExitCode.OK);
 
         assertThat(out.toString())
-                .contains("up", "down", "status", "test", "doctor", "train", "data", "features", "benchmark")
+                .contains("up", "down", "status", "prepare", "test", "doctor", "train", "data", "features", "benchmark")
                 .doesNotContain("\u001b");
     }
 

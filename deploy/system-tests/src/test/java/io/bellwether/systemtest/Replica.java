@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.bellwether.embedded.ChildProcess;
 import io.bellwether.embedded.ChildProcess.StopSignal;
+import io.bellwether.embedded.JavaProgram;
 import io.bellwether.embedded.Server;
 import java.io.IOException;
 import java.net.URI;
@@ -39,21 +40,14 @@ final class Replica implements AutoCloseable {
 
     /** Starts one of a service; it is not ready yet. */
     static Replica start(String service, String name, Path logs, Map<String, String> environment) {
+        PreparedServices.require();
         int port = Server.freePort();
         Map<String, String> complete = new LinkedHashMap<>(environment);
         complete.put("BELLWETHER_PORT", Integer.toString(port));
         ChildProcess process = ChildProcess.start(
                 name,
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-jar",
-                        House.folder()
-                                .resolve(service + "/app/target/quarkus-app/quarkus-run.jar")
-                                .toString()),
+                JavaProgram.ofModule(House.folder().resolve(service).resolve("app"))
+                        .command(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1")),
                 complete,
                 logs.resolve(name + ".log"),
                 StopSignal.TERM);

@@ -46,6 +46,7 @@ final class RunningStack implements AutoCloseable {
     static RunningStack start(String name, String... options) throws IOException {
         Path folder = House.folder().resolve("deploy/system-tests/target/stacks/" + name);
         Files.createDirectories(folder);
+        PreparedServices.require();
         Path output = folder.resolve("summary.json");
         Path errors = folder.resolve("progress.log");
         List<String> arguments = new ArrayList<>(List.of("up", "--json", "--state", folder.toString()));
@@ -153,6 +154,11 @@ final class RunningStack implements AutoCloseable {
         return summary;
     }
 
+    /** Ends the run as Ctrl-C does: what is on its way is finished, and the summary printed. */
+    void interrupt() {
+        up.destroy();
+    }
+
     String progress() {
         try {
             return Files.readString(errors);
@@ -164,7 +170,7 @@ final class RunningStack implements AutoCloseable {
     @Override
     public void close() {
         if (up.isAlive()) {
-            up.destroy();
+            interrupt();
             await().atMost(Duration.ofSeconds(60)).until(() -> !up.isAlive());
         }
         http.close();

@@ -81,7 +81,7 @@ public final class MarketDataStack implements AutoCloseable {
      */
     public static MarketDataStack start(
             StateFolder state, Project project, Order order, Notices notices, BooleanSupplier interrupted) {
-        project.serviceJar(ServiceName.MARKET_DATA);
+        project.service(ServiceName.MARKET_DATA);
         state.clearLogs();
         MarketDataStack stack = new MarketDataStack(state, project, order, notices);
         try {
@@ -107,7 +107,8 @@ public final class MarketDataStack implements AutoCloseable {
         Map<String, String> environment = environment();
         supervisor.keep(
                 ServiceName.MARKET_DATA.text(),
-                () -> ServiceProcess.start(project, state, ServiceName.MARKET_DATA, List.of("-Xmx192m"), environment));
+                () -> new ServiceProcess(ServiceName.MARKET_DATA, List.of("-Xmx192m"), false)
+                        .start(project, state, environment));
         awaitReady(interrupted);
     }
 

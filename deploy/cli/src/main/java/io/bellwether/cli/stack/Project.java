@@ -1,5 +1,6 @@
 package io.bellwether.cli.stack;
 
+import io.bellwether.embedded.JavaProgram;
 import io.bellwether.embedded.StartFailedException;
 import java.io.File;
 import java.io.IOException;
@@ -18,12 +19,16 @@ public record Project(Path home) {
     }
 
     /**
-     * The jar that runs a service.
+     * A service.
      *
      * @throws StartFailedException if it is not built
      */
-    public Path serviceJar(ServiceName service) {
-        return built(home.resolve(service.text()).resolve("app/target/quarkus-app/quarkus-run.jar"));
+    public JavaProgram service(ServiceName name) {
+        JavaProgram program = JavaProgram.ofModule(home.resolve(name.text()).resolve("app"));
+        if (!program.isBuilt()) {
+            throw notBuilt(program.application());
+        }
+        return program;
     }
 
     /**
@@ -63,9 +68,13 @@ public record Project(Path home) {
 
     private static Path built(Path file) {
         if (!Files.exists(file)) {
-            throw new StartFailedException(
-                    "%s is not built; run ./bellwether, which builds what is missing".formatted(file), null);
+            throw notBuilt(file);
         }
         return file;
+    }
+
+    private static StartFailedException notBuilt(Path file) {
+        return new StartFailedException(
+                "%s is not built; run ./bellwether, which builds what is missing".formatted(file), null);
     }
 }

@@ -30,6 +30,9 @@ public final class Stack implements AutoCloseable {
     private static final Duration EXCHANGE_LIMIT = Duration.ofSeconds(30);
     private static final Duration READY_LIMIT = Duration.ofMinutes(2);
     private static final Duration STOP_GRACE = Duration.ofSeconds(15);
+    /** What was recorded is written at the end, by five processes at once. */
+    private static final Duration RECORDED_STOP_GRACE = Duration.ofMinutes(3);
+
     private static final Duration PROBE_PAUSE = Duration.ofMillis(50);
     private static final int SHOWN_LOG_LINES = 5;
 
@@ -44,10 +47,15 @@ public final class Stack implements AutoCloseable {
     private final Infrastructure infrastructure;
     private final PaperExchange exchange;
     private final Map<ServiceName, Integer> ports;
+    private final boolean recorded;
     private final List<ChildProcess> unsupervised = new ArrayList<>();
 
-    /** How a stack is to be started. */
-    public record Order(Infrastructure.Given given, ReplayPlan plan, int consolePort) {}
+    /**
+     * How a stack is to be started.
+     *
+     * @param recorded whether the services write down what later starts can be prepared with
+     */
+    public record Order(Infrastructure.Given given, ReplayPlan plan, int consolePort, boolean recorded) {}
 
     private Stack(StateFolder state, Project project, Notices notices, BooleanSupplier interrupted, Order order) {
         this.state = state;
@@ -55,6 +63,7 @@ public final class Stack implements AutoCloseable {
         this.notices = notices;
         this.interrupted = interrupted;
         this.ports = ports(order.consolePort());
+        this.recorded = order.recorded();
         this.exchange = new PaperExchange(Server.freePort(), http);
         this.infrastructure = Infrastructure.plan(order.given(), state.newRun(Instant.now()), state);
         this.record = state.processes();
@@ -72,7 +81,7 @@ public final class Stack implements AutoCloseable {
     public static Stack start(
             StateFolder state, Project project, Order order, Notices notices, BooleanSupplier interrupted) {
         for (ServiceName service : ServiceName.values()) {
-            project.serviceJar(service);
+            project.service(service);
         }
         state.clearLogs();
         Stack stack = new Stack(state, project, notices, interrupted, order);
@@ -138,8 +147,11 @@ public final class Stack implements AutoCloseable {
             environment.put(
                     "BELLWETHER_VENUE_PRIVATE_KEY_FILE", keys.privateKey().toString());
         }
-        return ServiceProcess.start(
-                project, state, service, List.of("-Xmx128m", "-XX:TieredStopAtLevel=1"), environment);
+        return new ServiceProcess(
+                        service,
+                        List.of("-Xmx128m", "-XX:TieredStopAtLevel=1"),
+                        recorded)
+                .start(project, state, environment);
     }
 
     private void awaitServices() {
@@ -270,7 +282,9 @@ public final class Stack implements AutoCloseable {
     @Override
     public void close() {
         notices.progress("stopping the services");
-        supervisor.stop(Stream.of(ServiceName.values()).map(ServiceName::text).toList(), STOP_GRACE);
+        supervisor.stop(
+                Stream.of(ServiceName.values()).map(ServiceName::text).toList(),
+                recorded ? RECORDED_STOP_GRACE : STOP_GRACE);
         synchronized (unsupervised) {
             unsupervised.forEach(child -> child.stop(STOP_GRACE));
         }
