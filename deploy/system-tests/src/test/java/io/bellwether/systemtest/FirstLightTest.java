@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class FirstLightTest {
     @Test
     void everyBarBecomesOneVectorOnePredictionOneDecisionAndEveryCommandOneOrder() throws Exception {
-        try (RunningStack stack = RunningStack.start("replay", "--speed", "max", "--for", "40s")) {
+        try (RunningStack stack = RunningStack.start("replay", "--speed", "max", "--for", "20s")) {
             JsonNode summary = stack.awaitSummary(Duration.ofMinutes(5));
 
             assertInvariants(summary);
@@ -24,23 +24,25 @@ class FirstLightTest {
                             .isZero());
             assertThat(summary.path("restarts").asLong()).isZero();
         }
-        assertNothingLeftRunning();
+        assertNothingLeftRunning("replay");
     }
 
     @Test
     void killingEachServiceInTurnLosesNothingAndDoublesNothing() throws Exception {
-        try (RunningStack stack = RunningStack.start("killed", "--speed", "600", "--for", "100s")) {
+        try (RunningStack stack = RunningStack.start("killed", "--speed", "600")) {
             URI console = stack.awaitReady();
             for (String service : House.SERVICES) {
                 awaitMoreBars(stack, console);
                 stack.killAndAwaitReturn(service);
             }
+            awaitMoreBars(stack, console);
+            stack.interrupt();
             JsonNode summary = stack.awaitSummary(Duration.ofMinutes(5));
 
             assertInvariants(summary);
             assertThat(summary.path("restarts").asLong()).isGreaterThanOrEqualTo(House.SERVICES.size());
         }
-        assertNothingLeftRunning();
+        assertNothingLeftRunning("killed");
     }
 
     private static void awaitMoreBars(RunningStack stack, URI console) throws Exception {
@@ -73,11 +75,11 @@ class FirstLightTest {
         assertThat(summary.path("positionMatches").asBoolean()).as(story).isTrue();
     }
 
-    private static void assertNothingLeftRunning() {
+    private static void assertNothingLeftRunning(String stack) {
         List<String> left = ProcessHandle.allProcesses()
                 .filter(process -> process.info()
                         .commandLine()
-                        .map(line -> line.contains("deploy/system-tests/target/stacks"))
+                        .map(line -> line.contains("deploy/system-tests/target/stacks/" + stack))
                         .orElse(false))
                 .map(process -> process.pid() + " " + process.info().command().orElse("?"))
                 .toList();

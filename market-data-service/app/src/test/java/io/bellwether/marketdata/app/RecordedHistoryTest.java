@@ -37,12 +37,12 @@ class RecordedHistoryTest {
     }
 
     @Test
-    void coinsAndSharesHaveTheBarsGapsAndOddBarsOfTheirManifest() throws IOException {
+    void sharesHaveTheBarsGapsAndOddBarsOfTheirManifest() throws IOException {
         // Given
         Map<String, String> expected = new HashMap<>();
         for (String line : manifest.subList(1, manifest.size())) {
             String[] entry = line.split(",", -1);
-            if (entry[0].startsWith("stocks/") || entry[0].startsWith("binance-spot/")) {
+            if (entry[0].startsWith("stocks/")) {
                 expected.put(
                         entry[0],
                         "bars %s gaps %s missing %s odd %s".formatted(entry[5], entry[6], entry[7], entry[9]));
@@ -66,8 +66,8 @@ class RecordedHistoryTest {
     }
 
     @Test
-    void fourAssetsOfOnePeriodComeOutAsTheyWentIn() throws IOException {
-        for (String symbol : List.of("BTCUSDT", "ETHUSDT", "SOLUSDT", "ADAUSDT")) {
+    void twoCoinsOfOnePeriodComeOutAsTheyWentIn() throws IOException {
+        for (String symbol : List.of("SOLUSDT", "ADAUSDT")) {
             // Given
             String file = "binance-spot/%s-1m-2023-03-16_2023-05-01.csv.gz".formatted(symbol);
             importFile(file);
