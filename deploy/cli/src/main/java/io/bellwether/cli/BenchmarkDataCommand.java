@@ -3,8 +3,9 @@ package io.bellwether.cli;
 import io.bellwether.cli.benchmark.ImportBenchmark;
 import io.bellwether.cli.benchmark.LoadBenchmark;
 import io.bellwether.cli.benchmark.ReadBenchmark;
-import io.bellwether.cli.stack.MarketDataStack;
 import io.bellwether.cli.stack.Project;
+import io.bellwether.cli.stack.ServiceName;
+import io.bellwether.cli.stack.ServiceStack;
 import io.bellwether.cli.stack.StateFolder;
 import io.bellwether.embedded.StartFailedException;
 import java.nio.file.Files;
@@ -126,9 +127,12 @@ final class BenchmarkDataCommand implements Callable<Integer> {
         folder.forgetServers();
         ImportBenchmark.Figures importing;
         ReadBenchmark.Figures reading;
-        MarketDataStack.Order order = new MarketDataStack.Order(
-                "bellwether_benchmark", Map.of("BELLWETHER_MARKET_DATA_SYMBOLS", ""), Optional.empty());
-        try (MarketDataStack stack = MarketDataStack.start(folder, project, order, terminal, interruption::wished)) {
+        ServiceStack.Order order = new ServiceStack.Order(
+                ServiceName.MARKET_DATA,
+                "bellwether_benchmark",
+                Map.of("BELLWETHER_MARKET_DATA_SYMBOLS", ""),
+                Optional.empty());
+        try (ServiceStack stack = ServiceStack.start(folder, project, order, terminal, interruption::wished)) {
             terminal.progress("importing, and copying the same rows");
             importing = new ImportBenchmark(stack, input).measure();
             terminal.progress("reading");

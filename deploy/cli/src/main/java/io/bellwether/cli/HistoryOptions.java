@@ -1,7 +1,7 @@
 package io.bellwether.cli;
 
 import io.bellwether.cli.data.HistoryService;
-import io.bellwether.cli.stack.History;
+import io.bellwether.cli.stack.LastingService;
 import io.bellwether.cli.stack.Project;
 import io.bellwether.cli.stack.StateFolder;
 import java.nio.file.Path;
@@ -29,9 +29,9 @@ final class HistoryOptions {
     /** A history that is open, and who interrupts the work on it. */
     static final class Open implements AutoCloseable {
         private final HistoryService service;
-        private final @Nullable History history;
+        private final @Nullable LastingService history;
 
-        private Open(HistoryService service, @Nullable History history) {
+        private Open(HistoryService service, @Nullable LastingService history) {
             this.service = service;
             this.history = history;
         }
@@ -59,7 +59,12 @@ final class HistoryOptions {
         interruption.defer();
         Open open;
         if (service == null) {
-            History history = History.open(StateFolder.at(state), Project.ofThisRun(), terminal, interruption::wished);
+            LastingService history = LastingService.open(
+                    LastingService.Kind.HISTORY,
+                    StateFolder.at(state),
+                    Project.ofThisRun(),
+                    terminal,
+                    interruption::wished);
             open = new Open(new HistoryService(history.serviceUrl()), history);
         } else {
             open = new Open(new HistoryService(service), null);

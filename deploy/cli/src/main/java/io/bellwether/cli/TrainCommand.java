@@ -52,6 +52,7 @@ final class TrainCommand implements Callable<Integer> {
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
     private final Terminal terminal;
+    private final Interruption interruption;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -81,14 +82,18 @@ final class TrainCommand implements Callable<Integer> {
             description = "The state folder (default: ~/.bellwether).")
     private Path state = Path.of("");
 
+    @Option(names = "--no-register", description = "Leave the model in its folder: neither sign nor register it.")
+    private boolean unregistered;
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
     @Parameters(paramLabel = "FILE", arity = "0..*", description = "Files, or folders with bar files.")
     private List<Path> named = new ArrayList<>();
 
-    TrainCommand(Terminal terminal) {
+    TrainCommand(Terminal terminal, Interruption interruption) {
         this.terminal = terminal;
+        this.interruption = interruption;
     }
 
     @Override
@@ -110,7 +115,15 @@ final class TrainCommand implements Callable<Integer> {
             return outcome.exitCode();
         }
         JsonNode result = outcome.json();
-        terminal.result(json ? outcome.output().strip() : TrainText.of(result));
+        String registered = unregistered || result.path("modelId").isNull()
+                ? ""
+                : new TrainedModel(terminal, interruption)
+                        .register(Path.of(result.path("folder").asText()).resolve("bundle"), folder);
+        if (json) {
+            terminal.resultJson(((ObjectNode) result).put("registered", registered));
+        } else {
+            terminal.result(TrainText.of(result) + (registered.isEmpty() ? "" : "\nregistry: " + registered));
+        }
         return TrainText.leaks(result) ? ExitCode.INVARIANT_VIOLATED : ExitCode.OK;
     }
 

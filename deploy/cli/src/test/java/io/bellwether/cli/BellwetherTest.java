@@ -50,6 +50,13 @@ class BellwetherTest {
                 "features reference",
                 "features sets",
                 "features select",
+                "models",
+                "models list",
+                "models show",
+                "models verify",
+                "models import",
+                "models promote",
+                "models rollback",
                 "benchmark",
                 "benchmark data",
                 "benchmark features"
@@ -104,6 +111,10 @@ class BellwetherTest {
                 "features select bars.csv --name x --top 200",
                 "features select bars.csv --name x --families rsy",
                 "features audit bars.csv --feature rsi14",
+                "models",
+                "models show",
+                "models import",
+                "models rollback",
                 "benchmark"
             })
     void aWrongCommandLineEndsWithTwo(String line) {

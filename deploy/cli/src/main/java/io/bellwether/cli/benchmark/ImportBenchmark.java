@@ -2,7 +2,7 @@ package io.bellwether.cli.benchmark;
 
 import io.bellwether.cli.data.HistoryService;
 import io.bellwether.cli.data.ImportOutcome;
-import io.bellwether.cli.stack.MarketDataStack;
+import io.bellwether.cli.stack.ServiceStack;
 import io.bellwether.embedded.Postgres;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,10 +29,10 @@ public final class ImportBenchmark {
     private static final int TIMES = 3;
     private static final String TWIN = "benchmark.bars";
 
-    private final MarketDataStack stack;
+    private final ServiceStack stack;
     private final Path file;
 
-    public ImportBenchmark(MarketDataStack stack, Path file) {
+    public ImportBenchmark(ServiceStack stack, Path file) {
         this.stack = stack;
         this.file = file;
     }

@@ -1,8 +1,9 @@
 package io.bellwether.cli.benchmark;
 
-import io.bellwether.cli.stack.MarketDataStack;
 import io.bellwether.cli.stack.Notices;
 import io.bellwether.cli.stack.Project;
+import io.bellwether.cli.stack.ServiceName;
+import io.bellwether.cli.stack.ServiceStack;
 import io.bellwether.cli.stack.StateFolder;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -74,12 +75,13 @@ public final class LoadBenchmark {
                         .mapToObj("SYN%03dUSD"::formatted)
                         .collect(Collectors.joining(",")));
         environment.put("BELLWETHER_MARKET_DATA_HISTORY_BARS", "60");
-        MarketDataStack.Order order = new MarketDataStack.Order(
+        ServiceStack.Order order = new ServiceStack.Order(
+                ServiceName.MARKET_DATA,
                 "bellwether_paper",
                 environment,
                 Optional.of(List.of("--synthetic", Integer.toString(symbols), "--speed", speed)));
         notices.progress("following %d symbols at speed %s".formatted(symbols, speed));
-        try (MarketDataStack stack = MarketDataStack.start(state, project, order, notices, interrupted);
+        try (ServiceStack stack = ServiceStack.start(state, project, order, notices, interrupted);
                 Admin broker = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, stack.kafkaUrl()))) {
             // The first half is for the compiler and for what starting up left to do.
             Thread.sleep(length.dividedBy(2));
@@ -94,7 +96,7 @@ public final class LoadBenchmark {
         }
     }
 
-    private static Duration cpu(MarketDataStack stack) {
+    private static Duration cpu(ServiceStack stack) {
         return stack.service().handle().info().totalCpuDuration().orElseThrow();
     }
 

@@ -2,8 +2,8 @@ package io.bellwether.cli.benchmark;
 
 import io.bellwether.cli.data.HistoryService;
 import io.bellwether.cli.data.SeriesSummary;
-import io.bellwether.cli.stack.MarketDataStack;
 import io.bellwether.cli.stack.ResidentMemory;
+import io.bellwether.cli.stack.ServiceStack;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -24,11 +24,11 @@ public final class ReadBenchmark {
     private static final int BUFFER_BYTES = 64 * 1024;
     private static final long SAMPLE_NANOS = 20_000_000;
 
-    private final MarketDataStack stack;
+    private final ServiceStack stack;
     private final String exchange;
 
     /** Reads the one series that {@code exchange} has. */
-    public ReadBenchmark(MarketDataStack stack, String exchange) {
+    public ReadBenchmark(ServiceStack stack, String exchange) {
         this.stack = stack;
         this.exchange = exchange;
     }

@@ -1,18 +1,15 @@
 package io.bellwether.cli.stack;
 
 import io.bellwether.embedded.StartFailedException;
+import io.bellwether.inference.registry.SigningKey;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.HexFormat;
-import java.util.Set;
 
 /** The account's key at the paper exchange: made anew for each run, readable by its owner only. */
 record ExchangeKeys(String apiKey, Path privateKey, Path publicKey) {
@@ -26,8 +23,8 @@ record ExchangeKeys(String apiKey, Path privateKey, Path publicKey) {
         try {
             Files.createDirectories(folder);
             KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-            write(privateKey, "PRIVATE KEY", pair.getPrivate().getEncoded());
-            write(publicKey, "PUBLIC KEY", pair.getPublic().getEncoded());
+            KeyFile.write(privateKey, SigningKey.pem(pair.getPrivate()));
+            KeyFile.write(publicKey, SigningKey.pem(pair.getPublic()));
         } catch (IOException failure) {
             throw new StartFailedException(
                     "%s cannot be written (%s)".formatted(folder, failure.getMessage()), failure);
@@ -35,15 +32,5 @@ record ExchangeKeys(String apiKey, Path privateKey, Path publicKey) {
             throw new IllegalStateException("Every JDK since 15 has Ed25519", failure);
         }
         return new ExchangeKeys(HexFormat.of().formatHex(apiKey), privateKey, publicKey);
-    }
-
-    /** The permissions come before the secret. */
-    private static void write(Path file, String label, byte[] encoded) throws IOException {
-        Files.deleteIfExists(file);
-        Files.createFile(file);
-        Files.setPosixFilePermissions(file, Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
-        String body = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
-                .encodeToString(encoded);
-        Files.writeString(file, "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(label, body, label));
     }
 }

@@ -3,6 +3,7 @@ package io.bellwether.cli.stack;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -45,6 +46,28 @@ public final class Http {
                 .build()));
     }
 
+    /** What a server answered, whatever its status. */
+    public record Response(String url, int status, String body) {}
+
+    /** A GET. */
+    public Response ask(String url, Duration limit) throws IOException {
+        return response(send(
+                HttpRequest.newBuilder(URI.create(url)).timeout(limit).GET().build()));
+    }
+
+    /** A POST of any content. */
+    public Response send(String url, String contentType, byte[] body, Duration limit) throws IOException {
+        return response(send(HttpRequest.newBuilder(URI.create(url))
+                .timeout(limit)
+                .header("Content-Type", contentType)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build()));
+    }
+
+    private static Response response(HttpResponse<String> answer) {
+        return new Response(answer.uri().toString(), answer.statusCode(), answer.body());
+    }
+
     private static JsonNode json(HttpResponse<String> response) throws IOException {
         if (response.statusCode() / 100 != 2) {
             throw new IOException("%s answered %d: %s"
@@ -62,6 +85,8 @@ public final class Http {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while asking " + request.uri());
+        } catch (ConnectException failure) {
+            throw new IOException("nobody answers at " + request.uri(), failure);
         }
     }
 }

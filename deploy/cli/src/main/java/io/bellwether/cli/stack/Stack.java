@@ -134,8 +134,7 @@ public final class Stack implements AutoCloseable {
 
     private ChildProcess startService(ServiceName service, ExchangeKeys keys) {
         Map<String, String> environment = new LinkedHashMap<>(infrastructure.environment());
-        // ONNX Runtime's telemetry dies of a long command line, and nobody is told what we run.
-        environment.put("ORT_DISABLE_TELEMETRY", "1");
+        environment.putAll(ModelKeys.environment(state));
         environment.put("BELLWETHER_PORT", Integer.toString(port(service)));
         environment.put("BELLWETHER_VENUE_REST_URL", exchange.url());
         environment.put("BELLWETHER_VENUE_STREAM_URL", exchange.webSocketUrl());

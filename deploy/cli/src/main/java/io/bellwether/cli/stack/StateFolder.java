@@ -22,8 +22,9 @@ import java.util.stream.Stream;
 /**
  * Everything {@code up} leaves on the disk, under one folder: {@code keys}, {@code logs}, unpacked programs in
  * {@code bin}, {@code run.json} (what runs now), {@code processes} (its process ids), {@code runs/<time>} with the
- * data of each run's servers, and {@code history}, a folder of the same kind for what lasts: imported and downloaded
- * bars.
+ * data of each run's servers, and {@code history} and {@code registry}, folders of the same kind for what lasts: bars
+ * that were imported and downloaded, and models. Imported models lie in {@code models} as well, from where each run takes
+ * them.
  *
  * <p>Each run has data of its own because the replayed exchange starts anew each time, with the same trades and fresh
  * balances: a database that remembers the run before would disagree with it. The newest {@value #KEPT_RUNS} are kept.
@@ -218,9 +219,9 @@ public final class StateFolder {
         return new ProcessRecord(root.resolve("processes"));
     }
 
-    /** Where the lasting history and its servers' data are; its programs are unpacked into our own folder. */
-    public StateFolder history() {
-        return new StateFolder(root.resolve("history"), binaries());
+    /** Where something that lasts and its servers' data are; its programs are unpacked into our own folder. */
+    StateFolder lasting(String name) {
+        return new StateFolder(root.resolve(name), binaries());
     }
 
     /** Where a benchmark's servers are, which begin with nothing each time. */
@@ -238,6 +239,11 @@ public final class StateFolder {
 
     Path log(String name) {
         return logs().resolve(name + ".log");
+    }
+
+    /** Where imported models are kept for the runs to come. */
+    public Path models() {
+        return root.resolve("models");
     }
 
     Path keys() {

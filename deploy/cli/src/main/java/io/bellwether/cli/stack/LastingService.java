@@ -17,39 +17,60 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lasting history, for as long as a command needs it. It has a database of its own under {@code STATE/history},
- * which no run of {@code up} touches: a replayed exchange begins anew with each run, what was imported or downloaded does
- * not.
+ * A service over what lasts, for as long as a command needs it: the history of bars or the registry of models. Each has a
+ * database of its own under the state folder, which no run of {@code up} touches: a replayed exchange begins anew with each
+ * run, what was imported or downloaded does not.
  *
  * <p>The first command that needs it starts its servers and stops them at the end; one that comes meanwhile uses them
  * too, and the first waits for it.
  */
-public final class History implements AutoCloseable {
-    /** The history's database. */
-    public static final String DATABASE = "bellwether_history";
+public final class LastingService implements AutoCloseable {
+    /** What lasts. */
+    public enum Kind {
+        /** Imported and downloaded bars. */
+        HISTORY("history", ServiceName.MARKET_DATA),
+        /** Models and their standing. */
+        REGISTRY("registry", ServiceName.INFERENCE);
+
+        private final String text;
+        private final ServiceName service;
+
+        Kind(String text, ServiceName service) {
+            this.text = text;
+            this.service = service;
+        }
+
+        /** The database's name. */
+        public String database() {
+            return "bellwether_" + text;
+        }
+    }
 
     private static final Duration READY_LIMIT = Duration.ofMinutes(2);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
+    private final Kind kind;
     private final StateFolder folder;
     private final Notices notices;
     private final BooleanSupplier interrupted;
     private final String serviceUrl;
     private final StateFolder.@Nullable Hold hold;
-    private final @Nullable MarketDataStack servers;
+    private final @Nullable ServiceStack servers;
     private final @Nullable FileChannel guest;
 
-    /** Where the servers of a history are that is in use. */
+    /** Where the service answers that is in use. */
     private record Facts(String serviceUrl) {}
 
-    private History(
+    private LastingService(
+            Kind kind,
             StateFolder folder,
             Notices notices,
             BooleanSupplier interrupted,
             String serviceUrl,
             StateFolder.@Nullable Hold hold,
-            @Nullable MarketDataStack servers,
+            @Nullable ServiceStack servers,
             @Nullable FileChannel guest) {
+        this.kind = kind;
         this.folder = folder;
         this.notices = notices;
         this.interrupted = interrupted;
@@ -60,22 +81,23 @@ public final class History implements AutoCloseable {
     }
 
     /**
-     * Opens the history of a state folder and returns when it answers.
+     * Opens what lasts in a state folder and returns when it answers.
      *
      * @param interrupted asked now and then; when true the opening is given up
      * @throws StartFailedException if its servers cannot be started
      */
-    public static History open(StateFolder state, Project project, Notices notices, BooleanSupplier interrupted) {
+    public static LastingService open(
+            Kind kind, StateFolder state, Project project, Notices notices, BooleanSupplier interrupted) {
         state.prepare();
-        StateFolder folder = state.history();
+        StateFolder folder = state.lasting(kind.text);
         folder.prepare();
         long deadline = System.nanoTime() + READY_LIMIT.toNanos();
         while (true) {
             Optional<StateFolder.Hold> hold = folder.tryHold();
             if (hold.isPresent()) {
-                return own(state, folder, project, notices, interrupted, hold.get());
+                return own(kind, state, folder, project, notices, interrupted, hold.get());
             }
-            Optional<History> shared = share(folder, notices, interrupted);
+            Optional<LastingService> shared = share(kind, folder, notices, interrupted);
             if (shared.isPresent()) {
                 return shared.get();
             }
@@ -96,7 +118,8 @@ public final class History implements AutoCloseable {
         }
     }
 
-    private static History own(
+    private static LastingService own(
+            Kind kind,
             StateFolder state,
             StateFolder folder,
             Project project,
@@ -105,23 +128,30 @@ public final class History implements AutoCloseable {
             StateFolder.Hold hold) {
         try {
             folder.processes().stopLeftovers();
-            notices.progress("starting the history's database, broker and market-data-service");
-            MarketDataStack servers = MarketDataStack.start(
+            notices.progress("starting the %s's database, broker and %s".formatted(kind.text, kind.service.text()));
+            ServiceStack servers = ServiceStack.start(
                     folder,
                     project,
-                    new MarketDataStack.Order(DATABASE, environment(state), Optional.empty()),
+                    new ServiceStack.Order(kind.service, kind.database(), environment(kind, state), Optional.empty()),
                     notices,
                     interrupted);
             writeFacts(folder, new Facts(servers.serviceUrl()));
-            return new History(folder, notices, interrupted, servers.serviceUrl(), hold, servers, null);
+            return new LastingService(kind, folder, notices, interrupted, servers.serviceUrl(), hold, servers, null);
         } catch (RuntimeException failure) {
             hold.close();
             throw failure;
         }
     }
 
+    private static Map<String, String> environment(Kind kind, StateFolder state) {
+        return switch (kind) {
+            case HISTORY -> bars(state);
+            case REGISTRY -> ModelKeys.environment(state);
+        };
+    }
+
     /** It follows no symbol. A paper exchange that runs under the same state folder is the one called {@code paper}. */
-    private static Map<String, String> environment(StateFolder state) {
+    private static Map<String, String> bars(StateFolder state) {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("BELLWETHER_MARKET_DATA_SYMBOLS", "");
         StackFacts.read(state.factsFile()).filter(_ -> state.isHeld()).ifPresent(facts -> {
@@ -131,20 +161,21 @@ public final class History implements AutoCloseable {
         return environment;
     }
 
-    private static Optional<History> share(StateFolder folder, Notices notices, BooleanSupplier interrupted) {
+    private static Optional<LastingService> share(
+            Kind kind, StateFolder folder, Notices notices, BooleanSupplier interrupted) {
         try {
             FileChannel channel = FileChannel.open(
                     users(folder), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             @Nullable FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true);
             // What a killed command left is not to be used: nobody answers there.
             Optional<Facts> facts =
-                    lock == null ? Optional.empty() : readFacts(folder).filter(History::answers);
+                    lock == null ? Optional.empty() : readFacts(folder).filter(LastingService::answers);
             if (facts.isEmpty()) {
                 channel.close();
                 return Optional.empty();
             }
-            return Optional.of(
-                    new History(folder, notices, interrupted, facts.get().serviceUrl(), null, null, channel));
+            return Optional.of(new LastingService(
+                    kind, folder, notices, interrupted, facts.get().serviceUrl(), null, null, channel));
         } catch (IOException failure) {
             throw new StartFailedException(
                     "%s cannot be locked (%s)".formatted(users(folder), failure.getMessage()), failure);
@@ -179,7 +210,7 @@ public final class History implements AutoCloseable {
         }
     }
 
-    /** Where its market-data-service answers. */
+    /** Where its service answers. */
     public String serviceUrl() {
         return serviceUrl;
     }
@@ -212,7 +243,7 @@ public final class History implements AutoCloseable {
         boolean told = false;
         while (channel.tryLock() == null && !interrupted.getAsBoolean()) {
             if (!told) {
-                notices.note("another command still uses the history; waiting for it to end");
+                notices.note("another command still uses the %s; waiting for it to end".formatted(kind.text));
                 told = true;
             }
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());

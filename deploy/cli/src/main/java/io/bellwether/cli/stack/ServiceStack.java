@@ -18,10 +18,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * As much as bars need: a database and a broker that keep their data under the state folder, market-data-service, and
- * where it is wanted a paper exchange. What dies is started again, on the same port.
+ * One service and as much as it needs: a database and a broker that keep their data under the state folder, and where it is
+ * wanted a paper exchange. What dies is started again, on the same port.
  */
-public final class MarketDataStack implements AutoCloseable {
+public final class ServiceStack implements AutoCloseable {
     private static final Duration READY_LIMIT = Duration.ofMinutes(2);
     private static final Duration STOP_GRACE = Duration.ofSeconds(15);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(2);
@@ -31,11 +31,13 @@ public final class MarketDataStack implements AutoCloseable {
     /**
      * What is wanted.
      *
+     * @param kind which service
      * @param database the database's name; it is created where it is not there
      * @param environment what the service is told beside the addresses
      * @param exchange options of a paper exchange; absent: none is started
      */
-    public record Order(String database, Map<String, String> environment, Optional<List<String>> exchange) {
+    public record Order(
+            ServiceName kind, String database, Map<String, String> environment, Optional<List<String>> exchange) {
         public Order {
             environment = Map.copyOf(environment);
             exchange = exchange.map(List::copyOf);
@@ -54,7 +56,7 @@ public final class MarketDataStack implements AutoCloseable {
     private final int port = Server.freePort();
     private final Order order;
 
-    private MarketDataStack(StateFolder state, Project project, Order order, Notices notices) {
+    private ServiceStack(StateFolder state, Project project, Order order, Notices notices) {
         this.state = state;
         this.project = project;
         this.order = order;
@@ -79,11 +81,11 @@ public final class MarketDataStack implements AutoCloseable {
      * @param interrupted asked now and then; when true the start is given up
      * @throws StartFailedException if something does not start; nothing is left running then
      */
-    public static MarketDataStack start(
+    public static ServiceStack start(
             StateFolder state, Project project, Order order, Notices notices, BooleanSupplier interrupted) {
-        project.service(ServiceName.MARKET_DATA);
+        project.service(order.kind());
         state.clearLogs();
-        MarketDataStack stack = new MarketDataStack(state, project, order, notices);
+        ServiceStack stack = new ServiceStack(state, project, order, notices);
         try {
             stack.startAll(interrupted);
             return stack;
@@ -106,8 +108,8 @@ public final class MarketDataStack implements AutoCloseable {
         Together.run(servers);
         Map<String, String> environment = environment();
         supervisor.keep(
-                ServiceName.MARKET_DATA.text(),
-                () -> new ServiceProcess(ServiceName.MARKET_DATA, List.of("-Xmx192m"), false)
+                order.kind().text(),
+                () -> new ServiceProcess(order.kind(), List.of("-Xmx192m"), false)
                         .start(project, state, environment));
         awaitReady(interrupted);
     }
@@ -159,7 +161,7 @@ public final class MarketDataStack implements AutoCloseable {
         }
     }
 
-    /** Where market-data-service answers. */
+    /** Where the service answers. */
     public String serviceUrl() {
         return "http://127.0.0.1:" + port;
     }
@@ -176,14 +178,14 @@ public final class MarketDataStack implements AutoCloseable {
     /** The service's process as it runs now. */
     public ChildProcess service() {
         return supervisor.children().stream()
-                .filter(child -> child.name().equals(ServiceName.MARKET_DATA.text()))
+                .filter(child -> child.name().equals(order.kind().text()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("market-data-service is not started"));
+                .orElseThrow(() -> new IllegalStateException(order.kind().text() + " is not started"));
     }
 
     @Override
     public void close() {
-        supervisor.stop(List.of(ServiceName.MARKET_DATA.text()), STOP_GRACE);
+        supervisor.stop(List.of(order.kind().text()), STOP_GRACE);
         supervisor.stop(List.of(PaperExchange.NAME, kafka.name(), postgres.name()), STOP_GRACE);
         record.clear();
         guard.stop(Duration.ofSeconds(1));

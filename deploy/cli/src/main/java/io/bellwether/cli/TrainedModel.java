@@ -1,0 +1,44 @@
+package io.bellwether.cli;
+
+import io.bellwether.cli.models.ModelImport;
+import io.bellwether.cli.models.RegistryService;
+import io.bellwether.cli.stack.ModelKeys;
+import io.bellwether.cli.stack.StateFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** The end of a training: the model is signed with the key of whoever trained it, and registered. */
+final class TrainedModel {
+    private final Terminal terminal;
+    private final Interruption interruption;
+
+    TrainedModel(Terminal terminal, Interruption interruption) {
+        this.terminal = terminal;
+        this.interruption = interruption;
+    }
+
+    /** Says in one line what became of it; a model that is refused stays in its folder. */
+    String register(Path bundle, StateFolder state) throws IOException {
+        return switch (ModelImport.signed(bundle, ModelKeys.of(state).signer())) {
+            case ModelImport.Reading.Refused(String reason) -> "not registered: " + reason;
+            case ModelImport.Reading.Ready(ModelImport model) -> {
+                model.writeSignature(bundle);
+                yield register(model, state);
+            }
+        };
+    }
+
+    private String register(ModelImport model, StateFolder state) throws IOException {
+        try (RegistryOptions.Open registry =
+                RegistryOptions.open(state, System.getProperty("user.name", "unnamed"), terminal, interruption)) {
+            return switch (registry.service().register(model.zip())) {
+                case RegistryService.Answer.Refused refusal -> "not registered: " + refusal.reason();
+                case RegistryService.Answer.Done(var body) -> {
+                    model.keepIn(state.models());
+                    yield "%s is registered, signed with %s"
+                            .formatted(model.modelId(), body.path("signedBy").asText());
+                }
+            };
+        }
+    }
+}
