@@ -11,6 +11,9 @@ alter table models
     add column content_sha256 text not null unique check (content_sha256 ~ '^[0-9a-f]{64}$'),
     add column status         text not null check (status in ('registered', 'challenger', 'champion', 'retired'));
 
+-- The same network may come under two names, with two manifests.
+alter table models drop constraint models_sha256_key;
+
 create unique index models_one_champion on models ((status)) where status = 'champion';
 
 -- One row, locked by whoever changes a model's standing: changes come one after another and are counted.

@@ -109,8 +109,7 @@ public final class ServiceStack implements AutoCloseable {
         Map<String, String> environment = environment();
         supervisor.keep(
                 order.kind().text(),
-                () -> new ServiceProcess(order.kind(), List.of("-Xmx192m"), false)
-                        .start(project, state, environment));
+                () -> new ServiceProcess(order.kind(), List.of("-Xmx192m"), false).start(project, state, environment));
         awaitReady(interrupted);
     }
 

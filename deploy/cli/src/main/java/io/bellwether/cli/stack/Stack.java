@@ -146,10 +146,7 @@ public final class Stack implements AutoCloseable {
             environment.put(
                     "BELLWETHER_VENUE_PRIVATE_KEY_FILE", keys.privateKey().toString());
         }
-        return new ServiceProcess(
-                        service,
-                        List.of("-Xmx128m", "-XX:TieredStopAtLevel=1"),
-                        recorded)
+        return new ServiceProcess(service, List.of("-Xmx128m", "-XX:TieredStopAtLevel=1"), recorded)
                 .start(project, state, environment);
     }
 

@@ -94,6 +94,7 @@ class RegistryTest {
                 register(bundle).statusCode(201).extract().path("modelId").toString();
 
         register(bundle).statusCode(200).body("isNew", equalTo(false));
+        register(models.bundle("stored-again", 1, SignedModels.notJudged())).statusCode(201);
         get("/models/" + modelId)
                 .then()
                 .statusCode(200)
