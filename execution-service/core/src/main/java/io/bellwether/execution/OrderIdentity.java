@@ -54,6 +54,26 @@ public record OrderIdentity(
         return telling.events;
     }
 
+    /** What the world must hear of trades of the order that came after we held it for over. */
+    public List<OrderEvent> contradictions(List<VenueFill> fills, long firstSequence, Instant createdAt) {
+        List<OrderEvent> events = new ArrayList<>();
+        for (VenueFill venueFill : fills) {
+            long sequence = firstSequence + events.size();
+            events.add(new OrderEvent.ExternalFill(
+                    eventId(account, sequence),
+                    account,
+                    sequence,
+                    clientOrderId,
+                    symbol,
+                    side,
+                    OrderEvent.Origin.CONTRADICTION,
+                    venueFill.fill(),
+                    venueFill.time(),
+                    createdAt));
+        }
+        return events;
+    }
+
     private final class Telling {
         private final List<OrderEvent> events = new ArrayList<>();
         private final long firstSequence;

@@ -270,9 +270,23 @@ class OrderDesk {
                         "The venue contradicts an order that we hold for over; clientOrderId=%s completion=%s",
                         clientOrderId, done.completion());
                 metrics.differed("contradiction");
+                adopt(after, report);
             }
             follow(after, new CompletableFuture<>(), FIRST_QUESTION);
         });
+    }
+
+    /** The venue traded what we held for over. It is the truth: what it traded is in the books, and the world hears of it. */
+    private void adopt(StoredOrder order, OrderReport report) {
+        OrderReport whole = patience.insist(
+                        "ask the venue for an order",
+                        () -> venue.find(order.identity().symbol(), order.clientOrderId()))
+                .orElse(report);
+        patience.insist("store trades of an order held for over", () -> {
+            store.adopt(order, whole.fills(), clock.instant());
+            return true;
+        });
+        events.wake();
     }
 
     private void cancel(CancelOrder command, CompletableFuture<Void> settled) {

@@ -106,6 +106,30 @@ class OrderStore {
                 .replaceWith(applied);
     }
 
+    /**
+     * Books trades of an order that is over here and was not there: the venue is the truth. The order itself stays over.
+     */
+    void adopt(StoredOrder order, List<VenueFill> traded, Instant createdAt) {
+        String symbol = order.identity().symbol().value();
+        transact(session -> lock(session, order.identity().account())
+                .chain(account -> session.createQuery("from FillRow where clientOrderId = :id", FillRow.class)
+                        .setParameter("id", order.clientOrderId())
+                        .getResultList()
+                        .chain(rows -> {
+                            Set<Long> known = new HashSet<>();
+                            rows.forEach(row -> known.add(row.fill().fill().tradeId()));
+                            List<VenueFill> unheard = traded.stream()
+                                    .filter(fill -> known.add(fill.fill().tradeId()))
+                                    .toList();
+                            List<OrderEvent> events =
+                                    order.identity().contradictions(unheard, account.take(unheard.size()), createdAt);
+                            return session.persistAll(unheard.stream()
+                                            .map(fill -> new FillRow(symbol, order.clientOrderId(), fill))
+                                            .toArray())
+                                    .chain(() -> session.persistAll(rows(events)));
+                        })));
+    }
+
     /** The request is about to leave again after a refusal, under a new timestamp. */
     StoredOrder resubmit(StoredOrder order, Instant signedAt, Instant sentAt) {
         return transact(session -> session.find(OrderRow.class, order.clientOrderId())

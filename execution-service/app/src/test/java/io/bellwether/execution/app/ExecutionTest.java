@@ -17,6 +17,7 @@ import io.bellwether.execution.OrderState;
 import io.bellwether.execution.TradingMode;
 import io.bellwether.execution.Venue;
 import io.bellwether.execution.contract.Completion;
+import io.bellwether.execution.contract.Fill;
 import io.bellwether.execution.contract.OrderCommand;
 import io.bellwether.execution.contract.OrderEvent;
 import io.bellwether.execution.contract.OrderList;
@@ -381,6 +382,28 @@ class ExecutionTest {
     }
 
     @Test
+    void anOrderHeldForNeverPlacedIsInTheBooksAllTheSameWhenItFills() {
+        // Given
+        OrderCommand.PlaceOrder buy = market(Side.BUY, "0.07");
+        Instant longAgo = Instant.now().minus(Duration.ofMinutes(5));
+        store.begin(intent(buy, venue.time().minus(Duration.ofMinutes(5)), longAgo), longAgo);
+        reconciliation.streamOpened();
+        assertThat(completion(story(buy.id()))).isEqualTo(new Completion.NotPlaced());
+
+        // When: against all proof it arrives.
+        venue.place(
+                new OrderRequest(clientOrderId(buy), SYMBOL, Side.BUY, new OrderTerms.Market(), buy.quantityBase()),
+                venue.time());
+
+        // Then
+        eventually().until(() -> externallyFilled(buy).compareTo(buy.quantityBase()) == 0);
+        assertThat(externalFills(buy))
+                .extracting(OrderEvent.ExternalFill::origin)
+                .containsOnly(OrderEvent.Origin.CONTRADICTION);
+        assertBooksAgree();
+    }
+
+    @Test
     void aRecordThatIsNoCommandGoesToTheDeadLettersAndTheNextOneIsHandled() {
         OrderCommand.PlaceOrder buy = market(Side.BUY, "0.01");
 
@@ -490,18 +513,36 @@ class ExecutionTest {
     }
 
     /** Position = sum of fills net of fees = what the exchange holds for us. */
+    private List<OrderEvent.ExternalFill> externalFills(OrderCommand.PlaceOrder command) {
+        return topics.events().stream()
+                .filter(OrderEvent.ExternalFill.class::isInstance)
+                .map(OrderEvent.ExternalFill.class::cast)
+                .filter(external -> external.clientOrderId().equals(clientOrderId(command)))
+                .toList();
+    }
+
+    private BigDecimal externallyFilled(OrderCommand.PlaceOrder command) {
+        return externalFills(command).stream()
+                .map(external -> external.fill().quantityBase())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
     private void assertBooksAgree() {
         BigDecimal position = BigDecimal.ZERO;
         for (OrderEvent event : topics.events()) {
-            if (event instanceof OrderEvent.OrderFilled filled) {
-                BigDecimal quantity = filled.fill().quantityBase();
-                position = position.add(filled.side() == Side.BUY ? quantity : quantity.negate());
-                if (filled.fill().feeAsset().equals("BTC")) {
-                    position = position.subtract(filled.fill().fee());
-                }
-            }
+            position = switch (event) {
+                case OrderEvent.OrderFilled filled -> position.add(received(filled.side(), filled.fill()));
+                case OrderEvent.ExternalFill external -> position.add(received(external.side(), external.fill()));
+                default -> position;
+            };
         }
         assertThat(balance("BTC")).isEqualByComparingTo(position);
+    }
+
+    private static BigDecimal received(Side side, Fill fill) {
+        BigDecimal quantity =
+                side == Side.BUY ? fill.quantityBase() : fill.quantityBase().negate();
+        return fill.feeAsset().equals("BTC") ? quantity.subtract(fill.fee()) : quantity;
     }
 
     private static @Nullable String status(String decisionId) {
