@@ -79,9 +79,9 @@ final class ModelsShowCommand implements Callable<Integer> {
                 manifest.at("/label/name").asText() + ", known after "
                         + manifest.at("/label/horizonBars").asText() + " bars");
         facts.row("provenance", card.at("/provenance/type").asText());
-        facts.row("evaluation", card.at("/evaluation/test"));
+        facts.row("evaluation", known(card.path("evaluation"), "test"));
         facts.row("leakage", leakage(card.path("leakage")));
-        facts.row("parity", card.path("parity"));
+        facts.row("parity", known(card.path("parity"), ""));
         facts.row("sha256", manifest.path("sha256").asText());
         terminal.result(facts.text());
         Table history = new Table("change", "when", "action", "from", "to", "by", "why");
@@ -95,6 +95,14 @@ final class ModelsShowCommand implements Callable<Integer> {
                         change.path("actor").asText(),
                         change.path("reason").asText()));
         terminal.result(history.text());
+    }
+
+    /** What was found, or why nobody looked. */
+    private static String known(JsonNode finding, String part) {
+        if (finding.has("reason")) {
+            return "unknown: " + finding.path("reason").asText();
+        }
+        return (part.isEmpty() ? finding : finding.path(part)).toString();
     }
 
     private static String leakage(JsonNode leakage) {
