@@ -36,11 +36,7 @@ final class LinearFit {
         problem.x = new Feature[some.size()][];
         problem.y = new double[some.size()];
         for (int i = 0; i < some.size(); i++) {
-            Feature[] row = scale.row(some, i);
-            Feature[] withBias = new Feature[row.length + 1];
-            System.arraycopy(row, 0, withBias, 0, row.length);
-            withBias[row.length] = new FeatureNode(problem.n, BIAS);
-            problem.x[i] = withBias;
+            problem.x[i] = row(scale, some, i);
             problem.y[i] = some.label(i);
         }
         Parameter parameter = new Parameter(solver, cost, PRECISION);
@@ -49,10 +45,18 @@ final class LinearFit {
         return new LinearFit(scale, Linear.train(problem, parameter));
     }
 
+    /** LIBLINEAR adds the feature that is always 1 neither when it learns nor when it answers. */
+    private static Feature[] row(Standardised scale, LabelledRows rows, int row) {
+        Feature[] scaled = scale.row(rows, row);
+        Feature[] withBias = Arrays.copyOf(scaled, scaled.length + 1);
+        withBias[scaled.length] = new FeatureNode(rows.width() + 1, BIAS);
+        return withBias;
+    }
+
     /** The distance to each class's line, in the order of the classes; the lowest for classes that never came. */
     double[] distances(LabelledRows rows, int row) {
         double[] found = new double[model.getNrClass()];
-        Linear.predictValues(model, scale.row(rows, row), found);
+        Linear.predictValues(model, row(scale, rows, row), found);
         int[] labels = model.getLabels();
         double[] distances = new double[rows.classes().size()];
         Arrays.fill(distances, Double.NEGATIVE_INFINITY);
@@ -71,7 +75,7 @@ final class LinearFit {
     /** The probability of each class; only logistic models have them. */
     double[] probabilities(LabelledRows rows, int row) {
         double[] found = new double[model.getNrClass()];
-        Linear.predictProbability(model, scale.row(rows, row), found);
+        Linear.predictProbability(model, row(scale, rows, row), found);
         double[] probabilities = new double[rows.classes().size()];
         for (int i = 0; i < found.length; i++) {
             probabilities[model.getLabels()[i]] = found[i];

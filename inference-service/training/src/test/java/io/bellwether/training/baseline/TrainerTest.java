@@ -54,6 +54,25 @@ class TrainerTest {
         assertThat(accuracyOf(answers, all, two)).isGreaterThan(0.9);
     }
 
+    @ParameterizedTest
+    @MethodSource("learners")
+    void whatKnowsNothingAnswersWithTheCommonestClass(Trainer trainer) {
+        Random random = new Random(4);
+        float[][] features = new float[1_000][2];
+        int[] labels = new int[features.length];
+        for (int i = 0; i < labels.length; i++) {
+            features[i] = new float[] {random.nextFloat(), random.nextFloat()};
+            labels[i] = i % 20 == 0 ? 1 : i % 20 == 1 ? 2 : 0;
+        }
+        LabelledRows rows = new LabelledRows(CLASSES, features, labels);
+
+        double[][] answers = trainer.fit(rows, 9).probabilities(rows);
+
+        assertThat(List.of(answers))
+                .filteredOn(row -> Answers.largest(row) == 0)
+                .hasSizeGreaterThan(850);
+    }
+
     @Test
     void onlyTreesSolveTheExclusiveOr() {
         Random random = new Random(2);
