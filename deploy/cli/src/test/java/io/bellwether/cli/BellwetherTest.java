@@ -26,7 +26,7 @@ class BellwetherTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "down", "status", "prepare", "test", "doctor", "train"})
+    @ValueSource(strings = {"up", "down", "status", "prepare", "test", "doctor", "train", "reproduce"})
     void everyCommandExplainsItselfAndItsExitCodes(String command) {
         assertThat(run(command, "--help")).isEqualTo(ExitCode.OK);
 
@@ -73,7 +73,8 @@ class BellwetherTest {
         assertThat(run("--help")).isEqualTo(ExitCode.OK);
 
         assertThat(out.toString())
-                .contains("up", "down", "status", "prepare", "test", "doctor", "train", "data", "features", "benchmark")
+                .contains("up", "down", "status", "prepare", "test", "doctor", "train", "reproduce")
+                .contains("data", "features", "benchmark")
                 .doesNotContain("\u001b");
     }
 
@@ -91,6 +92,8 @@ class BellwetherTest {
                 "train --arch cnn-ta",
                 "train --arch cnn-ta --features framed --labels minmax-11",
                 "train --arch cnn-ta --features framed --labels minmax-11 --split chronological --unsafe-shuffled x.csv",
+                "reproduce --walks 0",
+                "reproduce no-such-file-1m.csv",
                 "status --state",
                 "data",
                 "data fly",

@@ -10,7 +10,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** Bars that look like a market's and follow nothing: each step is drawn anew. */
-final class RandomWalk {
+public final class RandomWalk {
     /** Steps within a bar, which make its high and low. */
     private static final int STEPS = 8;
 
@@ -26,7 +26,7 @@ final class RandomWalk {
     }
 
     /** Walks that start where these bars do and move as much as they. */
-    static RandomWalk like(List<Bar> bars) {
+    public static RandomWalk like(List<Bar> bars) {
         double squares = 0;
         for (int i = 1; i < bars.size(); i++) {
             double change = Math.log(
@@ -37,7 +37,8 @@ final class RandomWalk {
         return new RandomWalk(bars.getFirst(), deviation > 0 ? deviation : USUAL_DEVIATION);
     }
 
-    List<Bar> bars(int count, long seed) {
+    /** So many bars; the same seed gives the same ones. */
+    public List<Bar> bars(int count, long seed) {
         Random random = new Random(seed);
         Random takers = new Random(~seed);
         List<Bar> bars = new ArrayList<>(count);

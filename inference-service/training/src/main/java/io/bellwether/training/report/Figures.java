@@ -3,10 +3,11 @@ package io.bellwether.training.report;
 import java.util.Locale;
 
 /** Numbers as they are shown. */
-final class Figures {
+public final class Figures {
     private Figures() {}
 
-    static String percent(double share) {
+    /** 0.123 is 12.3 %. */
+    public static String percent(double share) {
         return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
@@ -14,7 +15,8 @@ final class Figures {
         return String.format(Locale.ROOT, "%.4g", value);
     }
 
-    static String score(double value) {
+    /** Three decimals. */
+    public static String score(double value) {
         return String.format(Locale.ROOT, "%.3f", value);
     }
 }

@@ -23,7 +23,7 @@ final class Page {
             table{border-collapse:collapse;font-size:.92rem;font-variant-numeric:tabular-nums;margin:.8rem 0;min-width:50%}
             th,td{padding:.35rem .75rem;border-bottom:1px solid var(--grid);text-align:right;vertical-align:top}
             thead th{color:var(--faint);font-weight:600}
-            th:first-child,#leakage-checks td:last-child,#leakage-checks th:last-child,#origin td,#summary td,#origin th,#summary th{text-align:left}
+            th:first-child,#leakage-checks td:last-child,#leakage-checks th:last-child,#origin td,#summary td,#origin th,#summary th,#claims td,#claims th{text-align:left}
             th[scope=row]{font-weight:500}
             #origin td{font-family:ui-monospace,"DejaVu Sans Mono",monospace;overflow-wrap:anywhere}
             .alarm,.calm{padding:.7rem 1rem;border-left:.35rem solid var(--good)}
