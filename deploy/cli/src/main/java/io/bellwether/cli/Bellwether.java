@@ -64,7 +64,6 @@ public final class Bellwether {
                 .addSubcommand(new TestCommand(terminal))
                 .addSubcommand(new DoctorCommand(terminal))
                 .addSubcommand(new TrainCommand(terminal, interruption))
-                .addSubcommand(new TrainCommand(terminal))
                 .addSubcommand(new ReproduceCommand(terminal))
                 .addSubcommand(new CommandLine(new DataCommand())
                         .addSubcommand(new DataDownloadCommand(terminal, interruption))
