@@ -93,7 +93,8 @@ public final class Bellwether {
                         .addSubcommand(new BenchmarkDataCommand(terminal, interruption))
                         .addSubcommand(new BenchmarkDatasetCommand(terminal))
                         .addSubcommand(new BenchmarkFeaturesCommand(terminal))
-                        .addSubcommand(new BenchmarkModelsCommand(terminal)));
+                        .addSubcommand(new BenchmarkModelsCommand(terminal))
+                        .addSubcommand(new BenchmarkVenueCommand(terminal)));
         boolean colours =
                 errorIsTerminal && environment.getOrDefault("NO_COLOR", "").isEmpty();
         return commandLine

@@ -59,7 +59,8 @@ class BellwetherTest {
                 "models rollback",
                 "benchmark",
                 "benchmark data",
-                "benchmark features"
+                "benchmark features",
+                "benchmark venue"
             })
     void everyNestedCommandExplainsItselfAndItsExitCodes(String command) {
         assertThat(run((command + " --help").split(" ", -1))).isEqualTo(ExitCode.OK);

@@ -318,15 +318,7 @@ class OrderDesk {
             if (identity.symbol().equals(command.symbol()) && identity.account().equals(command.account())) {
                 CompletableFuture<Void> done = new CompletableFuture<>();
                 canceled.add(done);
-                cancel(
-                        new CancelOrder(
-                                command.id(),
-                                command.account(),
-                                command.symbol(),
-                                identity.decisionId(),
-                                command.eventTime(),
-                                command.createdAt()),
-                        done);
+                cancel(command.cancellation(identity.decisionId()), done);
             }
         }
         var _ = CompletableFuture.allOf(canceled.toArray(new CompletableFuture<?>[0]))
@@ -336,32 +328,14 @@ class OrderDesk {
     /** Takes the old order back and, once it has certainly ended unfilled or filled in part, places the new one. */
     private void replace(ReplaceOrder command, CompletableFuture<Void> settled) {
         CompletableFuture<Void> canceled = new CompletableFuture<>();
-        cancel(
-                new CancelOrder(
-                        command.id(),
-                        command.account(),
-                        command.symbol(),
-                        command.decisionId(),
-                        command.eventTime(),
-                        command.createdAt()),
-                canceled);
+        cancel(command.cancellation(), canceled);
         var _ = canceled.thenRun(() -> onThread(settled, () -> placeInstead(command, settled)));
     }
 
     private void placeInstead(ReplaceOrder command, CompletableFuture<Void> settled) {
         Optional<StoredOrder> old = patience.insist("look up an order", () -> store.find(command.decisionId()));
-        PlaceOrder place = new PlaceOrder(
-                command.id(),
-                command.account(),
-                command.symbol(),
-                old.map(order -> order.identity().side()).orElse(Side.BUY),
-                command.terms(),
-                command.quantityBase(),
-                command.reason(),
-                command.eventTime(),
-                command.validUntil(),
-                command.eventTime(),
-                command.createdAt());
+        PlaceOrder place =
+                command.placement(old.map(order -> order.identity().side()).orElse(Side.BUY));
         if (old.filter(OrderDesk::endedUnfilled).isPresent()) {
             place(place, settled);
         } else {
@@ -379,18 +353,7 @@ class OrderDesk {
     private void denyList(PlaceOrderList command, CompletableFuture<Void> settled) {
         for (OrderList.Leg leg : command.list().legs()) {
             deny(
-                    new PlaceOrder(
-                            leg.decisionId(command.id()),
-                            command.account(),
-                            command.symbol(),
-                            leg.side(),
-                            leg.terms(),
-                            leg.quantityBase(),
-                            command.reason(),
-                            command.barOpenTime(),
-                            command.validUntil(),
-                            command.eventTime(),
-                            command.createdAt()),
+                    command.placement(leg),
                     new DenialReason.Unsupported("order lists yet: place the entry and its stop one by one"),
                     new CompletableFuture<>());
         }

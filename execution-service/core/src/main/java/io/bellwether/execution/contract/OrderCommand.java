@@ -106,7 +106,23 @@ public sealed interface OrderCommand {
             Instant validUntil,
             Instant eventTime,
             Instant createdAt)
-            implements OrderCommand {}
+            implements OrderCommand {
+        /** One of the list's orders as an order of its own. */
+        public PlaceOrder placement(OrderList.Leg leg) {
+            return new PlaceOrder(
+                    leg.decisionId(id),
+                    account,
+                    symbol,
+                    leg.side(),
+                    leg.terms(),
+                    leg.quantityBase(),
+                    reason,
+                    barOpenTime,
+                    validUntil,
+                    eventTime,
+                    createdAt);
+        }
+    }
 
     /**
      * Take back what is still open of the order placed for {@code decisionId}, and once that is certain, place another of
@@ -131,11 +147,37 @@ public sealed interface OrderCommand {
         public ReplaceOrder {
             requirePositive(quantityBase);
         }
+
+        /** The first half: taking the old order back. */
+        public CancelOrder cancellation() {
+            return new CancelOrder(id, account, symbol, decisionId, eventTime, createdAt);
+        }
+
+        /** The second half, with the old order's side. */
+        public PlaceOrder placement(Side side) {
+            return new PlaceOrder(
+                    id,
+                    account,
+                    symbol,
+                    side,
+                    terms,
+                    quantityBase,
+                    reason,
+                    eventTime,
+                    validUntil,
+                    eventTime,
+                    createdAt);
+        }
     }
 
     /** Take back every order of ours that is open in the symbol. */
     record CancelAllOrders(String id, String account, Symbol symbol, Instant eventTime, Instant createdAt)
-            implements OrderCommand {}
+            implements OrderCommand {
+        /** What it means for one order. */
+        public CancelOrder cancellation(String decisionId) {
+            return new CancelOrder(id, account, symbol, decisionId, eventTime, createdAt);
+        }
+    }
 
     private static void requirePositive(BigDecimal quantityBase) {
         if (quantityBase.signum() <= 0) {
