@@ -65,6 +65,8 @@ public final class Bellwether {
                 .addSubcommand(new DoctorCommand(terminal))
                 .addSubcommand(new TrainCommand(terminal, interruption))
                 .addSubcommand(new ReproduceCommand(terminal))
+                .addSubcommand(new EvaluateCommand(terminal))
+                .addSubcommand(new SearchCommand(terminal))
                 .addSubcommand(new CommandLine(new DataCommand())
                         .addSubcommand(new DataDownloadCommand(terminal, interruption))
                         .addSubcommand(new DataImportCommand(terminal, interruption))

@@ -129,7 +129,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private ObjectNode order(Project project, StateFolder folder) throws IOException, InterruptedException {
         Path target = out == null
-                ? folder.root().resolve("training").resolve(recipe.name() + "-" + RUN_TIME.format(Instant.now()))
+                ? folder.root().resolve("training").resolve(recipe.name() + "-" + now())
                 : out.toAbsolutePath();
         ObjectNode order = Json.MAPPER
                 .createObjectNode()
@@ -138,15 +138,20 @@ final class TrainCommand implements Callable<Integer> {
                 .put("codeVersion", CodeVersion.of(project));
         order.set("recipe", recipe.json());
         order.set("gate", gate.json());
-        order.set(
-                "files",
-                Json.MAPPER.valueToTree(
-                        LabelOrder.texts(absolute(BarFiles.of(named).files()))));
+        order.set("files", Json.MAPPER.valueToTree(texts(named)));
         return order;
     }
 
-    private static List<Path> absolute(List<Path> files) {
-        return files.stream().map(Path::toAbsolutePath).toList();
+    /** The time as folders are named by it. */
+    static String now() {
+        return RUN_TIME.format(Instant.now());
+    }
+
+    /** The files that a person meant, from anywhere. */
+    static List<String> texts(List<Path> named) throws IOException {
+        return BarFiles.of(named).files().stream()
+                .map(file -> file.toAbsolutePath().normalize().toString())
+                .toList();
     }
 
     /** What a run was asked for. */

@@ -47,7 +47,7 @@ final class TrainText {
         return false;
     }
 
-    private static String metrics(JsonNode metrics) {
+    static String metrics(JsonNode metrics) {
         Table table = new Table("measure", "value", "95 % interval");
         for (Map.Entry<String, JsonNode> metric : metrics.properties()) {
             JsonNode value = metric.getValue();
@@ -65,7 +65,7 @@ final class TrainText {
         return table.text();
     }
 
-    private static String rivals(JsonNode result) {
+    static String rivals(JsonNode result) {
         Table models = new Table("beside", "accuracy", "balanced", "Matthews", "log loss");
         Table rules = new Table("rule", "return", "Sharpe", "largest loss", "fills");
         for (Map.Entry<String, JsonNode> rival : result.path("rivals").properties()) {

@@ -26,7 +26,7 @@ class BellwetherTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "down", "status", "prepare", "test", "doctor", "train", "reproduce"})
+    @ValueSource(strings = {"up", "down", "status", "prepare", "test", "doctor", "train", "evaluate", "search", "reproduce"})
     void everyCommandExplainsItselfAndItsExitCodes(String command) {
         assertThat(run(command, "--help")).isEqualTo(ExitCode.OK);
 
@@ -91,6 +91,10 @@ class BellwetherTest {
                 "up --unknown",
                 "train",
                 "train --arch cnn-ta",
+                "evaluate",
+                "evaluate bundle",
+                "search",
+                "search space.yaml bars.csv --workers 0",
                 "train --arch cnn-ta --features framed --labels minmax-11",
                 "train --arch cnn-ta --features framed --labels minmax-11 --split chronological --unsafe-shuffled x.csv",
                 "reproduce --walks 0",

@@ -224,6 +224,11 @@ public final class StateFolder {
         return new StateFolder(root.resolve(name), binaries());
     }
 
+    /** Where the tries of searches are kept. */
+    public StateFolder trainingStore() {
+        return new StateFolder(root.resolve("training-store"), binaries());
+    }
+
     /** Where a benchmark's servers are, which begin with nothing each time. */
     public StateFolder benchmark() {
         return new StateFolder(root.resolve("benchmark"), binaries());

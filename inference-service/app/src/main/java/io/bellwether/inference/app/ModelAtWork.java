@@ -43,10 +43,6 @@ final class ModelAtWork {
         return predictor.manifest();
     }
 
-    Predictor predictor() {
-        return predictor;
-    }
-
     String modelId() {
         return predictor.manifest().modelId();
     }

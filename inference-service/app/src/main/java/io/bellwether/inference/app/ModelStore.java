@@ -317,8 +317,7 @@ class ModelStore {
                 .fail());
     }
 
-    /** Waits for what the database does. */
-    static <T> T await(Supplier<Uni<T>> work) {
+    private static <T> T await(Supplier<Uni<T>> work) {
         try {
             return VertxContextSupport.subscribeAndAwait(work);
         } catch (RuntimeException | Error e) {

@@ -1,27 +1,27 @@
 package io.bellwether.training.model;
 
 /** Leaves the reading of a YAML file at what is wrong with it; ends as a refusal, never leaves the package. */
-final class RefusedYamlException extends Exception {
+public final class RefusedYamlException extends Exception {
     private final int line;
     private final String problem;
     private final String hint;
 
-    RefusedYamlException(int line, String problem, String hint) {
+    public RefusedYamlException(int line, String problem, String hint) {
         super(problem);
         this.line = line;
         this.problem = problem;
         this.hint = hint;
     }
 
-    int line() {
+    public int line() {
         return line;
     }
 
-    String problem() {
+    public String problem() {
         return problem;
     }
 
-    String hint() {
+    public String hint() {
         return hint;
     }
 }

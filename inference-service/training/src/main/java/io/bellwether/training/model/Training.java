@@ -188,7 +188,8 @@ public final class Training {
                 right += right(network.activated(answers), targets);
             }
         }
-        boolean classes = settings.loss() != Loss.MEAN_SQUARED_ERROR;
+        Layer last = network.plan().layers().getLast();
+        boolean classes = last instanceof Layer.Softmax || last instanceof Layer.Sigmoid;
         return new Judgement(lossSum / weightSum, classes ? (double) right / samples.size() : null);
     }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A mapping in a YAML file that knows which keys it may have and on which line everything stands. */
-final class YamlMap {
+public final class YamlMap {
     private final String what;
     private final int line;
     private final Map<String, YamlNode> values = new LinkedHashMap<>();
@@ -17,7 +17,7 @@ final class YamlMap {
         this.line = line;
     }
 
-    static YamlMap of(YamlNode node, String what, List<String> keys) throws RefusedYamlException {
+    public static YamlMap of(YamlNode node, String what, List<String> keys) throws RefusedYamlException {
         if (!(node instanceof YamlNode.Mapping mapping)) {
             throw new RefusedYamlException(
                     node.line(), "%s must be a mapping".formatted(what), "give " + String.join(", ", keys));
@@ -36,27 +36,27 @@ final class YamlMap {
         return map;
     }
 
-    YamlNode required(String key) throws RefusedYamlException {
+    public YamlNode required(String key) throws RefusedYamlException {
         return find(key)
                 .orElseThrow(() -> new RefusedYamlException(line, "%s lacks '%s'".formatted(what, key), "add it"));
     }
 
-    Optional<YamlNode> find(String key) {
+    public Optional<YamlNode> find(String key) {
         return Optional.ofNullable(values.get(key));
     }
 
-    int line(String key) {
+    public int line(String key) {
         return find(key).map(YamlNode::line).orElse(line);
     }
 
-    static String text(YamlNode node) throws RefusedYamlException {
+    public static String text(YamlNode node) throws RefusedYamlException {
         if (node instanceof YamlNode.Scalar scalar) {
             return scalar.text();
         }
         throw new RefusedYamlException(node.line(), "a single value belongs here", "write a word or a number");
     }
 
-    static List<YamlNode> list(YamlNode node) throws RefusedYamlException {
+    public static List<YamlNode> list(YamlNode node) throws RefusedYamlException {
         if (node instanceof YamlNode.Sequence sequence) {
             return sequence.items();
         }
@@ -64,7 +64,7 @@ final class YamlMap {
                 node.line(), "a list belongs here", "write [a, b] or lines that begin with '- '");
     }
 
-    static int whole(YamlNode node) throws RefusedYamlException {
+    public static int whole(YamlNode node) throws RefusedYamlException {
         String text = text(node);
         try {
             int value = Integer.parseInt(text);
@@ -77,7 +77,7 @@ final class YamlMap {
         throw notANumber(node, text, "a positive whole number");
     }
 
-    static double number(YamlNode node) throws RefusedYamlException {
+    public static double number(YamlNode node) throws RefusedYamlException {
         String text = text(node);
         try {
             double value = Double.parseDouble(text);

@@ -29,7 +29,7 @@ public final class Classification {
      * @param traded what acting on it would have earned
      * @param bootstrap how the interval of the accuracy is made
      * @param threshold probability below which an answer counts as unclassified
-     * @param curves of every configuration that was tried
+     * @param curves of every configuration that was tried; none where a finished model is judged
      */
     public Classification(
             Answers answers,
@@ -39,10 +39,9 @@ public final class Classification {
             BlockBootstrap bootstrap,
             double threshold,
             List<LearningCurve> curves) {
-        if (times.size() != answers.size() || closes.length != answers.size() || curves.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "every answer has a time and a close, and a model has a learning curve, were %d, %d, %d and %d"
-                            .formatted(answers.size(), times.size(), closes.length, curves.size()));
+        if (times.size() != answers.size() || closes.length != answers.size()) {
+            throw new IllegalArgumentException("every answer has a time and a close, were %d, %d and %d"
+                    .formatted(answers.size(), times.size(), closes.length));
         }
         this.answers = answers;
         this.times = List.copyOf(times);
@@ -74,7 +73,9 @@ public final class Classification {
         charts.add(
                 ClassCharts.onThePrice(answers, times.stream().map(Date::from).toList(), closes, threshold));
         charts.add(ClassCharts.calibration(answers));
-        charts.add(ClassCharts.learningCurves(curves));
+        if (!curves.isEmpty()) {
+            charts.add(ClassCharts.learningCurves(curves));
+        }
         return charts;
     }
 

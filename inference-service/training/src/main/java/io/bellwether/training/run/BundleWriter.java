@@ -139,7 +139,8 @@ record BundleWriter(Conclusion conclusion, LeakageVerdict verdict) {
                 .answers()
                 .map(answers -> new Evaluation.Measured(
                         ClassScores.of(answers).forCard(),
-                        comparisons.of(answers, conclusion.rivals().answers())))
+                        comparisons.of(
+                                answers, conclusion.rivals().orElseThrow().answers())))
                 .orElseGet(() -> {
                     Judgement.Values values = judgement.values().orElseThrow();
                     return new Evaluation.Measured(forecasts(values), comparisons.of(values));

@@ -27,7 +27,7 @@ record Conclusion(
         TrainingRun.Parts parts,
         Trained trained,
         Judgement judgement,
-        YardstickRun.Rivals rivals,
+        Optional<YardstickRun.Rivals> rivals,
         Optional<LeakageVerdict> leakage,
         Study study) {
     RunResult result(RunFolder folder, Optional<String> modelId, double seconds) {
@@ -47,7 +47,7 @@ record Conclusion(
                 trained.networks().stream().map(Fitted::curve).toList(),
                 model.training().bestValidationLoss(),
                 judgement.metrics(),
-                rivalMetrics(),
+                rivals.map(beside -> rivalMetrics(beside.yardsticks())).orElse(Map.of()),
                 Arrays.stream(judgement.returns()).boxed().toList(),
                 model.parity().rows(),
                 trained.networks().stream()
@@ -58,9 +58,9 @@ record Conclusion(
                 seconds);
     }
 
-    private Map<String, Map<String, Double>> rivalMetrics() {
+    static Map<String, Map<String, Double>> rivalMetrics(Yardsticks yardsticks) {
         Map<String, Map<String, Double>> metrics = new LinkedHashMap<>();
-        for (Yardsticks.Scored scored : rivals.yardsticks().classifiers()) {
+        for (Yardsticks.Scored scored : yardsticks.classifiers()) {
             Confusion confusion = scored.scores().confusion();
             Map<String, Double> own = new LinkedHashMap<>();
             own.put("accuracy", confusion.accuracy());
@@ -69,7 +69,7 @@ record Conclusion(
             own.put("logLoss", scored.scores().logLoss());
             metrics.put(scored.name(), own);
         }
-        for (RuleResult rule : rivals.yardsticks().rules()) {
+        for (RuleResult rule : yardsticks.rules()) {
             Map<String, Double> own = new LinkedHashMap<>();
             own.put("return", rule.total());
             own.put("sharpe", rule.sharpe());
@@ -84,7 +84,13 @@ record Conclusion(
     Bundled write(RunFolder folder) throws IOException {
         LeakageVerdict verdict = leakage.orElseThrow();
         Report report = JudgementReport.of(
-                subject(), judgement, rivals.yardsticks(), verdict, curves(), study.selection(), taken.economics());
+                subject(),
+                judgement,
+                rivals.orElseThrow().yardsticks(),
+                verdict,
+                curves(),
+                study.selection(),
+                taken.economics());
         report.write(folder.report());
         return new BundleWriter(this, verdict).write(folder);
     }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * {@link #files} give the same network to the last bit.
  *
  * @param recipe what is learned, and how
- * @param gate how thoroughly leaks are looked for; absent: not at all, which no model that is registered may be
+ * @param gate how thoroughly leaks are looked for; absent for a try of a search, of which no model is made: it is neither
+ *     gated nor set beside simple models
  * @param files of bars
  * @param folder of this run; a run that was killed goes on in it
  * @param datasets where datasets are kept between runs

@@ -93,13 +93,7 @@ public final class TrainingRun {
                 blueprint.labels().horizonBars(),
                 blueprint.recipe().feeBps(),
                 blueprint.recipe().seed());
-        notes.progress("judging beside simple models", 0, 1);
-        YardstickRun.Rivals rivals = YardstickRun.of(
-                dataset,
-                parts.folds(),
-                judgement.rows(),
-                blueprint.recipe().feeBps(),
-                blueprint.recipe().seed());
+        Optional<YardstickRun.Rivals> rivals = rivals(blueprint, dataset, parts, judgement);
         Optional<LeakageVerdict> leakage = gate(blueprint, parts.splitter());
         Conclusion conclusion =
                 new Conclusion(order, id, blueprint, taken, parts, trained, judgement, rivals, leakage, study);
@@ -132,6 +126,21 @@ public final class TrainingRun {
         } catch (IllegalArgumentException e) {
             throw new RunRefusedException("%d rows are too few: %s".formatted(dataset.rows(), e.getMessage()));
         }
+    }
+
+    /** A try of a search is compared with other tries; its winner is trained once more, beside these. */
+    private Optional<YardstickRun.Rivals> rivals(
+            Blueprint blueprint, Dataset dataset, Parts parts, Judgement judgement) {
+        if (order.gate() == null) {
+            return Optional.empty();
+        }
+        notes.progress("judging beside simple models", 0, 1);
+        return Optional.of(YardstickRun.of(
+                dataset,
+                parts.folds(),
+                judgement.rows(),
+                blueprint.recipe().feeBps(),
+                blueprint.recipe().seed()));
     }
 
     private Optional<LeakageVerdict> gate(Blueprint blueprint, Splitter splitter)

@@ -13,6 +13,7 @@ import io.bellwether.inference.card.ModelCard;
 import io.bellwether.inference.card.Provenance;
 import io.bellwether.inference.card.TestMetrics;
 import io.bellwether.inference.registry.BundleFiles;
+import io.bellwether.training.dataset.BarFiles;
 import io.bellwether.training.json.JsonProgram;
 import io.bellwether.training.model.NativeSettings;
 import java.io.BufferedReader;
@@ -20,8 +21,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -265,5 +268,48 @@ class TrainingRunTest {
         RunResult whole = Orders.done(orders.order(recipe, null, "whole", bars)).result();
         assertThat(resumed.curves()).isEqualTo(whole.curves());
         assertThat(resumed.metrics()).isEqualTo(whole.metrics());
+    }
+
+    @Test
+    void aModelIsEvaluatedOnOtherBarsAndRowsItHasSeenAreCounted() throws Exception {
+        Orders orders = new Orders(folder);
+        Path old = orders.bars(500);
+        Bundled bundled = Orders.done(orders.order(
+                        orders.recipe(orders.layers("  - softmax"), "minmax-5", "chronological"),
+                        Orders.QUICK,
+                        "run",
+                        old))
+                .bundled()
+                .orElseThrow();
+        Path fresh = BarFiles.walk(folder.resolve("later/venue"), "ABC", 2_000, 600, 9, _ -> false);
+
+        EvaluationRun.Evaluated honest = evaluated(bundled, fresh, null);
+        EvaluationRun.Evaluated flattered = evaluated(bundled, old, null);
+
+        assertThat(honest.seen()).isZero();
+        assertThat(honest.rows()).isBetween(280, 300);
+        assertThat(honest.metrics()).containsKeys("accuracy", "balancedAccuracy", "return");
+        assertThat(honest.rivals()).containsKeys("majority", "gradient boosting", "buy and hold");
+        assertThat(flattered.seen()).isEqualTo(flattered.rows());
+        assertThat(Path.of(flattered.report())).content().contains("CAUTION");
+        assertThatThrownBy(() -> evaluated(bundled, fresh, Instant.EPOCH))
+                .isInstanceOf(RunRefusedException.class)
+                .hasMessageContaining("give files that begin earlier");
+    }
+
+    private EvaluationRun.Evaluated evaluated(Bundled bundled, Path file, @Nullable Instant from)
+            throws IOException, RunRefusedException {
+        return new EvaluationRun(
+                        new EvaluationOrder(
+                                bundled.folder().toString(),
+                                List.of(file.toString()),
+                                from,
+                                null,
+                                10,
+                                1,
+                                folder.resolve("evaluation").toString(),
+                                folder.resolve("datasets").toString()),
+                        RunNotes.SILENT)
+                .run();
     }
 }
