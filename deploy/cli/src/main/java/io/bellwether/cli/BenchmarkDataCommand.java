@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Measures market data: import, reading, following many symbols. */
@@ -75,12 +76,8 @@ final class BenchmarkDataCommand implements Callable<Integer> {
             description = "How long to follow them at sixty times real time (default: ${DEFAULT-VALUE}).")
     private Duration dense = Duration.ofSeconds(30);
 
-    @Option(
-            names = "--state",
-            paramLabel = "FOLDER",
-            defaultValue = "${sys:user.home}/.bellwether",
-            description = "The state folder (default: ~/.bellwether).")
-    private Path state = Path.of("");
+    @Mixin
+    private final StateOption state = new StateOption();
 
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
@@ -108,8 +105,8 @@ final class BenchmarkDataCommand implements Callable<Integer> {
             throw new StartFailedException("There is no file %s; name one with --file".formatted(input), null);
         }
         interruption.defer();
-        StateFolder.at(state).prepare();
-        StateFolder folder = StateFolder.at(state).benchmark();
+        state.folder().prepare();
+        StateFolder folder = state.folder().benchmark();
         folder.prepare();
         try (StateFolder.Hold _ = folder.hold()) {
             folder.processes().stopLeftovers();

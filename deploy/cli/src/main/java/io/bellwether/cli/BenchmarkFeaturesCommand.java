@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Measures the feature engine in processes of its own, beside ta4j and TA-Lib. */
@@ -43,12 +44,8 @@ final class BenchmarkFeaturesCommand implements Callable<Integer> {
                     + " beside the project; where it is not, the recorded sample, over and over).")
     private @Nullable Path file;
 
-    @Option(
-            names = "--state",
-            paramLabel = "FOLDER",
-            defaultValue = "${sys:user.home}/.bellwether",
-            description = "The state folder (default: ~/.bellwether).")
-    private Path state = Path.of("");
+    @Mixin
+    private final StateOption state = new StateOption();
 
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
@@ -68,7 +65,7 @@ final class BenchmarkFeaturesCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Project project = Project.ofThisRun();
         String bars = bars(project);
-        StateFolder folder = StateFolder.at(state);
+        StateFolder folder = state.folder();
         folder.prepare();
         Path log = folder.logs().resolve("bench-features.log");
         Path figures = folder.root().resolve("bench-features.json");

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Measures how fast networks learn, beside PyTorch, and answer, beside ONNX Runtime alone. */
@@ -61,12 +62,8 @@ final class BenchmarkModelsCommand implements Callable<Integer> {
             description = "A Python interpreter with PyTorch, to measure the other side (default: print the command).")
     private @Nullable Path python;
 
-    @Option(
-            names = "--state",
-            paramLabel = "FOLDER",
-            defaultValue = "${sys:user.home}/.bellwether",
-            description = "The state folder (default: ~/.bellwether).")
-    private Path state = Path.of("");
+    @Mixin
+    private final StateOption state = new StateOption();
 
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
@@ -78,7 +75,7 @@ final class BenchmarkModelsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Project project = Project.ofThisRun();
-        StateFolder folder = StateFolder.at(state);
+        StateFolder folder = state.folder();
         folder.prepare();
         List<String> arguments = List.of(
                 Integer.toString(samples),

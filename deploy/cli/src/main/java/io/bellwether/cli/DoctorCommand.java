@@ -2,13 +2,12 @@ package io.bellwether.cli;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.bellwether.cli.stack.Project;
-import io.bellwether.cli.stack.StateFolder;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Looks whether this machine can run Bellwether. */
@@ -22,12 +21,8 @@ import picocli.CommandLine.Option;
 final class DoctorCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Option(
-            names = "--state",
-            paramLabel = "FOLDER",
-            defaultValue = "${sys:user.home}/.bellwether",
-            description = "The state folder to look at (default: ~/.bellwether).")
-    private Path state = Path.of("");
+    @Mixin
+    private final StateOption state = new StateOption();
 
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
@@ -60,7 +55,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Finding> findings = new Examination(Project.ofThisRun(), StateFolder.at(state), System.getenv()).all();
+        List<Finding> findings = new Examination(Project.ofThisRun(), state.folder(), System.getenv()).all();
         boolean fine = findings.stream().noneMatch(finding -> finding.verdict() == Verdict.FAIL);
         if (json) {
             terminal.resultJson(Map.of("ok", fine, "findings", findings));

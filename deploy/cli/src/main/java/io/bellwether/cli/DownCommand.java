@@ -1,7 +1,6 @@
 package io.bellwether.cli;
 
 import io.bellwether.cli.stack.StateFolder;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Ends a run from another terminal, and whatever a killed one left behind. */
@@ -27,12 +27,8 @@ final class DownCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Option(
-            names = "--state",
-            paramLabel = "FOLDER",
-            defaultValue = "${sys:user.home}/.bellwether",
-            description = "The state folder of the run (default: ~/.bellwether).")
-    private Path state = Path.of("");
+    @Mixin
+    private final StateOption state = new StateOption();
 
     @Option(names = "--json", description = "Print what was stopped as one JSON object.")
     private boolean json;
@@ -43,7 +39,7 @@ final class DownCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        StateFolder folder = StateFolder.at(state);
+        StateFolder folder = state.folder();
         List<String> stopped = new ArrayList<>();
         boolean held = folder.isHeld();
         Optional<ProcessHandle> up = held ? folder.holder().flatMap(ProcessHandle::of) : Optional.empty();

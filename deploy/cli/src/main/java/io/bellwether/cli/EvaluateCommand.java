@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -72,12 +73,8 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "For the report (default: STATE/evaluations/MODEL-TIME).")
     private @Nullable Path output;
 
-    @Option(
-            names = "--state",
-            paramLabel = "FOLDER",
-            defaultValue = "${sys:user.home}/.bellwether",
-            description = "The state folder (default: ~/.bellwether).")
-    private Path state = Path.of("");
+    @Mixin
+    private final StateOption state = new StateOption();
 
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
@@ -94,7 +91,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        StateFolder folder = StateFolder.at(state);
+        StateFolder folder = state.folder();
         folder.prepare();
         Path bundle = Files.isDirectory(model.resolve("bundle")) ? model.resolve("bundle") : model;
         Path target = output == null

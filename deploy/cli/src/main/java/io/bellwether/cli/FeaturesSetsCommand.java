@@ -1,7 +1,6 @@
 package io.bellwether.cli;
 
 import io.bellwether.cli.features.SetFolder;
-import io.bellwether.cli.stack.StateFolder;
 import io.bellwether.feature.engine.Input;
 import io.bellwether.feature.set.FeatureSet;
 import java.io.IOException;
@@ -14,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Lists the feature sets. */
@@ -36,12 +36,8 @@ final class FeaturesSetsCommand implements Callable<Integer> {
             description = "Where your own sets are (default: STATE/feature-sets).")
     private @Nullable Path folder;
 
-    @Option(
-            names = "--state",
-            paramLabel = "FOLDER",
-            defaultValue = "${sys:user.home}/.bellwether",
-            description = "The state folder (default: ~/.bellwether).")
-    private Path state = Path.of("");
+    @Mixin
+    private final StateOption state = new StateOption();
 
     @Option(names = "--json", description = "Print one JSON array.")
     private boolean json;
@@ -52,7 +48,7 @@ final class FeaturesSetsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path own = folder == null ? StateFolder.at(state).root().resolve(SetFolder.NAME) : folder;
+        Path own = folder == null ? state.folder().root().resolve(SetFolder.NAME) : folder;
         List<FeatureSet> sets = SetFolder.read(own).all();
         if (json) {
             terminal.resultJson(sets.stream().map(FeaturesSetsCommand::facts).toList());

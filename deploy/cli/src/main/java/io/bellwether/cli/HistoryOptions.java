@@ -3,22 +3,17 @@ package io.bellwether.cli;
 import io.bellwether.cli.data.HistoryService;
 import io.bellwether.cli.stack.LastingService;
 import io.bellwether.cli.stack.Project;
-import io.bellwether.cli.stack.StateFolder;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which history a data command is about. */
 final class HistoryOptions {
     private static final Duration FOR_EVER = Duration.ofDays(365);
 
-    @Option(
-            names = "--state",
-            paramLabel = "FOLDER",
-            defaultValue = "${sys:user.home}/.bellwether",
-            description = "The state folder whose history it is (default: ~/.bellwether).")
-    private Path state = Path.of("");
+    @Mixin
+    private final StateOption state = new StateOption();
 
     @Option(
             names = "--service",
@@ -60,11 +55,7 @@ final class HistoryOptions {
         Open open;
         if (service == null) {
             LastingService history = LastingService.open(
-                    LastingService.Kind.HISTORY,
-                    StateFolder.at(state),
-                    Project.ofThisRun(),
-                    terminal,
-                    interruption::wished);
+                    LastingService.Kind.HISTORY, state.folder(), Project.ofThisRun(), terminal, interruption::wished);
             open = new Open(new HistoryService(history.serviceUrl()), history);
         } else {
             open = new Open(new HistoryService(service), null);

@@ -7,19 +7,15 @@ import io.bellwether.cli.stack.ServiceName;
 import io.bellwether.cli.stack.StackFacts;
 import io.bellwether.cli.stack.StateFolder;
 import io.bellwether.embedded.StartFailedException;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which registry a models command is about. */
 final class RegistryOptions {
-    @Option(
-            names = "--state",
-            paramLabel = "FOLDER",
-            defaultValue = "${sys:user.home}/.bellwether",
-            description = "The state folder whose registry it is (default: ~/.bellwether).")
-    private Path state = Path.of("");
+    @Mixin
+    private final StateOption state = new StateOption();
 
     @Option(
             names = "--service",
@@ -58,7 +54,7 @@ final class RegistryOptions {
 
     /** The state folder, ready to be written. */
     StateFolder prepared() {
-        StateFolder folder = StateFolder.at(state);
+        StateFolder folder = state.folder();
         folder.prepare();
         return folder;
     }
@@ -66,7 +62,7 @@ final class RegistryOptions {
     /** The registry of the service that was named or of the {@code up} that runs here, else the lasting one. */
     Open open(Terminal terminal, Interruption interruption) {
         return service == null
-                ? open(StateFolder.at(state), actor, terminal, interruption)
+                ? open(state.folder(), actor, terminal, interruption)
                 : new Open(new RegistryService(service, actor), null);
     }
 
@@ -92,12 +88,12 @@ final class RegistryOptions {
                 .map(url -> new RegistryService(url, actor))
                 .orElseThrow(() -> new StartFailedException(
                         "no service runs under %s; start it with `bellwether up` or name one with --service"
-                                .formatted(StateFolder.at(state).root()),
+                                .formatted(state.folder().root()),
                         null));
     }
 
     private Optional<String> address() {
-        return service == null ? running(StateFolder.at(state)) : Optional.of(service);
+        return service == null ? running(state.folder()) : Optional.of(service);
     }
 
     private static Optional<String> running(StateFolder folder) {

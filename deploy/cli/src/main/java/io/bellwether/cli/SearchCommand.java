@@ -76,12 +76,8 @@ final class SearchCommand implements Callable<Integer> {
                     "The store, postgresql://user:password@host:5432/database (default: our own under STATE/training-store).")
     private @Nullable String database;
 
-    @Option(
-            names = "--state",
-            paramLabel = "FOLDER",
-            defaultValue = "${sys:user.home}/.bellwether",
-            description = "The state folder (default: ~/.bellwether).")
-    private Path state = Path.of("");
+    @Mixin
+    private final StateOption state = new StateOption();
 
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
@@ -103,7 +99,7 @@ final class SearchCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     Objects.requireNonNull(spec).commandLine(), "--workers must be at least 1, was " + processes);
         }
-        StateFolder folder = StateFolder.at(state);
+        StateFolder folder = state.folder();
         folder.prepare();
         try (TrainingStore store = TrainingStore.open(folder, Optional.ofNullable(database))) {
             TrainingLab lab = new TrainingLab(terminal);

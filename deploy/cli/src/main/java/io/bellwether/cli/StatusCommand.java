@@ -7,7 +7,6 @@ import io.bellwether.embedded.ProcessRecord;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Shows what runs under a state folder. */
@@ -35,12 +35,8 @@ final class StatusCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Http http = new Http();
 
-    @Option(
-            names = "--state",
-            paramLabel = "FOLDER",
-            defaultValue = "${sys:user.home}/.bellwether",
-            description = "The state folder (default: ~/.bellwether).")
-    private Path state = Path.of("");
+    @Mixin
+    private final StateOption state = new StateOption();
 
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
@@ -76,7 +72,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        StateFolder folder = StateFolder.at(state);
+        StateFolder folder = state.folder();
         Report report = report(folder);
         if (json) {
             terminal.resultJson(report);

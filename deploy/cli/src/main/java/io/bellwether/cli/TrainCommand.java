@@ -75,12 +75,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--resume", paramLabel = "RUN", description = "Go on with the run in this folder.")
     private @Nullable Path resume;
 
-    @Option(
-            names = "--state",
-            paramLabel = "FOLDER",
-            defaultValue = "${sys:user.home}/.bellwether",
-            description = "The state folder (default: ~/.bellwether).")
-    private Path state = Path.of("");
+    @Mixin
+    private final StateOption state = new StateOption();
 
     @Option(names = "--no-register", description = "Leave the model in its folder: neither sign nor register it.")
     private boolean unregistered;
@@ -107,7 +103,7 @@ final class TrainCommand implements Callable<Integer> {
                     Objects.requireNonNull(spec).commandLine(), fault == null ? "give files of bars" : fault);
         }
         Project project = Project.ofThisRun();
-        StateFolder folder = StateFolder.at(state);
+        StateFolder folder = state.folder();
         folder.prepare();
         TrainingLab.Outcome outcome = new TrainingLab(terminal)
                 .train(folder, PROGRAM, resume == null ? order(project, folder) : asked(resume));
@@ -165,7 +161,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private int trainSample() throws IOException, InterruptedException {
         Project project = Project.ofThisRun();
-        StateFolder folder = StateFolder.at(state);
+        StateFolder folder = state.folder();
         folder.prepare();
         Path target = out == null ? folder.root().resolve("models").resolve("first-light") : out;
         List<String> arguments = new ArrayList<>(List.of("--out", target.toString(), "--sample"));

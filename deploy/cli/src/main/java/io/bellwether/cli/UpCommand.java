@@ -13,13 +13,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Starts everything, watches over it, and gives account of the run when it ends. */
@@ -66,12 +66,8 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the summary as one JSON object.")
     private boolean json;
 
-    @Option(
-            names = "--state",
-            paramLabel = "FOLDER",
-            defaultValue = "${sys:user.home}/.bellwether",
-            description = "Where everything that is written goes (default: ~/.bellwether).")
-    private Path state = Path.of("");
+    @Mixin
+    private final StateOption state = new StateOption();
 
     @Option(names = "--kafka", paramLabel = "URL", description = "Use this broker, host:port, instead of our own.")
     private @Nullable String kafka;
@@ -107,7 +103,7 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() {
         Instant commandStart = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
         interruption.defer();
-        StateFolder folder = StateFolder.at(state);
+        StateFolder folder = state.folder();
         folder.prepare();
         try (StateFolder.Hold _ = folder.hold()) {
             List<String> leftovers = folder.processes().stopLeftovers();

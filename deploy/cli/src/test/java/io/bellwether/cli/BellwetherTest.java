@@ -26,7 +26,8 @@ class BellwetherTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "down", "status", "prepare", "test", "doctor", "train", "evaluate", "search", "reproduce"})
+    @ValueSource(
+            strings = {"up", "down", "status", "prepare", "test", "doctor", "train", "evaluate", "search", "reproduce"})
     void everyCommandExplainsItselfAndItsExitCodes(String command) {
         assertThat(run(command, "--help")).isEqualTo(ExitCode.OK);
 
