@@ -3,6 +3,7 @@ package io.bellwether.inference.app;
 import io.bellwether.feature.contract.FeatureVector;
 import io.bellwether.inference.ModelManifest;
 import io.bellwether.inference.Task;
+import io.bellwether.inference.card.InputFinding;
 import io.bellwether.inference.card.ModelCard;
 import io.bellwether.inference.contract.ModelEvent;
 import io.bellwether.inference.contract.Outlook;
@@ -24,6 +25,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Task.Classification.class,
             Task.Regression.class,
             ModelCard.class,
+            InputFinding.Measured.class,
+            InputFinding.NotMeasured.class,
             ModelSignature.class,
             ModelResource.Models.class,
             ModelResource.RegisteredModel.class,

@@ -7,6 +7,7 @@ import java.util.Optional;
  *
  * @param modelId of the manifest it belongs to
  * @param summary one sentence for people
+ * @param inputs what vectors looked like in training
  */
 public record ModelCard(
         String modelId,
@@ -14,7 +15,26 @@ public record ModelCard(
         Provenance provenance,
         Evaluation evaluation,
         LeakageFinding leakage,
-        ParityFinding parity) {
+        ParityFinding parity,
+        InputFinding inputs) {
+    /** A card of a model whose training inputs nobody measured. */
+    public ModelCard(
+            String modelId,
+            String summary,
+            Provenance provenance,
+            Evaluation evaluation,
+            LeakageFinding leakage,
+            ParityFinding parity) {
+        this(
+                modelId,
+                summary,
+                provenance,
+                evaluation,
+                leakage,
+                parity,
+                new InputFinding.NotMeasured("the training inputs were not measured"));
+    }
+
     /** Why the model must never be promoted, whatever it does; nothing if the card forbids nothing. */
     public Optional<String> objection() {
         if (provenance instanceof Provenance.Trained trained && !trained.split().safe()) {

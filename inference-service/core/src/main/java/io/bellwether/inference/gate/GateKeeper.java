@@ -75,13 +75,13 @@ public final class GateKeeper {
 
     private static double outside(FloatTensor tensor, InputReference reference) {
         int outside = 0;
-        for (InputReference.Input input : reference.inputs()) {
-            float value = tensor.at(input.index());
-            if (value < input.least() || value > input.most()) {
+        for (int i = 0; i < reference.inputs(); i++) {
+            float value = tensor.at(reference.places().get(i));
+            if (value < reference.least(i) || value > reference.most(i)) {
                 outside++;
             }
         }
-        return (double) outside / reference.inputs().size();
+        return (double) outside / reference.inputs();
     }
 
     private static GateResult age(Prediction prediction, Duration most) {
@@ -90,14 +90,18 @@ public final class GateKeeper {
     }
 
     /**
-     * Of probabilities the total variation distance, half the sum of their differences; of forecasts the difference in
-     * their sign. Different kinds of answers cannot be compared.
+     * Of probabilities the total variation distance, half the sum of their differences; of changes 1 where they go different
+     * ways. Different kinds of answers cannot be compared.
      */
     private static Optional<Double> distance(Outlook one, Outlook other) {
         if (one instanceof Outlook.ClassProbabilities(double hold, double buy, double sell)
                 && other instanceof Outlook.ClassProbabilities(double otherHold, double otherBuy, double otherSell)) {
             return Optional.of(
                     (Math.abs(hold - otherHold) + Math.abs(buy - otherBuy) + Math.abs(sell - otherSell)) / 2);
+        }
+        if (one instanceof Outlook.ChangeForecast(double change, int ignored)
+                && other instanceof Outlook.ChangeForecast(double otherChange, int alsoIgnored)) {
+            return Optional.of(Math.signum(change) == Math.signum(otherChange) ? 0.0 : 1.0);
         }
         return Optional.empty();
     }

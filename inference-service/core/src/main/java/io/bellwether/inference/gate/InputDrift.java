@@ -25,25 +25,20 @@ final class InputDrift {
     InputDrift(InputReference reference, int window) {
         this.reference = reference;
         this.window = window;
-        int inputs = reference.inputs().size();
+        int inputs = reference.inputs();
         edges = new float[inputs][];
         sharesThen = new double[inputs][];
         logsThen = new double[inputs][];
         counts = new int[inputs][];
         ranges = new byte[window][inputs];
         for (int i = 0; i < inputs; i++) {
-            InputReference.Input input = reference.inputs().get(i);
-            int bins = input.shares().size();
-            edges[i] = new float[bins - 1];
-            for (int edge = 0; edge < bins - 1; edge++) {
-                edges[i][edge] = input.edges().get(edge);
-            }
+            edges[i] = reference.edges(i);
+            int bins = edges[i].length + 1;
             sharesThen[i] = new double[bins];
             logsThen[i] = new double[bins];
             counts[i] = new int[bins];
             for (int bin = 0; bin < bins; bin++) {
-                double count = input.shares().get(bin) * reference.samples();
-                sharesThen[i][bin] = smoothed(count, reference.samples(), bins);
+                sharesThen[i][bin] = smoothed(reference.share(i, bin) * reference.samples(), reference.samples(), bins);
                 logsThen[i][bin] = Math.log(sharesThen[i][bin]);
             }
         }
@@ -76,19 +71,11 @@ final class InputDrift {
             if (seen >= window) {
                 counts[i][row[i]]--;
             }
-            row[i] = (byte) rangeOf(tensor.at(reference.inputs().get(i).index()), edges[i]);
+            row[i] = (byte) InputReference.rangeOf(tensor.at(reference.places().get(i)), edges[i]);
             counts[i][row[i]]++;
         }
         seen++;
         return seen < window ? Optional.empty() : Optional.of(index());
-    }
-
-    private static int rangeOf(float value, float... edges) {
-        int bin = 0;
-        while (bin < edges.length && value > edges[bin]) {
-            bin++;
-        }
-        return bin;
     }
 
     private Index index() {

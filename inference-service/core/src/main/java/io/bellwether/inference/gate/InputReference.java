@@ -1,5 +1,6 @@
 package io.bellwether.inference.gate;
 
+import io.bellwether.feature.contract.FloatTensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,42 +10,70 @@ import java.util.List;
  * numbers are taken, evenly spread: a window repeats each feature once a bar, so every feature is among them.
  *
  * @param samples how many training vectors it was made of
- * @param inputs the numbers that are compared, in order of their place
+ * @param places which numbers of a vector are compared
+ * @param bounds a row for each of them: the smallest and the largest value in training
+ * @param edges a row for each: bounds between ranges, rising, and infinity behind the last; a value on an edge belongs to the
+ *     range below it
+ * @param shares a row for each: the part of the training vectors in each range
  */
-public record InputReference(int samples, List<Input> inputs) {
-    /** So many numbers of a vector at most: 512 of them are 100 kB of JSON. */
+public record InputReference(
+        int samples, List<Integer> places, FloatTensor bounds, FloatTensor edges, FloatTensor shares) {
+    /** So many numbers of a vector at most: 60 kB of JSON. */
     public static final int MAX_INPUTS = 512;
 
     /** Ranges of equal share, the usual number for a stability index. */
     static final int BINS = 10;
 
     public InputReference {
-        inputs = List.copyOf(inputs);
-        if (samples < 1 || inputs.isEmpty() || inputs.size() > MAX_INPUTS) {
-            throw new IllegalArgumentException("a reference must have samples and 1 to %d inputs, had %d and %d"
-                    .formatted(MAX_INPUTS, samples, inputs.size()));
+        places = List.copyOf(places);
+        int count = places.size();
+        if (samples < 1 || count < 1 || count > MAX_INPUTS || places.stream().anyMatch(place -> place < 0)) {
+            throw new IllegalArgumentException("a reference must have samples and 1 to %d places, had %d and %s"
+                    .formatted(MAX_INPUTS, samples, places));
+        }
+        requireShape("bounds", bounds, count, 2);
+        requireShape("edges", edges, count, BINS - 1);
+        requireShape("shares", shares, count, BINS);
+    }
+
+    private static void requireShape(String name, FloatTensor tensor, int rows, int columns) {
+        if (!tensor.hasShape(rows, columns)) {
+            throw new IllegalArgumentException("%s must have shape [%d, %d], had %s"
+                    .formatted(name, rows, columns, Arrays.toString(tensor.shape())));
         }
     }
 
-    /**
-     * One number of a vector.
-     *
-     * @param index its place
-     * @param least the smallest value in training
-     * @param most the largest
-     * @param edges bounds between ranges, rising; a value on an edge belongs to the range below it
-     * @param shares of the training vectors in each range; one more than edges
-     */
-    public record Input(int index, float least, float most, List<Float> edges, List<Double> shares) {
-        public Input {
-            edges = List.copyOf(edges);
-            shares = List.copyOf(shares);
-            if (index < 0 || !(least <= most) || shares.size() != edges.size() + 1 || edges.size() >= BINS) {
-                throw new IllegalArgumentException(
-                        "an input must have an index, least <= most and one share more than its at most %d edges, was index %d from %s to %s with %d edges and %d shares"
-                                .formatted(BINS - 1, index, least, most, edges.size(), shares.size()));
-            }
+    /** How many numbers of a vector are compared. */
+    int inputs() {
+        return places.size();
+    }
+
+    float least(int input) {
+        return bounds.at(2 * input);
+    }
+
+    float most(int input) {
+        return bounds.at(2 * input + 1);
+    }
+
+    /** The finite ones. */
+    float[] edges(int input) {
+        float[] found = new float[BINS - 1];
+        int count = 0;
+        while (count < BINS - 1 && edges.at(input * (BINS - 1) + count) < Float.POSITIVE_INFINITY) {
+            found[count] = edges.at(input * (BINS - 1) + count);
+            count++;
         }
+        return Arrays.copyOf(found, count);
+    }
+
+    double share(int input, int range) {
+        return shares.at(input * BINS + range);
+    }
+
+    /** Whether vectors of so many numbers can be compared with it. */
+    public boolean fits(int numbers) {
+        return places.stream().allMatch(place -> place < numbers);
     }
 
     /**
@@ -58,46 +87,64 @@ public record InputReference(int samples, List<Input> inputs) {
         }
         int size = vectors.getFirst().length;
         int count = Math.min(size, MAX_INPUTS);
-        List<Input> inputs = new ArrayList<>();
-        float[] values = new float[vectors.size()];
-        for (int i = 0; i < count; i++) {
-            int index = (int) ((long) i * size / count);
-            for (int row = 0; row < values.length; row++) {
-                float[] vector = vectors.get(row);
-                if (vector.length != size) {
-                    throw new IllegalArgumentException(
-                            "training vectors must be of one length, were %d and %d".formatted(size, vector.length));
-                }
-                values[row] = vector[index];
+        List<Integer> places = new ArrayList<>();
+        float[] bounds = new float[count * 2];
+        float[] edges = new float[count * (BINS - 1)];
+        float[] shares = new float[count * BINS];
+        Arrays.fill(edges, Float.POSITIVE_INFINITY);
+        for (int input = 0; input < count; input++) {
+            int place = (int) ((long) input * size / count);
+            float[] values = sorted(vectors, place, size);
+            places.add(place);
+            bounds[2 * input] = values[0];
+            bounds[2 * input + 1] = values[values.length - 1];
+            float[] found = quantiles(values);
+            System.arraycopy(found, 0, edges, input * (BINS - 1), found.length);
+            for (float value : values) {
+                shares[input * BINS + rangeOf(value, found)] += 1f / values.length;
             }
-            inputs.add(input(index, values.clone()));
         }
-        return new InputReference(vectors.size(), inputs);
+        return new InputReference(
+                vectors.size(),
+                places,
+                FloatTensor.of(new int[] {count, 2}, bounds),
+                FloatTensor.of(new int[] {count, BINS - 1}, edges),
+                FloatTensor.of(new int[] {count, BINS}, shares));
     }
 
-    private static Input input(int index, float[] values) {
+    private static float[] sorted(List<float[]> vectors, int place, int size) {
+        float[] values = new float[vectors.size()];
+        for (int row = 0; row < values.length; row++) {
+            float[] vector = vectors.get(row);
+            if (vector.length != size) {
+                throw new IllegalArgumentException(
+                        "training vectors must be of one length, were %d and %d".formatted(size, vector.length));
+            }
+            values[row] = vector[place];
+        }
         Arrays.sort(values);
-        List<Float> edges = new ArrayList<>();
-        float most = values[values.length - 1];
+        return values;
+    }
+
+    /** Equal ones are one edge, and above the greatest value there is no range. */
+    private static float[] quantiles(float... sorted) {
+        float[] edges = new float[BINS - 1];
+        int count = 0;
         for (int bin = 1; bin < BINS; bin++) {
-            float edge = values[(int) ((long) bin * values.length / BINS)];
-            // Equal quantiles are one edge, and above the greatest value there is no range.
-            if (edge < most && (edges.isEmpty() || edge > edges.getLast())) {
-                edges.add(edge);
+            float edge = sorted[(int) ((long) bin * sorted.length / BINS)];
+            if (edge < sorted[sorted.length - 1] && (count == 0 || edge > edges[count - 1])) {
+                edges[count++] = edge;
             }
         }
-        int[] counts = new int[edges.size() + 1];
-        int bin = 0;
-        for (float value : values) {
-            while (bin < edges.size() && value > edges.get(bin)) {
-                bin++;
-            }
-            counts[bin]++;
+        return Arrays.copyOf(edges, count);
+    }
+
+    /** The range of a value. */
+    static int rangeOf(float value, float... edges) {
+        int range = 0;
+        while (range < edges.length && value > edges[range]) {
+            range++;
         }
-        List<Double> shares = new ArrayList<>();
-        for (int inBin : counts) {
-            shares.add((double) inBin / values.length);
-        }
-        return new Input(index, values[0], most, edges, shares);
+        return range;
     }
 }

@@ -173,18 +173,21 @@ class GateKeeperTest {
 
         InputReference reference = InputReference.of(rows);
 
-        assertThat(reference.inputs().getFirst().edges()).containsExactly(0f);
-        assertThat(reference.inputs().getFirst().shares()).containsExactly(0.5, 0.5);
-        assertThat(reference.inputs().getLast().edges()).isEmpty();
-        assertThat(reference.inputs().getLast().shares()).containsExactly(1.0);
+        assertThat(reference.edges(0)).containsExactly(0);
+        assertThat(reference.share(0, 0)).isCloseTo(0.5, within(1e-5));
+        assertThat(reference.share(0, 1)).isCloseTo(0.5, within(1e-5));
+        assertThat(reference.edges(1)).isEmpty();
+        assertThat(reference.share(1, 0)).isCloseTo(1, within(1e-5));
+        assertThat(reference.fits(2)).isTrue();
+        assertThat(reference.fits(1)).isFalse();
     }
 
     @Test
     void ofALongVectorEvenlySpreadNumbersAreTaken() {
         InputReference reference = InputReference.of(List.of(new float[27_000], new float[27_000]));
 
-        assertThat(reference.inputs()).hasSize(InputReference.MAX_INPUTS);
-        assertThat(reference.inputs().getLast().index()).isEqualTo(511 * 27_000 / 512);
+        assertThat(reference.places()).hasSize(InputReference.MAX_INPUTS);
+        assertThat(reference.places().getLast()).isEqualTo(511 * 27_000 / 512);
         assertThatThrownBy(() -> InputReference.of(List.of(new float[2], new float[3])))
                 .hasMessage("training vectors must be of one length, were 2 and 3");
     }

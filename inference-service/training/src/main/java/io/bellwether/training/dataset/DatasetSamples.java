@@ -1,9 +1,12 @@
 package io.bellwether.training.dataset;
 
+import io.bellwether.inference.gate.InputReference;
 import io.bellwether.training.model.ClassWeights;
 import io.bellwether.training.model.Samples;
 import io.bellwether.training.split.RowSet;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +14,9 @@ import java.util.Set;
 
 /** Some rows of a dataset as a network learns them: one output for each class, or one number to be forecast. */
 public final class DatasetSamples implements Samples {
+    /** Enough for tenths of a distribution. */
+    private static final int MEASURED = 4_000;
+
     private final Dataset dataset;
     private final RowSet rows;
     private final Optional<ClassWeights> weights;
@@ -29,6 +35,19 @@ public final class DatasetSamples implements Samples {
     /** The weights that make the classes of these rows equal. */
     public static ClassWeights balanced(Dataset dataset, RowSet rows) {
         return ClassWeights.balanced(ClassBalance.counts(dataset, rows));
+    }
+
+    /** What these inputs look like, measured on some thousands of them, evenly spread. */
+    public InputReference reference() {
+        int measured = Math.min(rows.size(), MEASURED);
+        int numbers = Arrays.stream(shape()).reduce(1, Math::multiplyExact);
+        List<float[]> inputs = new ArrayList<>();
+        for (int i = 0; i < measured; i++) {
+            float[] input = new float[numbers];
+            input((int) ((long) i * rows.size() / measured), FloatBuffer.wrap(input));
+            inputs.add(input);
+        }
+        return InputReference.of(inputs);
     }
 
     @Override
