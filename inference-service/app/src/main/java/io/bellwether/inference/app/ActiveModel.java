@@ -4,7 +4,6 @@ import io.bellwether.feature.contract.FeatureTopics;
 import io.bellwether.inference.ModelManifest;
 import io.bellwether.inference.Predictor;
 import io.bellwether.inference.contract.ModelEvent;
-import io.bellwether.inference.gate.GateKeeper;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -16,16 +15,16 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
  * The model that answers, and the order in which it comes to work: loaded, registered, announced, and only then the
  * channel of vectors is opened. Whoever reads a prediction can thus look up its model. A model that cannot be loaded opens
- * nothing: vectors stay in their topic, unread and uncommitted, and readiness says why.
+ * nothing: vectors stay in their topic, unread and uncommitted, and readiness says why. Afterwards the lineup follows the
+ * registry; a champion that cannot be loaded leaves the one before at work.
  */
 @ApplicationScoped
 class ActiveModel {
@@ -37,6 +36,7 @@ class ActiveModel {
     private final ModelFiles files;
     private final ModelRegistry registry;
     private final ModelLibrary library;
+    private final Roster roster;
     private final ModelEventStream events;
     private final ChannelRegistry channels;
     private final Lineup lineup;
@@ -44,12 +44,14 @@ class ActiveModel {
     private final InstantSource clock;
     private final MeterRegistry metrics;
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Semaphore news = new Semaphore(0);
     private volatile ModelState state = new ModelState.Loading();
 
     ActiveModel(
             ModelFiles files,
             ModelRegistry registry,
             ModelLibrary library,
+            Roster roster,
             ModelEventStream events,
             ChannelRegistry channels,
             Lineup lineup,
@@ -59,6 +61,7 @@ class ActiveModel {
         this.files = files;
         this.registry = registry;
         this.library = library;
+        this.roster = roster;
         this.events = events;
         this.channels = channels;
         this.lineup = lineup;
@@ -87,41 +90,67 @@ class ActiveModel {
     /** The predictor is left to the end of the process: a vector may still be on its way through. */
     void stop(@Observes ShutdownEvent event) {
         stopped.countDown();
+        news.release();
     }
 
-    private void activate(Predictor predictor, Verified model) {
-        ModelManifest manifest = predictor.manifest();
+    /** The registry has changed. */
+    void wake() {
+        news.release();
+    }
+
+    private void activate(Predictor atHand, Verified model) {
         try {
+            roster.add(atHand, model);
+            untilItWorks(() -> {
+                register(model);
+                library.register(ACTOR);
+                follow();
+                openChannel();
+            });
             while (stopped.getCount() > 0) {
-                try {
-                    Instant now = clock.instant();
-                    register(model);
-                    library.register(ACTOR);
-                    events.publish(activated(manifest, now), config.timeout());
-                    lineup.change(new Lineup.Standing(
-                            new ModelAtWork(
-                                    predictor,
-                                    new GateKeeper(config.gates().limits(), Optional.empty()),
-                                    config.modelTimeout()),
-                            List.of()));
-                    state = new ModelState.Active(predictor);
-                    openChannel();
-                    publishInfo(manifest);
-                    LOG.infof(
-                            "Predicting with model %s on featureSetId %s", manifest.modelId(), manifest.featureSetId());
-                    return;
-                } catch (RuntimeException e) {
-                    state = new ModelState.Announcing(predictor, String.valueOf(e.getMessage()));
-                    Duration pause = config.retryInterval();
-                    LOG.warnf("Model %s is not at work yet, trying again in %s: %s", manifest.modelId(), pause, e);
-                    if (stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                        return;
-                    }
-                }
+                news.acquire();
+                news.drainPermits();
+                untilItWorks(this::follow);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void untilItWorks(Runnable step) throws InterruptedException {
+        while (stopped.getCount() > 0) {
+            try {
+                step.run();
+                return;
+            } catch (RuntimeException e) {
+                if (state instanceof ModelState.Announcing(Predictor predictor, String _)) {
+                    state = new ModelState.Announcing(predictor, String.valueOf(e.getMessage()));
+                }
+                Duration pause = config.retryInterval();
+                LOG.warnf("The lineup is not what the registry asks for, trying again in %s: %s", pause, e);
+                if (stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /** Announces the champion before it answers. */
+    private void follow() {
+        Lineup.Standing next = roster.standing();
+        ModelManifest manifest = next.champion().manifest();
+        String before = lineup.current().map(now -> now.champion().modelId()).orElse("");
+        if (!before.equals(manifest.modelId())) {
+            events.publish(activated(manifest, clock.instant()), config.timeout());
+            publishInfo(manifest);
+        }
+        lineup.change(next);
+        state = new ModelState.Active(next.champion().predictor());
+        LOG.infof(
+                "Predicting with model %s on featureSetId %s; challengers=%s",
+                manifest.modelId(),
+                manifest.featureSetId(),
+                next.challengers().stream().map(ModelAtWork::modelId).toList());
     }
 
     private void openChannel() {
@@ -153,11 +182,17 @@ class ActiveModel {
     }
 
     private void publishInfo(ModelManifest manifest) {
-        Gauge.builder("bellwether.model.info", () -> 1)
-                .description("1 for the model at work")
+        Gauge.builder("bellwether.model.info", () -> isChampion(manifest.modelId()) ? 1 : 0)
+                .description("1 for the champion, 0 for who was it before")
                 .tag("model", manifest.name())
                 .tag("version", manifest.modelId())
                 .tag("sha256", manifest.sha256())
                 .register(metrics);
+    }
+
+    private boolean isChampion(String modelId) {
+        return lineup.current()
+                .filter(now -> now.champion().modelId().equals(modelId))
+                .isPresent();
     }
 }

@@ -23,6 +23,7 @@ class BatchAnswer {
     private final Lineup lineup;
     private final VectorAttendance attendance;
     private final PredictionMetrics metrics;
+    private final ScoreBook scores;
     private final InferenceConfig config;
     private final InstantSource clock;
 
@@ -30,11 +31,13 @@ class BatchAnswer {
             Lineup lineup,
             VectorAttendance attendance,
             PredictionMetrics metrics,
+            ScoreBook scores,
             InferenceConfig config,
             InstantSource clock) {
         this.lineup = lineup;
         this.attendance = attendance;
         this.metrics = metrics;
+        this.scores = scores;
         this.config = config;
         this.clock = clock;
     }
@@ -52,7 +55,10 @@ class BatchAnswer {
         long start = System.nanoTime();
         CompletableFuture<List<PredictionOutcome>> answers = standing.champion().ask(vectors, now);
         List<CompletableFuture<List<PredictionOutcome>>> shadows = standing.challengers().stream()
-                .map(challenger -> challenger.ask(vectors, now))
+                .map(challenger -> challenger.ask(vectors, now).thenApply(outcomes -> {
+                    scores.predicted(challenger.manifest(), predicted(outcomes));
+                    return outcomes;
+                }))
                 .toList();
         CompletableFuture<List<PredictionOutcome>> other =
                 config.gates().disagreement().isPresent() && !shadows.isEmpty()
@@ -60,6 +66,7 @@ class BatchAnswer {
                         : CompletableFuture.completedFuture(List.of());
         return Uni.createFrom().completionStage(answers.thenCombine(other, (outcomes, others) -> {
             metrics.answered(vectors.size(), System.nanoTime() - start);
+            scores.predicted(standing.champion().manifest(), predicted(outcomes));
             return predictions(standing.champion(), records, outcomes, others, sorted);
         }));
     }
@@ -86,6 +93,7 @@ class BatchAnswer {
             List<PredictionOutcome> outcomes,
             List<PredictionOutcome> others,
             SortedRecords sorted) {
+        OptionalDouble trust = scores.trust(champion.modelId());
         List<Prediction> predictions = new ArrayList<>();
         for (int i = 0; i < outcomes.size(); i++) {
             KafkaRecord<String, FeatureVector> record = records.get(i);
@@ -93,10 +101,7 @@ class BatchAnswer {
                 case PredictionOutcome.Predicted(Prediction prediction) -> {
                     Optional<Outlook> challenger = others.isEmpty() ? Optional.empty() : outlook(others.get(i));
                     Prediction checked = champion.gates()
-                            .check(
-                                    record.getPayload(),
-                                    prediction,
-                                    new GateKeeper.Circumstances(challenger, OptionalDouble.empty()));
+                            .check(record.getPayload(), prediction, new GateKeeper.Circumstances(challenger, trust));
                     metrics.gates(checked);
                     predictions.add(checked);
                 }
@@ -108,6 +113,16 @@ class BatchAnswer {
                                 new RefusedVectorException(record.getPayload().id(), reason));
                     }
                 }
+            }
+        }
+        return predictions;
+    }
+
+    private static List<Prediction> predicted(List<PredictionOutcome> outcomes) {
+        List<Prediction> predictions = new ArrayList<>();
+        for (PredictionOutcome outcome : outcomes) {
+            if (outcome instanceof PredictionOutcome.Predicted(Prediction prediction)) {
+                predictions.add(prediction);
             }
         }
         return predictions;

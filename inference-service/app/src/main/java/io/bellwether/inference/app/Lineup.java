@@ -1,5 +1,7 @@
 package io.bellwether.inference.app;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,17 @@ import java.util.Optional;
 class Lineup {
     private Optional<Standing> standing = Optional.empty();
     private final List<ModelAtWork> leaving = new ArrayList<>();
+
+    Lineup(MeterRegistry metrics) {
+        Gauge.builder(
+                        "bellwether.inference.challengers",
+                        this,
+                        lineup -> lineup.current()
+                                .map(now -> now.challengers().size())
+                                .orElse(0))
+                .description("Models that predict in the champion's shadow")
+                .register(metrics);
+    }
 
     /** Who answers one batch. */
     record Standing(ModelAtWork champion, List<ModelAtWork> challengers) {

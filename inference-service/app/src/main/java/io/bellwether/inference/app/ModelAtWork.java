@@ -43,6 +43,10 @@ final class ModelAtWork {
         return predictor.manifest();
     }
 
+    Predictor predictor() {
+        return predictor;
+    }
+
     String modelId() {
         return predictor.manifest().modelId();
     }

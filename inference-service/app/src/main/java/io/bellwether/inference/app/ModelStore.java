@@ -317,7 +317,8 @@ class ModelStore {
                 .fail());
     }
 
-    private static <T> T await(Supplier<Uni<T>> work) {
+    /** Waits for what the database does. */
+    static <T> T await(Supplier<Uni<T>> work) {
         try {
             return VertxContextSupport.subscribeAndAwait(work);
         } catch (RuntimeException | Error e) {

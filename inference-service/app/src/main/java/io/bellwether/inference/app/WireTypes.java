@@ -9,6 +9,8 @@ import io.bellwether.inference.contract.ModelEvent;
 import io.bellwether.inference.contract.Outlook;
 import io.bellwether.inference.contract.Prediction;
 import io.bellwether.inference.registry.ModelSignature;
+import io.bellwether.inference.score.ModelScore;
+import io.bellwether.marketdata.contract.BarClosed;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** Names the records that JSON reads and writes and queries make, so that a native image keeps them. */
@@ -37,6 +39,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             ModelResource.Moved.class,
             ModelRegistry.Registration.Accepted.class,
             ModelRegistry.Verification.Holds.class,
+            BarClosed.class,
+            ScoreResource.Scored.class,
+            ModelScore.class,
             ModelStore.Registered.class,
             ModelStore.Change.class,
             ModelStore.Standing.class,

@@ -1,9 +1,7 @@
 package io.bellwether.inference.app;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.bellwether.inference.evidence.PromotionEvidence;
 import io.bellwether.inference.registry.EvidenceSource;
-import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -15,8 +13,6 @@ import java.time.temporal.ChronoUnit;
 /** Builds what is not a bean by itself. */
 @Singleton
 class Wiring {
-    private static final int LEAST_BARS = 500;
-
     /** The database keeps microseconds, and what is stored must equal what is published. */
     @Produces
     @Singleton
@@ -36,11 +32,9 @@ class Wiring {
         return new ModelFiles(config.modelFolder(), trust);
     }
 
-    /** Where nobody keeps scores, nobody has any. */
     @Produces
-    @DefaultBean
     @ApplicationScoped
-    EvidenceSource evidence() {
-        return (challenger, champion) -> new PromotionEvidence.TooFew(0, LEAST_BARS);
+    EvidenceSource evidence(ScoreStore scores, ModelStore models, ObjectMapper json) {
+        return new ScoreEvidence(scores, models, json);
     }
 }

@@ -38,7 +38,7 @@ class InferenceServiceTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** Every test has bars of its own. */
-    private static final AtomicLong NEXT_BAR = new AtomicLong();
+    static final AtomicLong NEXT_BAR = new AtomicLong();
 
     @Inject
     ObjectMapper json;
@@ -255,7 +255,7 @@ class InferenceServiceTest {
     }
 
     /** Sums the samples whose lines contain all of the fragments. */
-    private static double metric(String... fragments) {
+    static double metric(String... fragments) {
         return get("/q/metrics")
                 .asString()
                 .lines()

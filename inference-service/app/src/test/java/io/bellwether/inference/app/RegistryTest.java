@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.both;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,6 +25,7 @@ import io.bellwether.inference.Predictor;
 import io.bellwether.inference.contract.ModelEvent;
 import io.bellwether.inference.contract.ModelStatus;
 import io.bellwether.inference.contract.Outlook;
+import io.bellwether.inference.contract.Prediction;
 import io.bellwether.inference.evidence.PromotionEvidence;
 import io.bellwether.inference.registry.BroughtModel;
 import io.bellwether.inference.registry.BundleFiles;
@@ -36,12 +40,16 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -66,6 +74,7 @@ class RegistryTest {
 
     private SignedModels models;
     private String release;
+    private String featureSetId;
     private Topics topics;
 
     @BeforeEach
@@ -78,7 +87,8 @@ class RegistryTest {
         bundled.loaded().predictor().close();
         ModelManifest manifest = bundled.model().bundle().manifest();
         release = manifest.modelId();
-        models = new SignedModels(json, manifest.featureSetId());
+        featureSetId = manifest.featureSetId();
+        models = new SignedModels(json, featureSetId);
     }
 
     @AfterEach
@@ -251,6 +261,108 @@ class RegistryTest {
                                 ModelStatus.CHALLENGER,
                                 ModelStatus.CHAMPION,
                                 ModelStatus.RETIRED));
+    }
+
+    @Test
+    void swapsUnderLoadLoseNoVectorAndEachIsAnsweredByOneChampion() throws InterruptedException {
+        // Given a stream of vectors that does not end
+        String modelId = register(models.bundle("swapper", 14, SignedModels.notJudged()))
+                .statusCode(201)
+                .extract()
+                .path("modelId");
+        List<FeatureVector> sent = Collections.synchronizedList(new ArrayList<>());
+        AtomicBoolean enough = new AtomicBoolean();
+        Thread stream = Thread.ofPlatform().start(() -> {
+            while (!enough.get()) {
+                FeatureVector vector = Vectors.vector(featureSetId, InferenceServiceTest.NEXT_BAR.getAndIncrement());
+                topics.send(vector);
+                sent.add(vector);
+            }
+        });
+        evidence(0.05);
+
+        // When
+        for (int round = 0; round < 2; round++) {
+            wish(modelId + "/promote").statusCode(200);
+            awaitAnswersOf(release);
+            wish(modelId + "/promote").statusCode(200);
+            awaitAnswersOf(modelId);
+            wish("rollback").statusCode(200);
+            awaitAnswersOf(release);
+        }
+        enough.set(true);
+        stream.join();
+
+        // Then
+        await().atMost(PATIENCE)
+                .until(() -> topics.read(Topics.PREDICTIONS, Prediction.class)
+                        .getLast()
+                        .barOpenTime()
+                        .equals(sent.getLast().barOpenTime()));
+        List<Prediction> predictions = topics.read(Topics.PREDICTIONS, Prediction.class).stream()
+                .filter(prediction ->
+                        !prediction.barOpenTime().isBefore(sent.getFirst().barOpenTime()))
+                .toList();
+        assertThat(predictions)
+                .extracting(Prediction::barOpenTime)
+                .isEqualTo(sent.stream().map(FeatureVector::barOpenTime).toList());
+        List<String> reigns = new ArrayList<>();
+        for (Prediction prediction : predictions) {
+            if (reigns.isEmpty() || !reigns.getLast().equals(prediction.modelId())) {
+                reigns.add(prediction.modelId());
+            }
+        }
+        assertThat(reigns).containsExactly(release, modelId, release, modelId, release);
+        assertThat(topics.read(Topics.DEAD_VECTORS))
+                .noneMatch(dead -> dead.value().contains(featureSetId));
+    }
+
+    /** Waits until the model is at work and some hundred vectors were answered since. */
+    private static void awaitAnswersOf(String modelId) {
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> get("/models/active").then().statusCode(200).body("modelId", equalTo(modelId)));
+        double before = InferenceServiceTest.metric("bellwether_inference_seconds_count");
+        await().atMost(PATIENCE)
+                .until(() -> InferenceServiceTest.metric("bellwether_inference_seconds_count") > before + 100);
+    }
+
+    @Test
+    void championAndChallengerAreScoredOnTheSameBarsWhenTheOutcomeIsKnown() {
+        // Given a challenger that learned the champion's labels, and vectors of bars of which the later are still to
+        // come
+        String modelId = register(models.bundle("shadow", 15, SignedModels.notJudged()))
+                .statusCode(201)
+                .extract()
+                .path("modelId");
+        wish(modelId + "/promote").statusCode(200);
+        await().atMost(PATIENCE).until(() -> InferenceServiceTest.metric("bellwether_inference_challengers") == 1);
+        long first = InferenceServiceTest.NEXT_BAR.getAndAdd(30);
+        List<FeatureVector> vectors = LongStream.range(first, first + 30)
+                .mapToObj(bar -> Vectors.vector(featureSetId, bar))
+                .toList();
+
+        // When
+        for (int i = 0; i < vectors.size(); i++) {
+            topics.send(vectors.get(i));
+            topics.send(Vectors.closedBar(vectors.get(i), 1000 + (i % 7) * (i % 3)));
+        }
+
+        // Then
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            get("/models/" + release + "/score").then().statusCode(200).body("score.judged", equalTo(20));
+            get("/models/" + modelId + "/score").then().statusCode(200).body("score.judged", equalTo(20));
+        });
+        get("/models/" + modelId + "/score")
+                .then()
+                .body("score.calibration.answers.sum()", equalTo(20))
+                .body("score.loss.toDouble()", both(greaterThan(0.0)).and(lessThan(2.0)));
+        assertThat(InferenceServiceTest.metric("bellwether_model_score_judged", modelId))
+                .isEqualTo(20);
+        assertThat(topics.read(Topics.PREDICTIONS, Prediction.class))
+                .noneMatch(prediction -> prediction.modelId().equals(modelId));
+        get("/models/never-was-000000000000/score").then().statusCode(404);
+        wish(modelId + "/retire").statusCode(200);
     }
 
     @Test

@@ -75,7 +75,7 @@ final class SignedModels {
                 List.of(15, 15, 1),
                 "probabilities",
                 Task.Classification.of(List.of(LabelClass.HOLD, LabelClass.BUY, LabelClass.SELL)),
-                new LabelDefinition("none", "Nothing was learned.", 1),
+                new LabelDefinition("minmax-11", "Turning points, which it did not learn.", 5),
                 "by-hand");
     }
 

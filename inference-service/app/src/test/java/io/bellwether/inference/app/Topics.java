@@ -3,6 +3,7 @@ package io.bellwether.inference.app;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.feature.contract.FeatureVector;
+import io.bellwether.marketdata.contract.BarClosed;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The topics around the service, as its neighbours see them. Each has one partition here. */
 final class Topics implements AutoCloseable {
+    static final String BARS = "paper.bars";
     static final String VECTORS = "paper.feature-vectors";
     static final String DEAD_VECTORS = "paper.feature-vectors-dlq";
     static final String PREDICTIONS = "paper.predictions";
@@ -48,6 +50,15 @@ final class Topics implements AutoCloseable {
         try {
             producer.send(new ProducerRecord<>(VECTORS, key, value)).get();
         } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void send(BarClosed bar) {
+        try {
+            producer.send(new ProducerRecord<>(BARS, bar.bar().symbol().value(), json.writeValueAsBytes(bar)))
+                    .get();
+        } catch (InterruptedException | ExecutionException | JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -2,8 +2,12 @@ package io.bellwether.inference.app;
 
 import io.bellwether.feature.contract.FeatureVector;
 import io.bellwether.feature.contract.FloatTensor;
+import io.bellwether.marketdata.contract.Bar;
+import io.bellwether.marketdata.contract.BarClosed;
 import io.bellwether.marketdata.contract.BarInterval;
+import io.bellwether.marketdata.contract.BarSource;
 import io.bellwether.marketdata.contract.Symbol;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
@@ -46,5 +50,29 @@ final class Vectors {
             values[i] = random.nextFloat() * 2 - 1;
         }
         return values;
+    }
+
+    /** The bar that the vector was computed at. */
+    static BarClosed closedBar(FeatureVector vector, int close) {
+        BigDecimal price = BigDecimal.valueOf(close);
+        return new BarClosed(
+                BarClosed.idOf(vector.symbol(), vector.interval(), vector.barOpenTime()),
+                new Bar(
+                        vector.symbol(),
+                        vector.interval(),
+                        vector.barOpenTime(),
+                        price,
+                        price,
+                        price,
+                        price,
+                        BigDecimal.ONE,
+                        price,
+                        1),
+                vector.barSequence(),
+                BarSource.STREAM,
+                "0".repeat(64),
+                true,
+                vector.eventTime(),
+                vector.createdAt());
     }
 }
