@@ -109,7 +109,7 @@ final class JointPipeline {
         int newest = engine.end() - 1;
         set.fill(member.rows(), newest, newest + 1, values, 0);
         FloatTensor tensor = FloatTensor.of(set.shape(), values);
-        if (tensor.isFinite()) {
+        if (tensor.allFinite()) {
             return new SetOutcome.Ready(set.featureSetId(), tensor);
         }
         return lacking(member).orElseGet(() -> new SetOutcome.NotFinite(set.featureSetId(), event.id()));

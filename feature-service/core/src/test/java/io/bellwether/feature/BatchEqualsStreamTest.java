@@ -113,7 +113,7 @@ class BatchEqualsStreamTest {
         assertThat(actual.subList(0, WARM_UP - 1)).allMatch(Optional::isEmpty);
         assertThat(actual.subList(WARM_UP - 1, actual.size()))
                 .allSatisfy(
-                        tensor -> assertThat(tensor.orElseThrow().isFinite()).isTrue());
+                        tensor -> assertThat(tensor.orElseThrow().allFinite()).isTrue());
     }
 
     @Test

@@ -218,7 +218,7 @@ public final class OnnxPredictor implements Predictor {
             return new RefusalReason.ShapeDiffers(
                     manifest.inputShape(), Arrays.stream(tensor.shape()).boxed().toList());
         }
-        if (!tensor.isFinite()) {
+        if (!tensor.allFinite()) {
             int index = 0;
             while (Float.isFinite(tensor.at(index))) {
                 index++;

@@ -83,7 +83,7 @@ public final class FloatTensor {
     }
 
     /** Whether every value is a number: neither NaN nor infinite. */
-    public boolean isFinite() {
+    public boolean allFinite() {
         for (float value : values) {
             if (!Float.isFinite(value)) {
                 return false;

@@ -46,11 +46,12 @@ class FloatTensorTest {
 
     @Test
     void tellsWhetherEveryValueIsANumber() {
-        assertThat(FloatTensor.of(new int[] {2}, new float[] {1, 2}).isFinite()).isTrue();
-        assertThat(FloatTensor.of(new int[] {2}, new float[] {1, Float.NaN}).isFinite())
+        assertThat(FloatTensor.of(new int[] {2}, new float[] {1, 2}).allFinite())
+                .isTrue();
+        assertThat(FloatTensor.of(new int[] {2}, new float[] {1, Float.NaN}).allFinite())
                 .isFalse();
         assertThat(FloatTensor.of(new int[] {1}, new float[] {Float.NEGATIVE_INFINITY})
-                        .isFinite())
+                        .allFinite())
                 .isFalse();
     }
 

@@ -179,7 +179,7 @@ class StandardSetsTest {
 
         FloatTensor window = last(name, Market.drowsy(37, set.warmUpBars()));
 
-        assertThat(window.isFinite()).isTrue();
+        assertThat(window.allFinite()).isTrue();
         assertThat(window.shape())
                 .containsExactly(set.windowRows(), set.columnNames().size());
     }

@@ -4,6 +4,7 @@ import io.bellwether.inference.ModelManifest;
 import io.bellwether.inference.Task;
 import io.bellwether.inference.card.DataSplit;
 import io.bellwether.inference.card.Evaluation;
+import io.bellwether.inference.card.InputFinding;
 import io.bellwether.inference.card.LeakageFinding;
 import io.bellwether.inference.card.LeakageVerdict;
 import io.bellwether.inference.card.ModelCard;
@@ -91,7 +92,8 @@ record BundleWriter(Conclusion conclusion, LeakageVerdict verdict) {
                 new LeakageFinding.Judged(verdict),
                 new ParityFinding.Compared(
                         conclusion.trained().model().parity().rows(),
-                        conclusion.trained().model().parity().largestDifference()));
+                        conclusion.trained().model().parity().largestDifference()),
+                new InputFinding.Measured(conclusion.trained().inputs()));
     }
 
     private static TrainingData trainingData(DatasetManifest data, SeriesRows series) {

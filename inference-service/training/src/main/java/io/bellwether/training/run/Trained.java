@@ -1,6 +1,7 @@
 package io.bellwether.training.run;
 
 import io.bellwether.inference.NetworkMetadata;
+import io.bellwether.inference.gate.InputReference;
 import io.bellwether.training.dataset.Dataset;
 import io.bellwether.training.dataset.DatasetSamples;
 import io.bellwether.training.model.ClassWeights;
@@ -34,7 +35,7 @@ final class Trained {
     private final Blueprint blueprint;
     private final RunFolder folder;
     private final Consumer<Progress> passes;
-    private int learnedRows;
+    private final List<DatasetSamples> learned = new ArrayList<>();
 
     private Trained(Dataset dataset, Blueprint blueprint, RunFolder folder, Consumer<Progress> passes) {
         this.dataset = dataset;
@@ -66,9 +67,10 @@ final class Trained {
 
     private void learn(int number, Fold fold, NetworkMetadata metadata) throws IOException, RunRefusedException {
         RowSet train = Rows.thinned(fold.train(), blueprint.recipe().maxRows());
-        learnedRows = train.size();
         Optional<ClassWeights> weights =
                 dataset.classes().isEmpty() ? Optional.empty() : Optional.of(DatasetSamples.balanced(dataset, train));
+        DatasetSamples samples = new DatasetSamples(dataset, train, weights);
+        learned.add(samples);
         Samples test = new DatasetSamples(dataset, fold.test(), weights);
         RowSet compared = Rows.thinned(RowSet.range(0, dataset.rows()), PARITY_ROWS);
         Fitted fitted;
@@ -76,7 +78,7 @@ final class Trained {
                 TensorBoardLog.in(folder.tensorBoard().resolve("fold-" + (number + 1)), InstantSource.system())) {
             fitted = Fitted.of(
                     new Fitted.Task(blueprint.architecture(), blueprint.head(), blueprint.settings(), metadata),
-                    new DatasetSamples(dataset, train, weights),
+                    samples,
                     new DatasetSamples(dataset, fold.validation(), weights),
                     new DatasetSamples(dataset, compared, weights),
                     Optional.of(folder.checkpoint(number)),
@@ -117,7 +119,13 @@ final class Trained {
         return RowSet.of(outputs.keySet().stream().mapToInt(Integer::intValue).toArray());
     }
 
+    /** How many rows the model has learned from. */
     int learnedRows() {
-        return learnedRows;
+        return learned.getLast().size();
+    }
+
+    /** What the inputs looked like that the model has learned from. */
+    InputReference inputs() {
+        return learned.getLast().reference();
     }
 }

@@ -8,6 +8,7 @@ import io.bellwether.inference.OnnxPredictor;
 import io.bellwether.inference.Task;
 import io.bellwether.inference.card.DataSplit;
 import io.bellwether.inference.card.Evaluation;
+import io.bellwether.inference.card.InputFinding;
 import io.bellwether.inference.card.LeakageFinding;
 import io.bellwether.inference.card.ModelCard;
 import io.bellwether.inference.card.Provenance;
@@ -62,6 +63,7 @@ class TrainingRunTest {
         assertThat(card.modelId()).isEqualTo(bundled.modelId());
         assertThat(((Provenance.Trained) card.provenance()).split()).isInstanceOf(DataSplit.Chronological.class);
         assertThat(((LeakageFinding.Judged) card.leakage()).verdict().checks()).hasSize(5);
+        assertThat(card.inputs()).isInstanceOf(InputFinding.Measured.class);
         assertThat(((Evaluation.Measured) card.evaluation())
                         .comparisons()
                         .getFirst()
