@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>a bar is missing though a later one is in the same answer: sealed as absent;
- *   <li>a price jumped tenfold: sealed, because a redenomination must not stop a symbol for ever;
+ *   <li>a price jumped fivefold: sealed, because a redenomination must not stop a symbol for ever;
  *   <li>a sealed bar looks different now: corrected.
  * </ul>
  *

@@ -36,7 +36,11 @@ public final class BarSealer {
     public static final int REMEMBERED_BARS = 120;
 
     private static final String ABSENT = "";
-    private static final BigDecimal JUMP = BigDecimal.TEN;
+    /**
+     * A slipped decimal point is a factor of ten, but from the last close to a slipped price it is a little less whenever
+     * the true price fell meanwhile. Five keeps far from that and from any true minute.
+     */
+    private static final BigDecimal JUMP = BigDecimal.valueOf(5);
 
     private final Symbol symbol;
     private final BarInterval interval;

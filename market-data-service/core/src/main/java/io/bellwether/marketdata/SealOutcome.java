@@ -30,6 +30,6 @@ public sealed interface SealOutcome {
      */
     record Gap(Instant from, Instant to) implements SealOutcome {}
 
-    /** It is the next bar, but a price of it is ten times the last sealed close or more, or a tenth of it or less. */
+    /** It is the next bar, but a price of it is five times the last sealed close or more, or a fifth of it or less. */
     record Jump(Bar bar, BigDecimal lastClose) implements SealOutcome {}
 }

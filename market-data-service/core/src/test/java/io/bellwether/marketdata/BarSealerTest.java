@@ -157,10 +157,10 @@ class BarSealerTest {
     }
 
     @Test
-    void aTenfoldPriceIsHeldBackUntilTheCallerInsists() {
+    void aSlippedDecimalPointIsHeldBackUntilTheCallerInsistsAlsoWhereThePriceFell() {
         // Given
         offer(0);
-        Bar jumped = Bars.priced(1, "10005");
+        Bar jumped = Bars.priced(1, "9998.7");
 
         // When
         SealOutcome outcome = sealer.offer(jumped, BarSource.STREAM, SEEN);
@@ -170,21 +170,20 @@ class BarSealerTest {
         SealOutcome.Jump jump = new SealOutcome.Jump(jumped, Bars.at(0).close());
         assertThat(outcome).isEqualTo(jump).isEqualTo(again);
         assertThat(sealer.sealJump(jump, BarSource.BACKFILL, SEEN).sequence()).isEqualTo(1);
-        assertThat(sealer.offer(Bars.priced(2, "10006"), BarSource.STREAM, SEEN))
-                .isInstanceOf(SealOutcome.Sealed.class);
+        assertThat(sealer.offer(Bars.priced(2, "9999"), BarSource.STREAM, SEEN)).isInstanceOf(SealOutcome.Sealed.class);
     }
 
     @Test
-    void aTenthOfThePriceIsAJumpTooAndALittleMoreIsNot() {
+    void aFifthOfThePriceIsAJumpTooAndALittleMoreIsNot() {
         // Given
         offer(0);
 
         // When
-        SealOutcome tenth = sealer.offer(Bars.priced(1, "100.05"), BarSource.STREAM, SEEN);
-        SealOutcome more = sealer.offer(Bars.priced(1, "100.06"), BarSource.STREAM, SEEN);
+        SealOutcome fifth = sealer.offer(Bars.priced(1, "200.1"), BarSource.STREAM, SEEN);
+        SealOutcome more = sealer.offer(Bars.priced(1, "200.2"), BarSource.STREAM, SEEN);
 
         // Then
-        assertThat(tenth).isInstanceOf(SealOutcome.Jump.class);
+        assertThat(fifth).isInstanceOf(SealOutcome.Jump.class);
         assertThat(more).isInstanceOf(SealOutcome.Sealed.class);
     }
 

@@ -32,7 +32,7 @@ interface MarketDataConfig {
 
     /**
      * How long to wait for a second answer where REST says something hard to believe: that there is no bar, that a price
-     * jumped tenfold, that a sealed bar is another one.
+     * jumped fivefold, that a sealed bar is another one.
      */
     @WithDefault("5s")
     Duration confirmationDelay();
