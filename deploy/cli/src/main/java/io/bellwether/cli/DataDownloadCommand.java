@@ -160,26 +160,19 @@ final class DataDownloadCommand implements Callable<Integer> {
         DownloadProgress progress = new DownloadProgress(now.stored(), System.nanoTime());
         while (now.state() == Download.State.RUNNING) {
             terminal.live(progress.line(now, System.nanoTime()));
-            pause();
+            if (interruption.awaitWish(LOOK_AGAIN)) {
+                throw new InterruptedIOException("interrupted");
+            }
             try {
                 now = service.download(now.id());
             } catch (InterruptedIOException | HistoryService.RefusedException end) {
                 throw end;
             } catch (IOException away) {
                 terminal.live("the service does not answer; waiting for it");
-                service.awaitReady();
+                service.awaitReady(interruption::awaitWish);
             }
         }
         return now;
-    }
-
-    private static void pause() throws InterruptedIOException {
-        try {
-            Thread.sleep(LOOK_AGAIN);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted");
-        }
     }
 
     private void report(Download end) {

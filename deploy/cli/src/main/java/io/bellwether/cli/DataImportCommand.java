@@ -120,7 +120,7 @@ final class DataImportCommand implements Callable<Integer> {
                 return Refused.unread(name, String.valueOf(no.getMessage()));
             } catch (IOException away) {
                 last = away;
-                service.awaitReady();
+                service.awaitReady(interruption::awaitWish);
             }
         }
         return Refused.unread(name, "the service does not take it: " + last.getMessage());

@@ -53,19 +53,8 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Judge bars up to here, exclusive (default: all).")
     private @Nullable Instant to;
 
-    @Option(
-            names = "--fee-bps",
-            paramLabel = "BPS",
-            defaultValue = "10",
-            description = "Fee of each fill (default: ${DEFAULT-VALUE}).")
-    private double feeBps;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Of everything random (default: ${DEFAULT-VALUE}).")
-    private long seed;
+    @Mixin
+    private final JudgingOptions judging = new JudgingOptions();
 
     @Option(
             names = "--output",
@@ -105,8 +94,8 @@ final class EvaluateCommand implements Callable<Integer> {
                 .put("bundle", bundle.toAbsolutePath().toString())
                 .put("from", from == null ? null : from.toString())
                 .put("to", to == null ? null : to.toString())
-                .put("feeBps", feeBps)
-                .put("seed", seed)
+                .put("feeBps", judging.feeBps())
+                .put("seed", judging.seed())
                 .put("folder", target.toAbsolutePath().toString())
                 .put("datasets", folder.root().resolve("datasets").toString());
         order.set("files", Json.MAPPER.valueToTree(TrainCommand.texts(named)));

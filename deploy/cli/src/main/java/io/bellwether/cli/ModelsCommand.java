@@ -3,6 +3,7 @@ package io.bellwether.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.cli.models.RegistryService;
 import java.util.Map;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 
@@ -38,18 +39,32 @@ final class ModelsCommand {
         return ExitCode.PROBLEM_FOUND;
     }
 
+    /** Says what the registry answered: as it is, in {@code words}, or why it refuses. */
+    static int answered(Terminal terminal, boolean json, RegistryService.Answer answer, Consumer<JsonNode> words) {
+        return switch (answer) {
+            case RegistryService.Answer.Refused refusal -> refused(terminal, json, refusal);
+            case RegistryService.Answer.Done(var body) -> {
+                if (json) {
+                    terminal.resultJson(body);
+                } else {
+                    words.accept(body);
+                }
+                yield ExitCode.OK;
+            }
+        };
+    }
+
     /** Says which models changed their standing. */
-    static int moved(Terminal terminal, boolean json, JsonNode body) {
-        if (json) {
-            terminal.resultJson(body);
-        } else {
-            body.path("moves")
-                    .forEach(move -> terminal.result("%s is %s: %s"
-                            .formatted(
-                                    move.path("modelId").asText(),
-                                    move.path("to").asText(),
-                                    move.path("reason").asText())));
-        }
-        return ExitCode.OK;
+    static int moved(Terminal terminal, boolean json, RegistryService.Answer answer) {
+        return answered(
+                terminal,
+                json,
+                answer,
+                body -> body.path("moves")
+                        .forEach(move -> terminal.result("%s is %s: %s"
+                                .formatted(
+                                        move.path("modelId").asText(),
+                                        move.path("to").asText(),
+                                        move.path("reason").asText()))));
     }
 }

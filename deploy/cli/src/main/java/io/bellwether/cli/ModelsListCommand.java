@@ -1,6 +1,6 @@
 package io.bellwether.cli;
 
-import io.bellwether.cli.models.RegistryService;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,29 +38,22 @@ final class ModelsListCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (RegistryOptions.Open registry = where.open(terminal, interruption)) {
-            return switch (registry.service().list()) {
-                case RegistryService.Answer.Refused refusal -> ModelsCommand.refused(terminal, json, refusal);
-                case RegistryService.Answer.Done(var body) -> {
-                    if (json) {
-                        terminal.resultJson(body);
-                    } else {
-                        Table table =
-                                new Table("model", "status", "at work", "features", "task", "vouched by", "since");
-                        String active = body.path("active").asText();
-                        body.path("registered")
-                                .forEach(model -> table.row(
-                                        model.path("modelId").asText(),
-                                        model.path("status").asText(),
-                                        model.path("modelId").asText().equals(active) ? "yes" : "",
-                                        model.at("/manifest/featureSetName").asText(),
-                                        model.at("/manifest/task/type").asText(),
-                                        model.path("signedBy").asText(),
-                                        model.path("registeredAt").asText()));
-                        terminal.result(table.text());
-                    }
-                    yield ExitCode.OK;
-                }
-            };
+            return ModelsCommand.answered(terminal, json, registry.service().list(), this::print);
         }
+    }
+
+    private void print(JsonNode body) {
+        Table table = new Table("model", "status", "at work", "features", "task", "vouched by", "since");
+        String active = body.path("active").asText();
+        body.path("registered")
+                .forEach(model -> table.row(
+                        model.path("modelId").asText(),
+                        model.path("status").asText(),
+                        model.path("modelId").asText().equals(active) ? "yes" : "",
+                        model.at("/manifest/featureSetName").asText(),
+                        model.at("/manifest/task/type").asText(),
+                        model.path("signedBy").asText(),
+                        model.path("registeredAt").asText()));
+        terminal.result(table.text());
     }
 }

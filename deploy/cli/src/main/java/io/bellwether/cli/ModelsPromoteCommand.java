@@ -1,6 +1,5 @@
 package io.bellwether.cli;
 
-import io.bellwether.cli.models.RegistryService;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,9 +43,6 @@ final class ModelsPromoteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return switch (where.running().promote(modelId)) {
-            case RegistryService.Answer.Refused refusal -> ModelsCommand.refused(terminal, json, refusal);
-            case RegistryService.Answer.Done(var body) -> ModelsCommand.moved(terminal, json, body);
-        };
+        return ModelsCommand.moved(terminal, json, where.running().promote(modelId));
     }
 }

@@ -1,6 +1,5 @@
 package io.bellwether.cli;
 
-import io.bellwether.cli.models.RegistryService;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,9 +40,6 @@ final class ModelsRollbackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return switch (where.running().rollback(reason)) {
-            case RegistryService.Answer.Refused refusal -> ModelsCommand.refused(terminal, json, refusal);
-            case RegistryService.Answer.Done(var body) -> ModelsCommand.moved(terminal, json, body);
-        };
+        return ModelsCommand.moved(terminal, json, where.running().rollback(reason));
     }
 }

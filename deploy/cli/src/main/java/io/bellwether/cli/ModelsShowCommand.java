@@ -1,7 +1,6 @@
 package io.bellwether.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.bellwether.cli.models.RegistryService;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,17 +42,7 @@ final class ModelsShowCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (RegistryOptions.Open registry = where.open(terminal, interruption)) {
-            return switch (registry.service().show(modelId)) {
-                case RegistryService.Answer.Refused refusal -> ModelsCommand.refused(terminal, json, refusal);
-                case RegistryService.Answer.Done(var body) -> {
-                    if (json) {
-                        terminal.resultJson(body);
-                    } else {
-                        print(body);
-                    }
-                    yield ExitCode.OK;
-                }
-            };
+            return ModelsCommand.answered(terminal, json, registry.service().show(modelId), this::print);
         }
     }
 

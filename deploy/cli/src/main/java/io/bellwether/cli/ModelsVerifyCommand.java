@@ -1,6 +1,5 @@
 package io.bellwether.cli;
 
-import io.bellwether.cli.models.RegistryService;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -47,21 +46,15 @@ final class ModelsVerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (RegistryOptions.Open registry = where.open(terminal, interruption)) {
-            return switch (registry.service().verify(modelId)) {
-                case RegistryService.Answer.Refused refusal -> ModelsCommand.refused(terminal, json, refusal);
-                case RegistryService.Answer.Done(var body) -> {
-                    if (json) {
-                        terminal.resultJson(body);
-                    } else {
-                        terminal.result("%s is what %s signed, and runs; content %s"
-                                .formatted(
-                                        body.path("modelId").asText(),
-                                        body.path("signedBy").asText(),
-                                        body.path("contentSha256").asText()));
-                    }
-                    yield ExitCode.OK;
-                }
-            };
+            return ModelsCommand.answered(
+                    terminal,
+                    json,
+                    registry.service().verify(modelId),
+                    body -> terminal.result("%s is what %s signed, and runs; content %s"
+                            .formatted(
+                                    body.path("modelId").asText(),
+                                    body.path("signedBy").asText(),
+                                    body.path("contentSha256").asText())));
         }
     }
 }

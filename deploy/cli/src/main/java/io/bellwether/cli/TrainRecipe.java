@@ -5,6 +5,7 @@ import io.bellwether.cli.stack.Json;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a training learns, and how; the training lab knows which names there are. */
@@ -89,19 +90,8 @@ final class TrainRecipe {
                     "Rows to learn from at most, at equal distances; 0 for all (default: ${DEFAULT-VALUE}). The model's card says how many it were.")
     private int maxRows;
 
-    @Option(
-            names = "--fee-bps",
-            paramLabel = "BPS",
-            defaultValue = "10",
-            description = "Fee of each fill (default: ${DEFAULT-VALUE}).")
-    private double feeBps;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Of everything random (default: ${DEFAULT-VALUE}).")
-    private long seed;
+    @Mixin
+    private final JudgingOptions judging = new JudgingOptions();
 
     /** What is missing or contradicts itself, in words; nothing if all is well. */
     @Nullable
@@ -142,8 +132,8 @@ final class TrainRecipe {
                 .put("plateau", true)
                 .put("split", unsafeShuffled ? "unsafe-shuffled" : split == null ? "chronological" : split)
                 .put("maxRows", maxRows)
-                .put("feeBps", feeBps)
-                .put("seed", seed);
+                .put("feeBps", judging.feeBps())
+                .put("seed", judging.seed());
         json.set("confirm", Json.MAPPER.valueToTree(confirm));
         return json;
     }

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -84,15 +86,26 @@ public final class LoadBenchmark {
         try (ServiceStack stack = ServiceStack.start(state, project, order, notices, interrupted);
                 Admin broker = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, stack.kafkaUrl()))) {
             // The first half is for the compiler and for what starting up left to do.
-            Thread.sleep(length.dividedBy(2));
+            run(stack, length.dividedBy(2));
             long bars = published(broker);
             Duration cpu = cpu(stack);
             long start = System.nanoTime();
-            Thread.sleep(length);
+            run(stack, length);
             double seconds = (System.nanoTime() - start) / 1e9;
             double used = cpu(stack).minus(cpu).toMillis() / 1e3;
             bars = published(broker) - bars;
             return new Window(speed, seconds, bars, used, used / seconds, bars == 0 ? 0 : used * 1e6 / bars);
+        }
+    }
+
+    /** Lets time pass, as long as the service lives: one that died meanwhile would be measured with its restart. */
+    private static void run(ServiceStack stack, Duration length) throws Exception {
+        try {
+            int exitCode = stack.service().onExit().get(length.toMillis(), TimeUnit.MILLISECONDS);
+            throw new IllegalStateException(
+                    "market-data-service ended with %d while it was measured".formatted(exitCode));
+        } catch (TimeoutException _) {
+            // It lives, and the time has passed.
         }
     }
 

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** A market-data-service's history, over HTTP. Every call blocks; a service that is away is an {@link IOException}. */
@@ -145,14 +146,15 @@ public final class HistoryService implements AutoCloseable {
         }
     }
 
-    /** Waits until the service is ready again, for a while; whether it is shows with the next call. */
-    public void awaitReady() throws InterruptedIOException {
+    /**
+     * Waits until the service is ready again, for a while; whether it is shows with the next call.
+     *
+     * @param givenUp waits for so long at most, and says whether the waiting is to end
+     */
+    public void awaitReady(Predicate<Duration> givenUp) throws InterruptedIOException {
         long deadline = System.nanoTime() + READY_LIMIT.toNanos();
         while (!ready() && System.nanoTime() < deadline) {
-            try {
-                Thread.sleep(LOOK_AGAIN);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+            if (givenUp.test(LOOK_AGAIN)) {
                 throw new InterruptedIOException("interrupted while waiting for " + url);
             }
         }

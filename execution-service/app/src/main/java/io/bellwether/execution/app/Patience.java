@@ -1,12 +1,16 @@
 package io.bellwether.execution.app;
 
 import io.bellwether.execution.VenueUnavailable;
+import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.persistence.PersistenceException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.hibernate.HibernateException;
@@ -21,6 +25,12 @@ class Patience {
     private static final Logger LOG = Logger.getLogger(Patience.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+    private final CountDownLatch stop = new CountDownLatch(1);
+
+    void stop(@Observes ShutdownEvent event) {
+        stop.countDown();
+    }
 
     /** The result of {@code work}, however long that takes; what is no outage is thrown at once. */
     <T> T insist(String what, Supplier<T> work) {
@@ -46,9 +56,11 @@ class Patience {
         }
     }
 
-    private static Duration pause(Duration pause) {
+    private Duration pause(Duration pause) {
         try {
-            Thread.sleep(pause);
+            if (stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new Stopped();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Stopped();

@@ -135,7 +135,10 @@ final class SeriesDownload {
         }
     }
 
-    /** After the last attempt there is nothing to wait for. */
+    /**
+     * Leaves the exchange alone for as long as it asks, or as backing off demands; the service's stop interrupts it. After
+     * the last attempt there is nothing to wait for.
+     */
     private void pause(int failures, Optional<Duration> asked) throws InterruptedException {
         if (failures < attempts) {
             Duration delay = backoff.delay(failures, ThreadLocalRandom.current().nextDouble());

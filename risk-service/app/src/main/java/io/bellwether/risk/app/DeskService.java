@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -36,7 +38,7 @@ class DeskService {
     private final InstantSource clock;
     private final AtomicInteger haltsAskedFor = new AtomicInteger();
     private final Thread thread = new Thread(this::work, "desk");
-    private volatile boolean running = true;
+    private final CountDownLatch stop = new CountDownLatch(1);
     private volatile @Nullable DeskRunner runner;
     private volatile @Nullable Throwable death;
 
@@ -70,7 +72,7 @@ class DeskService {
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        running = false;
+        stop.countDown();
         thread.join(STOP_PATIENCE);
     }
 
@@ -98,7 +100,7 @@ class DeskService {
     private void work() {
         try {
             RiskStore.Recovered recovered = recover();
-            PatientStore patient = new PatientStore(store, config.account(), recovered.version(), () -> running);
+            PatientStore patient = new PatientStore(store, config.account(), recovered.version(), stop);
             DeskRunner desk = new DeskRunner(
                     config, interval, engine, recovered, mailbox, patient, outbox, feed, metrics, clock, haltsAskedFor);
             runner = desk;
@@ -109,7 +111,7 @@ class DeskService {
                     config.interval(),
                     recovered.status().state(),
                     recovered.state().decided());
-            desk.run(() -> running);
+            desk.run(() -> stop.getCount() > 0);
         } catch (InterruptedException stopped) {
             LOG.info("Stopped before everything was stored; the records come again");
             Thread.currentThread().interrupt();
@@ -127,11 +129,10 @@ class DeskService {
             } catch (IllegalArgumentException misconfigured) {
                 throw misconfigured;
             } catch (RuntimeException failure) {
-                if (!running) {
+                LOG.warnf("The stored state cannot be read, nothing is decided until it can: error=%s", failure);
+                if (stop.await(RECOVERY_PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
                     throw new InterruptedException("stopped while the database was away");
                 }
-                LOG.warnf("The stored state cannot be read, nothing is decided until it can: error=%s", failure);
-                Thread.sleep(RECOVERY_PAUSE);
             }
         }
     }

@@ -2,7 +2,8 @@ package io.bellwether.risk.app;
 
 import io.bellwether.risk.DeskState;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -16,14 +17,14 @@ final class PatientStore {
 
     private final RiskStore store;
     private final String account;
-    private final BooleanSupplier running;
+    private final CountDownLatch stop;
     private long version;
 
-    PatientStore(RiskStore store, String account, long version, BooleanSupplier running) {
+    PatientStore(RiskStore store, String account, long version, CountDownLatch stop) {
         this.store = store;
         this.account = account;
         this.version = version;
-        this.running = running;
+        this.stop = stop;
     }
 
     void save(Effects effects, DeskState after, TradingStatus status, List<String> published)
@@ -56,11 +57,10 @@ final class PatientStore {
     }
 
     private long paused(String what, RuntimeException failure, long pause) throws InterruptedException {
-        if (!running.getAsBoolean()) {
+        LOG.warnf("%s, trying again: account=%s error=%s", what, account, failure);
+        if (stop.await(pause, TimeUnit.MILLISECONDS)) {
             throw new InterruptedException("stopped while the database was away");
         }
-        LOG.warnf("%s, trying again: account=%s error=%s", what, account, failure);
-        Thread.sleep(pause);
         return Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
     }
 }
