@@ -27,7 +27,7 @@ function showState(next) {
   state = next;
   write('symbol', next.symbol);
   pill('trading-state', next.tradingState.toLowerCase(), next.tradingState === 'ACTIVE');
-  find('halt').disabled = next.tradingState !== 'ACTIVE';
+  find('halt').disabled = next.tradingState === 'HALTED';
   find('resume').disabled = next.tradingState === 'ACTIVE';
   write('position', base(next.positionBase));
   write('average-price', next.averagePriceQuote == null ? 'flat' : `bought at ${quote(next.averagePriceQuote)}`);
@@ -97,6 +97,10 @@ async function json(path, options) {
   return body;
 }
 
+function post(path, body) {
+  return json(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+}
+
 async function load() {
   showState(await json('api/state'));
   const history = await json('api/history?limit=600');
@@ -148,11 +152,10 @@ function ask(action) {
   dialog.querySelector('form').onsubmit = async event => {
     event.preventDefault();
     try {
-      showState(await json(`api/${action}`, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ reason: find('reason').value }),
-      }));
+      const reason = find('reason').value;
+      const answer = await post(`api/${action}`, { reason });
+      // A freer state is answered with a token, and counts once it is confirmed.
+      showState(answer.token ? await post('api/trading-state/confirm', { token: answer.token, reason }) : answer);
       dialog.close();
     } catch (error) {
       document.getElementById('dialog-error').textContent = error.message;

@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,7 @@ public record DecisionEngine(
     public Decision decide(DeskState before, Step step, TradingState trading, Instant createdAt) {
         Bar bar = step.bar().bar();
         DeskState state = marked(before, bar);
-        Verdicted outcome = switch (wanted(state, step)) {
+        Verdicted outcome = switch (wanted(state, step, trading)) {
             case Signal.Enter enter -> enter(state, step.bar(), trading, enter.reason());
             case Signal.Exit exit -> exit(state, step.bar(), trading, exit.reason());
             case Signal.Hold hold -> new Verdicted(Action.HOLD, hold.reason().code(), null, null);
@@ -49,6 +50,42 @@ public record DecisionEngine(
         DeskState after = after(state, step.bar(), command);
         return new Decision(step, event(state, step, outcome, command, createdAt), command, outcome.denial(), after);
     }
+
+    /**
+     * Closes the position without waiting for a bar, by an operator's word. Nothing leaves while there is none, or while an
+     * order is in flight: then the next step closes it.
+     *
+     * @param number of the change of the trading state that asks for it; makes the order's id
+     */
+    Optional<Flattening> flatten(DeskState state, long number, Instant createdAt) {
+        DeskState.LastStep last = state.lastStep();
+        AccountBook book = state.book();
+        if (last == null
+                || book == null
+                || state.inFlight() != null
+                || !book.isLong(last.bar().close())) {
+            return Optional.empty();
+        }
+        Bar bar = last.bar();
+        OrderCommand.PlaceOrder command = new OrderCommand.PlaceOrder(
+                decisionId(state, bar, "flatten-" + number),
+                state.account(),
+                bar.symbol(),
+                Side.SELL,
+                new OrderTerms.Market(),
+                book.sellableBase(),
+                Reason.FLATTEN.code(),
+                bar.openTime(),
+                // The word comes somewhere inside the bar that follows, however long that is.
+                bar.closeTime().plus(bar.interval().length()).plus(orderValidity),
+                bar.closeTime(),
+                createdAt,
+                true);
+        return Optional.of(new Flattening(command, state.exiting(new OrderInFlight(command.id(), Side.SELL))));
+    }
+
+    /** The order that closes a position at once, and the state that waits for its outcome. */
+    record Flattening(OrderCommand.PlaceOrder command, DeskState after) {}
 
     /** The state after an order event; sequences are the caller's business, see {@link TradingDesk}. */
     DeskState applied(DeskState state, OrderEvent event) {
@@ -88,11 +125,14 @@ public record DecisionEngine(
         return book == null ? state : state.with(book.marked(bar.close(), bar.closeTime()));
     }
 
-    private Signal wanted(DeskState state, Step step) {
+    private Signal wanted(DeskState state, Step step, TradingState trading) {
         Bar bar = step.bar().bar();
         AccountBook book = state.book();
         if (book == null || !book.isLong(bar.close())) {
             return strategy.signal(step, false);
+        }
+        if (trading == TradingState.FLATTEN) {
+            return new Signal.Exit(Reason.FLATTEN);
         }
         if (state.exitUnfinished()) {
             return new Signal.Exit(Reason.EXIT_UNFINISHED);
@@ -139,16 +179,8 @@ public record DecisionEngine(
     private OrderCommand.PlaceOrder command(
             DeskState state, BarClosed closed, Order order, String reason, Action action, Instant createdAt) {
         Bar bar = closed.bar();
-        String id = "decision:%s:%s:%s:%s:%d:%s"
-                .formatted(
-                        state.account(),
-                        strategy.name(),
-                        bar.symbol(),
-                        bar.interval().code(),
-                        bar.openTime().toEpochMilli(),
-                        action == Action.ENTER ? "entry" : "exit");
         return new OrderCommand.PlaceOrder(
-                id,
+                decisionId(state, bar, action == Action.ENTER ? "entry" : "exit"),
                 state.account(),
                 bar.symbol(),
                 order.side(),
@@ -159,6 +191,17 @@ public record DecisionEngine(
                 bar.closeTime().plus(orderValidity),
                 bar.closeTime(),
                 createdAt);
+    }
+
+    private String decisionId(DeskState state, Bar bar, String role) {
+        return "decision:%s:%s:%s:%s:%d:%s"
+                .formatted(
+                        state.account(),
+                        strategy.name(),
+                        bar.symbol(),
+                        bar.interval().code(),
+                        bar.openTime().toEpochMilli(),
+                        role);
     }
 
     private static DeskState after(DeskState state, BarClosed closed, OrderCommand.@Nullable PlaceOrder command) {

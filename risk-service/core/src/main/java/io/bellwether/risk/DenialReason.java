@@ -15,6 +15,30 @@ public sealed interface DenialReason {
         }
     }
 
+    /** No entries, by an operator's word or the service's own. */
+    record TradingPaused() implements DenialReason {
+        @Override
+        public String code() {
+            return "trading-paused";
+        }
+    }
+
+    /** Positions may only become smaller. */
+    record ReduceOnly() implements DenialReason {
+        @Override
+        public String code() {
+            return "reduce-only";
+        }
+    }
+
+    /** Every position is being closed. */
+    record Flattening() implements DenialReason {
+        @Override
+        public String code() {
+            return "flattening";
+        }
+    }
+
     /** The venue has not told us yet what the account holds. */
     record NoAccountReport() implements DenialReason {
         @Override

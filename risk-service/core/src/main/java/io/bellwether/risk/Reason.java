@@ -15,6 +15,8 @@ public enum Reason {
     STOP_TRAILING("stop-trailing"),
     /** An earlier exit order ended before it sold everything. */
     EXIT_UNFINISHED("exit-unfinished"),
+    /** Every position is to be closed. */
+    FLATTEN("flatten"),
     /** There is a prediction and it is not sure enough of anything. */
     NO_SIGNAL("no-signal"),
     /** No prediction came for the bar. */

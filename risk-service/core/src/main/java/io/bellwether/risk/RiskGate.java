@@ -22,6 +22,10 @@ public record RiskGate(OptionalInt maxTrades) {
         if (general != null) {
             return new Verdict.Denied(general);
         }
+        @Nullable DenialReason closed = entriesClosed(trading);
+        if (closed != null) {
+            return new Verdict.Denied(closed);
+        }
         AccountBook book = state.requiredBook();
         if (bar.source() == BarSource.BACKFILL) {
             return new Verdict.Denied(new DenialReason.BackfilledBar(bar.bar().openTime()));
@@ -59,6 +63,16 @@ public record RiskGate(OptionalInt maxTrades) {
         }
         OrderInFlight inFlight = state.inFlight();
         return inFlight == null ? null : new DenialReason.OrderInFlight(inFlight.decisionId());
+    }
+
+    private static @Nullable DenialReason entriesClosed(TradingState trading) {
+        return switch (trading) {
+            case ACTIVE -> null;
+            case PAUSED -> new DenialReason.TradingPaused();
+            case REDUCE_ONLY -> new DenialReason.ReduceOnly();
+            case FLATTEN -> new DenialReason.Flattening();
+            case HALTED -> new DenialReason.TradingHalted();
+        };
     }
 
     private static Verdict judgeSize(SymbolRules rules, Bar bar, BigDecimal quantityBase) {

@@ -1,5 +1,6 @@
 package io.bellwether.risk;
 
+import io.bellwether.execution.contract.OrderCommand;
 import io.bellwether.execution.contract.OrderEvent;
 import io.bellwether.inference.contract.Prediction;
 import io.bellwether.marketdata.contract.BarClosed;
@@ -86,6 +87,17 @@ public final class TradingDesk {
         Optional<Decision> decision = joiner.poll().map(step -> engine.decide(state, step, trading, createdAt));
         decision.ifPresent(made -> state = made.after());
         return decision;
+    }
+
+    /**
+     * Closes the position now, where there is one and no order is in flight.
+     *
+     * @param number of the change of the trading state that asks for it
+     */
+    public Optional<OrderCommand.PlaceOrder> flatten(long number, Instant createdAt) {
+        Optional<DecisionEngine.Flattening> flattening = engine.flatten(state, number, createdAt);
+        flattening.ifPresent(made -> state = made.after());
+        return flattening.map(DecisionEngine.Flattening::command);
     }
 
     /** Bars taken in and not decided. */

@@ -6,6 +6,7 @@ import static io.bellwether.risk.Scene.decide;
 import static io.bellwether.risk.Scene.engine;
 import static io.bellwether.risk.Scene.flat;
 import static io.bellwether.risk.Scene.longOneAt1000;
+import static io.bellwether.risk.Scene.sell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DecisionEngineTest {
@@ -65,6 +67,9 @@ class DecisionEngineTest {
         DeskState broke = engine().applied(DeskState.fresh("paper", Scene.SYMBOL), Scene.account(0, "0", "0"));
         return Stream.of(
                 arguments(flat(), TradingState.HALTED, BarSource.STREAM, new DenialReason.TradingHalted()),
+                arguments(flat(), TradingState.PAUSED, BarSource.STREAM, new DenialReason.TradingPaused()),
+                arguments(flat(), TradingState.REDUCE_ONLY, BarSource.STREAM, new DenialReason.ReduceOnly()),
+                arguments(flat(), TradingState.FLATTEN, BarSource.STREAM, new DenialReason.Flattening()),
                 arguments(
                         DeskState.fresh("paper", Scene.SYMBOL),
                         TradingState.ACTIVE,
@@ -132,6 +137,39 @@ class DecisionEngineTest {
                         Scene.WALL_CLOCK);
 
         assertThat(decision.event().reason()).isEqualTo("trading-halted");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ACTIVE", "PAUSED", "REDUCE_ONLY"})
+    void letsAPositionBeClosedWhereEntriesAreForbidden(TradingState trading) {
+        Decision decision =
+                engine().decide(longOneAt1000(), new Step(bar(1, "1000"), sell(1)), trading, Scene.WALL_CLOCK);
+
+        assertThat(decision.event().reason()).isEqualTo("sell-signal");
+        assertThat(decision.command()).isNotNull();
+    }
+
+    @Test
+    void closesAPositionThatIsToBeFlattened() {
+        Decision decision = engine().decide(
+                        longOneAt1000(), new Step(bar(1, "1000"), buy(1)), TradingState.FLATTEN, Scene.WALL_CLOCK);
+
+        assertThat(decision.event().reason()).isEqualTo("flatten");
+        assertThat(decision.event().action()).isEqualTo(Action.EXIT);
+    }
+
+    @Test
+    void flattensAtOnceWithoutABar() {
+        DecisionEngine.Flattening flattening =
+                engine().flatten(longOneAt1000(), 7, Scene.WALL_CLOCK).orElseThrow();
+
+        assertThat(flattening.command().id()).isEqualTo("decision:paper:threshold:BTCUSD:1m:1385596800000:flatten-7");
+        assertThat(flattening.command().reduceOnly()).isTrue();
+        assertThat(flattening.command().quantityBase()).isEqualByComparingTo("1");
+        assertThat(flattening.after().inFlight())
+                .isEqualTo(new OrderInFlight(flattening.command().id(), Side.SELL));
+        assertThat(engine().flatten(flattening.after(), 8, Scene.WALL_CLOCK)).isEmpty();
+        assertThat(engine().flatten(flat(), 9, Scene.WALL_CLOCK)).isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.bellwether.risk.DecisionEngine;
 import io.bellwether.risk.DeskState;
 import io.bellwether.risk.OrderInFlight;
 import io.bellwether.risk.Position;
+import io.bellwether.risk.contract.TradingScope;
 import io.bellwether.risk.contract.TradingState;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * The account as operators see it. Amounts are in the asset their name ends with; equity and P&amp;L are marked at the
  * close of the newest decided bar.
  *
+ * @param tradingState the strictest of all scopes that concern this strategy and symbol
+ * @param tradingScopes every scope that was ever spoken about, the account first
  * @param accountKnown whether the venue has reported the account; nothing is decided before
  * @param longPosition whether there is a position worth selling; less than that is dust
  * @param orderInFlight decision id of the order whose outcome is awaited, absent where none is
@@ -33,6 +36,7 @@ record AccountView(
         String tradingReason,
         String tradingActor,
         Instant tradingSince,
+        List<ScopeState> tradingScopes,
         boolean accountKnown,
         String baseAsset,
         String quoteAsset,
@@ -59,9 +63,23 @@ record AccountView(
     /** Where a stop stands now. */
     record StopLevel(String reason, BigDecimal price) {}
 
+    /** What may be traded in one scope. */
+    record ScopeState(TradingScope scope, TradingState state, String reason, String actor, Instant since) {
+        static List<ScopeState> of(TradingBoard board) {
+            return board.statuses().entrySet().stream()
+                    .map(entry -> new ScopeState(
+                            entry.getKey(),
+                            entry.getValue().state(),
+                            entry.getValue().reason(),
+                            entry.getValue().actor(),
+                            entry.getValue().since()))
+                    .toList();
+        }
+    }
+
     static AccountView of(
             DeskState state,
-            TradingStatus status,
+            TradingBoard board,
             DecisionEngine engine,
             RiskConfig config,
             long commands,
@@ -78,6 +96,7 @@ record AccountView(
         BigDecimal equity = book == null ? BigDecimal.ZERO : book.equityQuote(price);
         BigDecimal pnl = realised.add(unrealised);
         OrderInFlight inFlight = state.inFlight();
+        TradingStatus status = board.strictest(engine.strategy().name(), state.symbol());
         return new AccountView(
                 state.account(),
                 state.symbol().value(),
@@ -86,6 +105,7 @@ record AccountView(
                 status.reason(),
                 status.actor(),
                 status.since(),
+                ScopeState.of(board),
                 book != null,
                 book == null ? "" : book.rules().baseAsset(),
                 book == null ? "" : book.rules().quoteAsset(),

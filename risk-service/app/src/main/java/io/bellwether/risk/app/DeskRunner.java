@@ -1,5 +1,6 @@
 package io.bellwether.risk.app;
 
+import io.bellwether.execution.contract.OrderCommand;
 import io.bellwether.execution.contract.OrderEvent;
 import io.bellwether.marketdata.contract.Bar;
 import io.bellwether.marketdata.contract.BarInterval;
@@ -8,7 +9,7 @@ import io.bellwether.risk.Decision;
 import io.bellwether.risk.DecisionEngine;
 import io.bellwether.risk.DeskState;
 import io.bellwether.risk.TradingDesk;
-import io.bellwether.risk.contract.RiskEvent;
+import io.bellwether.risk.contract.TradingScope;
 import io.bellwether.risk.contract.TradingState;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
@@ -49,12 +49,10 @@ final class DeskRunner {
     private final RiskMetrics metrics;
     private final InstantSource clock;
 
-    /** Halts that operators asked for and that are not stored yet: they count at once. */
-    private final AtomicInteger haltsAskedFor;
-
+    private final Tightenings tightenings;
+    private final TradingSwitch trading;
     private final Receipts bars = new Receipts();
     private final Receipts predictions = new Receipts();
-    private TradingStatus status;
     private long commands;
     private long fills;
     private volatile AccountView view;
@@ -72,7 +70,7 @@ final class DeskRunner {
             ConsoleFeed feed,
             RiskMetrics metrics,
             InstantSource clock,
-            AtomicInteger haltsAskedFor) {
+            Tightenings tightenings) {
         this.config = config;
         this.interval = interval;
         this.engine = engine;
@@ -84,8 +82,8 @@ final class DeskRunner {
         this.feed = feed;
         this.metrics = metrics;
         this.clock = clock;
-        this.haltsAskedFor = haltsAskedFor;
-        this.status = recovered.status();
+        this.tightenings = tightenings;
+        this.trading = new TradingSwitch(recovered.state().account(), recovered.board());
         this.commands = recovered.commands();
         this.fills = recovered.fills();
         this.view = view(desk);
@@ -115,6 +113,8 @@ final class DeskRunner {
         inputs.forEach(input -> {
             if (input instanceof Input.ChangeRequested request) {
                 change(request, effects, receipts);
+            } else if (input instanceof Input.ChangeConfirmed confirmation) {
+                change(confirmation, effects, receipts);
             }
         });
         inputs.forEach(input -> accept(input, effects, receipts, news));
@@ -123,7 +123,7 @@ final class DeskRunner {
 
         List<String> published = outbox.confirmed();
         if (!effects.isEmpty()) {
-            store.save(effects, desk.state(), status, published);
+            store.save(effects, desk.state(), trading.board(), published);
             send(effects);
         } else if (!published.isEmpty()) {
             store.mark(published);
@@ -137,41 +137,45 @@ final class DeskRunner {
     }
 
     private void change(Input.ChangeRequested request, Effects effects, List<Runnable> receipts) {
-        changeTo(request.to(), request.reason(), request.actor(), effects);
-        TradingStatus changed = status;
+        ChangeAnswer answer =
+                trading.request(request.scope(), request.to(), request.reason(), request.actor(), clock.instant());
+        if (answer instanceof ChangeAnswer.Done) {
+            changeTo(request.scope(), request.to(), request.reason(), request.actor(), effects);
+        }
         receipts.add(() -> {
-            if (request.to() == TradingState.HALTED) {
-                haltsAskedFor.decrementAndGet();
-            }
-            request.done().complete(changed);
+            tightenings.remove(request.asked());
+            request.done().complete(answer);
         });
     }
 
-    private void changeTo(TradingState to, String reason, String actor, Effects effects) {
-        if (status.state() == to) {
-            return;
-        }
+    private void change(Input.ChangeConfirmed confirmation, Effects effects, List<Runnable> receipts) {
+        Optional<PendingChange> asked = trading.confirmed(confirmation.token(), clock.instant());
+        asked.ifPresent(
+                change -> changeTo(change.scope(), change.to(), confirmation.reason(), confirmation.actor(), effects));
+        ChangeAnswer answer = asked.isPresent()
+                ? new ChangeAnswer.Done()
+                : new ChangeAnswer.Refused("no request waits under this token: it expired, was confirmed already,"
+                        + " or the trading state changed since; ask again");
+        receipts.add(() -> confirmation.done().complete(answer));
+    }
+
+    private void changeTo(TradingScope scope, TradingState to, String reason, String actor, Effects effects) {
         Instant now = clock.instant();
-        TradingStatus changed = status.changed(to, reason, actor, now);
-        String account = desk.state().account();
-        effects.add(new Effects.Changed(
-                new RiskEvent.TradingStateChanged(
-                        "trading-state:%s:%d".formatted(account, changed.changes()),
-                        account,
-                        status.state(),
-                        to,
-                        reason,
-                        actor,
-                        now,
-                        now),
-                changed.changes()));
-        status = changed;
-        LOG.warnf("Trading state changed: account=%s state=%s actor=%s reason=%s", account, to, actor, reason);
+        trading.change(scope, to, reason, actor, now).ifPresent(event -> {
+            long number = trading.board().changes();
+            List<OrderCommand> commands = scope.covers(engine.strategy().name(), symbol)
+                    ? StateCommands.of(to, number, desk, now)
+                    : List.of();
+            effects.add(new Effects.Changed(event, number, commands));
+            LOG.warnf(
+                    "Trading state changed: account=%s scope=%s state=%s actor=%s reason=%s",
+                    event.account(), scope, to, actor, reason);
+        });
     }
 
     private void accept(Input input, Effects effects, List<Runnable> receipts, List<ConsoleEvent> news) {
         switch (input) {
-            case Input.ChangeRequested request -> {
+            case Input.ChangeRequested _, Input.ChangeConfirmed _ -> {
                 // Already done.
             }
             case Input.BarArrived arrived -> {
@@ -225,6 +229,7 @@ final class DeskRunner {
                 });
             case TradingDesk.Outcome.AppliedAfterHole hole ->
                 changeTo(
+                        TradingScope.ACCOUNT,
                         TradingState.HALTED,
                         "order events %d to %d of the account are missing, the book may be wrong: compare it with the venue"
                                 .formatted(hole.expectedSequence(), hole.sequence() - 1),
@@ -251,12 +256,13 @@ final class DeskRunner {
         int limit = Math.min(MAX_DECISIONS_PER_TURN, outbox.room());
         for (int count = 0; count < limit; count++) {
             DeskState before = desk.state();
-            TradingState trading = haltsAskedFor.get() > 0 ? TradingState.HALTED : status.state();
-            Optional<Decision> decision = desk.decideNext(trading, clock.instant());
+            String strategy = engine.strategy().name();
+            TradingState counting = tightenings.strictest(trading.state(strategy, symbol), strategy, symbol);
+            Optional<Decision> decision = desk.decideNext(counting, clock.instant());
             if (decision.isEmpty()) {
                 return count;
             }
-            effects.add(new Effects.Decided(before, trading, decision.get()));
+            effects.add(new Effects.Decided(before, counting, decision.get()));
             news.add(ConsoleEvent.Decided.of(decision.get().event()));
             if (decision.get().command() != null) {
                 commands++;
@@ -266,10 +272,12 @@ final class DeskRunner {
     }
 
     private void send(Effects effects) {
-        effects.decisions()
-                .forEach(decided -> outbox.send(new Parcel(
-                        decided.decision().command(), decided.decision().event())));
-        effects.changes().forEach(changed -> outbox.send(new Parcel(null, changed.event())));
+        effects.decisions().forEach(decided -> outbox.send(parcel(decided.decision())));
+        effects.changes().forEach(changed -> outbox.send(new Parcel(changed.commands(), changed.event())));
+    }
+
+    private static Parcel parcel(Decision decision) {
+        return new Parcel(decision.command() == null ? List.of() : List.of(decision.command()), decision.event());
     }
 
     private void acknowledge(List<Runnable> receipts) {
@@ -300,7 +308,7 @@ final class DeskRunner {
     private AccountView view(TradingDesk current) {
         return AccountView.of(
                 current.state(),
-                status,
+                trading.board(),
                 engine,
                 config,
                 commands,

@@ -4,6 +4,7 @@ import io.bellwether.execution.contract.ExecutionTopics;
 import io.bellwether.marketdata.contract.BarInterval;
 import io.bellwether.marketdata.contract.Symbol;
 import io.bellwether.risk.DecisionEngine;
+import io.bellwether.risk.contract.TradingScope;
 import io.bellwether.risk.contract.TradingState;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -15,7 +16,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +36,7 @@ class DeskService {
     private final ConsoleFeed feed;
     private final RiskMetrics metrics;
     private final InstantSource clock;
-    private final AtomicInteger haltsAskedFor = new AtomicInteger();
+    private final Tightenings tightenings = new Tightenings();
     private final Thread thread = new Thread(this::work, "desk");
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile @Nullable DeskRunner runner;
@@ -87,13 +87,21 @@ class DeskService {
         return Optional.ofNullable(death);
     }
 
-    /** A halt counts from this call on, whether or not it can be stored; a resume counts once it is stored. */
-    CompletableFuture<TradingStatus> change(TradingState to, String reason, String actor) {
-        if (to == TradingState.HALTED) {
-            haltsAskedFor.incrementAndGet();
-        }
-        CompletableFuture<TradingStatus> done = new CompletableFuture<>();
-        mailbox.put(new Input.ChangeRequested(to, reason, actor, done));
+    /**
+     * Asks for a trading state. A stricter one counts from this call on, whether or not it can be stored; a freer one counts
+     * once it is confirmed and stored.
+     */
+    CompletableFuture<ChangeAnswer> change(TradingScope scope, TradingState to, String reason, String actor) {
+        Tightenings.Asked asked = new Tightenings.Asked(scope, to);
+        tightenings.add(asked);
+        CompletableFuture<ChangeAnswer> done = new CompletableFuture<>();
+        mailbox.put(new Input.ChangeRequested(scope, to, reason, actor, asked, done));
+        return done;
+    }
+
+    CompletableFuture<ChangeAnswer> confirm(String token, String reason, String actor) {
+        CompletableFuture<ChangeAnswer> done = new CompletableFuture<>();
+        mailbox.put(new Input.ChangeConfirmed(token, reason, actor, done));
         return done;
     }
 
@@ -102,14 +110,14 @@ class DeskService {
             RiskStore.Recovered recovered = recover();
             PatientStore patient = new PatientStore(store, config.account(), recovered.version(), stop);
             DeskRunner desk = new DeskRunner(
-                    config, interval, engine, recovered, mailbox, patient, outbox, feed, metrics, clock, haltsAskedFor);
+                    config, interval, engine, recovered, mailbox, patient, outbox, feed, metrics, clock, tightenings);
             runner = desk;
             LOG.infof(
                     "Deciding: account=%s symbol=%s interval=%s state=%s decided=%d",
                     config.account(),
                     config.symbol(),
                     config.interval(),
-                    recovered.status().state(),
+                    recovered.board().statuses(),
                     recovered.state().decided());
             desk.run(() -> stop.getCount() > 0);
         } catch (InterruptedException stopped) {

@@ -1,5 +1,6 @@
 package io.bellwether.risk.app;
 
+import io.bellwether.execution.contract.OrderCommand;
 import io.bellwether.execution.contract.OrderEvent;
 import io.bellwether.risk.Decision;
 import io.bellwether.risk.DeskState;
@@ -13,8 +14,17 @@ final class Effects {
     /** A decision with what it started from. */
     record Decided(DeskState before, TradingState trading, Decision decision) {}
 
-    /** A change of the trading state with its number among the account's changes. */
-    record Changed(RiskEvent.TradingStateChanged event, long number) {}
+    /**
+     * A change of the trading state.
+     *
+     * @param number among the account's changes
+     * @param commands what it makes execution do at once
+     */
+    record Changed(RiskEvent.TradingStateChanged event, long number, List<OrderCommand> commands) {
+        Changed {
+            commands = List.copyOf(commands);
+        }
+    }
 
     private final List<Decided> decisions = new ArrayList<>();
     private final List<OrderEvent> orderEvents = new ArrayList<>();

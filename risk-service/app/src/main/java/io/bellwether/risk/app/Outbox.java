@@ -18,7 +18,6 @@ import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Puts stored rows on the topics, at least once: what the broker has not confirmed is sent again, here or after a
@@ -66,14 +65,11 @@ class Outbox {
         return Math.max(0, MAX_UNDERWAY - underway.get());
     }
 
-    /** Sends the command first: it is what the market waits for. */
+    /** Sends the commands first: they are what the market waits for. */
     void send(Parcel parcel) {
         underway.incrementAndGet();
         List<Uni<Void>> sends = new ArrayList<>();
-        @Nullable OrderCommand command = parcel.command();
-        if (command != null) {
-            sends.add(commands.sendMessage(keyed(command, command.account())));
-        }
+        parcel.commands().forEach(command -> sends.add(commands.sendMessage(keyed(command, command.account()))));
         sends.add(events.sendMessage(keyed(parcel.event(), parcel.event().account())));
         Uni.join().all(sends).andFailFast().subscribe().with(sent -> confirm(parcel), failure -> fail(parcel, failure));
     }

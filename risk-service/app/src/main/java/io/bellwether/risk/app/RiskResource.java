@@ -2,6 +2,7 @@ package io.bellwether.risk.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.risk.contract.RiskEvent;
+import io.bellwether.risk.contract.TradingScope;
 import io.bellwether.risk.contract.TradingState;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
@@ -13,38 +14,32 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What operators and the console may ask and say. Its methods are public because only public ones are served. */
 @Path("/api")
 @Produces(MediaType.APPLICATION_JSON)
 class RiskResource {
-    /** One and a half days of minutes; more than a screen can show. */
-    private static final int MAX_LIMIT = 2_000;
-
-    private static final int MAX_REASON_LENGTH = 200;
-    private static final Duration STORING_PATIENCE = Duration.ofSeconds(5);
-
     private final DeskService desk;
     private final RiskStore store;
     private final ConsoleFeed feed;
     private final RiskConfig config;
+    private final OperatorWord word;
 
-    RiskResource(DeskService desk, RiskStore store, ConsoleFeed feed, RiskConfig config) {
+    RiskResource(DeskService desk, RiskStore store, ConsoleFeed feed, RiskConfig config, OperatorWord word) {
         this.desk = desk;
         this.store = store;
         this.feed = feed;
         this.config = config;
+        this.word = word;
     }
 
     /** Why trading is halted or resumed. */
@@ -53,9 +48,7 @@ class RiskResource {
     @GET
     @Path("/state")
     public AccountView state() {
-        return desk.view()
-                .orElseThrow(
-                        () -> refusal(Response.Status.SERVICE_UNAVAILABLE, "the stored state is still being read"));
+        return word.view();
     }
 
     @GET
@@ -63,7 +56,7 @@ class RiskResource {
     @Blocking
     public History history(@QueryParam("limit") @DefaultValue("500") int limit) {
         List<DecisionRow> rows =
-                store.decisions(config.account(), checked(limit)).reversed();
+                store.decisions(config.account(), OperatorWord.limit(limit)).reversed();
         List<ConsoleEvent.Bar> bars = new ArrayList<>();
         List<ConsoleEvent.Predicted> predictions = new ArrayList<>();
         List<ConsoleEvent.Decided> steps = new ArrayList<>();
@@ -77,7 +70,7 @@ class RiskResource {
         }
         List<ConsoleEvent.Filled> fills = rows.isEmpty()
                 ? List.of()
-                : store.fillsSince(config.account(), rows.getFirst().openTime, MAX_LIMIT).stream()
+                : store.fillsSince(config.account(), rows.getFirst().openTime, OperatorWord.MAX_LIMIT).stream()
                         .map(fill -> ConsoleEvent.Filled.of(fill))
                         .toList();
         return new History(bars, predictions, steps, fills);
@@ -87,7 +80,7 @@ class RiskResource {
     @Path("/decisions")
     @Blocking
     public List<DecisionView> decisions(@QueryParam("limit") @DefaultValue("100") int limit) {
-        return store.decisions(config.account(), checked(limit)).stream()
+        return store.decisions(config.account(), OperatorWord.limit(limit)).stream()
                 .map(row -> {
                     @Nullable String command = row.command;
                     return new DecisionView(
@@ -111,50 +104,24 @@ class RiskResource {
                         .build());
     }
 
+    /** The kill switch: {@code HALTED} for the whole account. */
     @POST
     @Path("/halt")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<AccountView> halt(Change change) {
-        return changed(TradingState.HALTED, change);
+    public Uni<Response> halt(@Nullable Change change, @Context SecurityContext security) {
+        return changed(TradingState.HALTED, change, security);
     }
 
+    /** The first of two steps back to {@code ACTIVE}; the second is {@code /api/trading-state/confirm}. */
     @POST
     @Path("/resume")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<AccountView> resume(Change change) {
-        return changed(TradingState.ACTIVE, change);
+    public Uni<Response> resume(@Nullable Change change, @Context SecurityContext security) {
+        return changed(TradingState.ACTIVE, change, security);
     }
 
-    private Uni<AccountView> changed(TradingState to, @Nullable Change change) {
-        String reason =
-                change == null || change.reason() == null ? "" : change.reason().strip();
-        if (reason.isEmpty() || reason.length() > MAX_REASON_LENGTH) {
-            throw refusal(
-                    Response.Status.BAD_REQUEST, "reason must have 1 to %d characters".formatted(MAX_REASON_LENGTH));
-        }
-        String pending = to == TradingState.HALTED
-                ? "halted, but not stored yet: the database does not answer"
-                : "not resumed yet: the database does not answer";
-        return Uni.createFrom()
-                .completionStage(() -> desk.change(to, reason, "operator"))
-                .ifNoItem()
-                .after(STORING_PATIENCE)
-                .failWith(() -> refusal(Response.Status.SERVICE_UNAVAILABLE, pending))
-                .map(stored -> state());
-    }
-
-    /** What the console shows to the operator, word for word. */
-    private static WebApplicationException refusal(Response.Status status, String message) {
-        return new WebApplicationException(Response.status(status)
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(Map.of("message", message))
-                .build());
-    }
-
-    private static int checked(int limit) {
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw refusal(Response.Status.BAD_REQUEST, "limit must be 1 to %d, was %d".formatted(MAX_LIMIT, limit));
-        }
-        return limit;
+    private Uni<Response> changed(TradingState to, @Nullable Change change, SecurityContext security) {
+        String reason = OperatorWord.reason(change == null ? null : change.reason());
+        return word.answer(desk.change(TradingScope.ACCOUNT, to, reason, OperatorWord.actor(security)), to);
     }
 }

@@ -9,7 +9,6 @@ import io.bellwether.marketdata.contract.Symbol;
 import io.bellwether.risk.DenialReason;
 import io.bellwether.risk.DeskState;
 import io.bellwether.risk.contract.RiskEvent;
-import io.bellwether.risk.contract.TradingState;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 class RiskStore {
     /** What was stored when the last run ended. */
     record Recovered(
-            DeskState state, long version, TradingStatus status, long commands, long fills, List<Parcel> unpublished) {}
+            DeskState state, long version, TradingBoard board, long commands, long fills, List<Parcel> unpublished) {}
 
     private final Mutiny.SessionFactory sessions;
     private final ObjectMapper json;
@@ -41,21 +40,21 @@ class RiskStore {
     /** Reads the account's state; makes it where there is none. */
     Recovered recover(String account, Symbol symbol, Instant now) {
         return inTransaction(session -> desk(session, account, symbol)
-                .chain(desk -> tradingState(session, account, now)
-                        .chain(status -> unpublished(session, account)
+                .chain(desk -> TradingStateRows.board(session, account, now)
+                        .chain(board -> unpublished(session, account)
                                 .chain(parcels -> fills(session, account)
                                         .chain(fills -> commands(session, account)
                                                 .map(commands -> new Recovered(
                                                         parsed(desk.state, DeskState.class),
                                                         desk.version,
-                                                        status,
+                                                        board,
                                                         commands,
                                                         fills,
                                                         parcels)))))));
     }
 
     /** Stores one turn's effects if the desk still has {@code version}, and raises it. */
-    void save(Effects effects, DeskState after, TradingStatus status, List<String> published, long version) {
+    void save(Effects effects, DeskState after, TradingBoard board, List<String> published, long version) {
         String state = written(after);
         List<Object> rows = new ArrayList<>();
         effects.decisions().forEach(decided -> rows.add(row(decided)));
@@ -63,9 +62,7 @@ class RiskStore {
         effects.changes().forEach(change -> rows.add(row(change)));
         inTransaction(session -> raised(session, after.account(), state, version)
                 .chain(() -> session.insertAll(rows.size() + 1, rows.toArray()))
-                .chain(() -> effects.changes().isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : stateChanged(session, after.account(), status))
+                .chain(() -> TradingStateRows.written(session, after.account(), board, effects.changes()))
                 .chain(() -> marked(session, published)));
     }
 
@@ -90,6 +87,17 @@ class RiskStore {
                 .setParameter("account", account)
                 .setMaxResults(limit)
                 .getResultList());
+    }
+
+    /** The newest changes of the trading state, newest first. */
+    List<RiskEvent> changes(String account, int limit) {
+        List<TradingStateChangeRow> rows = inTransaction(session -> session.createQuery(
+                        "from TradingStateChangeRow where account = :account order by number desc",
+                        TradingStateChangeRow.class)
+                .setParameter("account", account)
+                .setMaxResults(limit)
+                .getResultList());
+        return rows.stream().map(row -> parsed(row.event, RiskEvent.class)).toList();
     }
 
     /** Fills at or after {@code from}, oldest first. */
@@ -161,35 +169,6 @@ class RiskStore {
         }
     }
 
-    private Uni<TradingStatus> tradingState(Mutiny.StatelessSession session, String account, Instant now) {
-        return session.createQuery("select count(*) from TradingStateChangeRow where account = :account", Long.class)
-                .setParameter("account", account)
-                .getSingleResult()
-                .chain(changes -> session.createQuery(
-                                "from TradingStateRow where account = :account", TradingStateRow.class)
-                        .setParameter("account", account)
-                        .getSingleResultOrNull()
-                        .chain((@Nullable TradingStateRow found) -> {
-                            if (found != null) {
-                                return Uni.createFrom().item(status(found, now));
-                            }
-                            // No row is normal before the first change only; later somebody took it away.
-                            TradingStatus status = changes == 0
-                                    ? TradingStatus.first(now)
-                                    : TradingStatus.unreadable("it is missing", now, changes);
-                            return session.insert(row(account, status)).replaceWith(status);
-                        }));
-    }
-
-    private static TradingStatus status(TradingStateRow row, Instant now) {
-        for (TradingState state : TradingState.values()) {
-            if (state.name().equals(row.state)) {
-                return new TradingStatus(state, row.reason, row.actor, row.since, row.changes);
-            }
-        }
-        return TradingStatus.unreadable(row.state, now, row.changes);
-    }
-
     private Uni<List<Parcel>> unpublished(Mutiny.StatelessSession session, String account) {
         return session.createQuery(
                         "from DecisionRow where account = :account and published = false order by openTime",
@@ -205,7 +184,9 @@ class RiskStore {
                         .map(changes -> {
                             List<Parcel> parcels = new ArrayList<>();
                             decisions.forEach(row -> parcels.add(parcel(row)));
-                            changes.forEach(row -> parcels.add(new Parcel(null, parsed(row.event, RiskEvent.class))));
+                            changes.forEach(row -> parcels.add(new Parcel(
+                                    List.of(parsed(row.commands, OrderCommand[].class)),
+                                    parsed(row.event, RiskEvent.class))));
                             return parcels;
                         }));
     }
@@ -213,7 +194,8 @@ class RiskStore {
     private Parcel parcel(DecisionRow row) {
         @Nullable String command = row.command;
         return new Parcel(
-                command == null ? null : parsed(command, OrderCommand.class), parsed(row.event, RiskEvent.class));
+                command == null ? List.of() : List.of(parsed(command, OrderCommand.class)),
+                parsed(row.event, RiskEvent.class));
     }
 
     private static Uni<Long> commands(Mutiny.StatelessSession session, String account) {
@@ -244,10 +226,6 @@ class RiskStore {
                     }
                 })
                 .replaceWithVoid();
-    }
-
-    private static Uni<Void> stateChanged(Mutiny.StatelessSession session, String account, TradingStatus status) {
-        return session.update(row(account, status));
     }
 
     private static Uni<Void> marked(Mutiny.StatelessSession session, List<String> published) {
@@ -306,17 +284,7 @@ class RiskStore {
         row.account = change.event().account();
         row.number = change.number();
         row.event = written(change.event());
-        return row;
-    }
-
-    private static TradingStateRow row(String account, TradingStatus status) {
-        TradingStateRow row = new TradingStateRow();
-        row.account = account;
-        row.state = status.state().name();
-        row.reason = status.reason();
-        row.actor = status.actor();
-        row.since = status.since();
-        row.changes = status.changes();
+        row.commands = written(change.commands().toArray(OrderCommand[]::new));
         return row;
     }
 

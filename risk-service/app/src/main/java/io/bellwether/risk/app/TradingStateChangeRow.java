@@ -15,5 +15,6 @@ class TradingStateChangeRow {
     String account;
     long number;
     String event;
+    String commands;
     boolean published;
 }

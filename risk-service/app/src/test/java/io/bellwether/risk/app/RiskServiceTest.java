@@ -24,6 +24,7 @@ import io.bellwether.risk.contract.TradingState;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -155,26 +156,83 @@ class RiskServiceTest {
                 .body("[0].event.action", equalTo("DENY"))
                 .body("[0].event.reason", equalTo("trading-halted"))
                 .body("[0].event.barOpenTime", equalTo(Market.openTime(denied).toString()));
-        assertThat(recovered().status().state()).isEqualTo(TradingState.HALTED);
-        assertThat(recovered().status().reason()).isEqualTo("the feed looks wrong");
+        assertThat(recovered().board().strictest("threshold", Market.SYMBOL))
+                .satisfies(status -> assertThat(status.state()).isEqualTo(TradingState.HALTED))
+                .satisfies(status -> assertThat(status.reason()).isEqualTo("the feed looks wrong"));
         when().get("/q/metrics")
                 .then()
                 .body(containsString("bellwether_kill_switch 1.0"))
                 .body(containsString("bellwether_risk_block_total{rule=\"trading-halted\"} 1.0"));
 
-        given().contentType("application/json")
-                .body("{\"reason\": \"looked at it\"}")
-                .post("/api/resume")
-                .then()
-                .statusCode(200)
-                .body("tradingState", equalTo("ACTIVE"));
-        assertThat(recovered().status().state()).isEqualTo(TradingState.ACTIVE);
+        String token = say("/api/resume", "{\"reason\": \"looked at it\"}")
+                .statusCode(202)
+                .body("from", equalTo("HALTED"))
+                .extract()
+                .path("token");
+        assertThat(state()).as("until it is confirmed").isEqualTo(TradingState.HALTED);
+        say("/api/trading-state/confirm", "{\"token\": \"another\", \"reason\": \"looked at it\"}")
+                .statusCode(409);
+        confirm(token, "looked at it").statusCode(200).body("tradingState", equalTo("ACTIVE"));
+        confirm(token, "looked at it").statusCode(409);
+        assertThat(state()).isEqualTo(TradingState.ACTIVE);
         await().untilAsserted(() -> assertThat(riskEvents.all())
                 .filteredOn(RiskEvent.TradingStateChanged.class::isInstance)
                 .map(RiskEvent.TradingStateChanged.class::cast)
                 .extracting(RiskEvent.TradingStateChanged::reason)
                 .containsSubsequence("the feed looks wrong", "looked at it"));
         assertThat(commands.all()).hasSize(before);
+    }
+
+    @Test
+    void obeysTheStrictestWordAboutAnOrder() {
+        int before = commands.all().size();
+        say("/api/trading-state", "{\"scope\": \"symbol:ETHUSD\", \"state\": \"halted\", \"reason\": \"other\"}")
+                .statusCode(200)
+                .body("tradingState", equalTo("ACTIVE"));
+        say("/api/trading-state", "{\"scope\": \"strategy:threshold\", \"state\": \"paused\", \"reason\": \"odd\"}")
+                .statusCode(200)
+                .body("tradingState", equalTo("PAUSED"))
+                .body("tradingScopes.scope", equalTo(List.of("account", "strategy:threshold", "symbol:ETHUSD")));
+
+        market.step("1000", 0.1, 0.8, 0.1);
+        awaitDecided(market.bars());
+
+        when().get("/api/decisions?limit=1").then().body("[0].event.reason", equalTo("trading-paused"));
+        assertThat(commands.all()).hasSize(before);
+        when().get("/api/trading-state/changes?limit=1")
+                .then()
+                .body("[0].scope", equalTo("strategy:threshold"))
+                .body("[0].to", equalTo("PAUSED"));
+        String token = say(
+                        "/api/trading-state",
+                        "{\"scope\": \"strategy:threshold\", \"state\": \"active\", \"reason\": \"fine\"}")
+                .statusCode(202)
+                .extract()
+                .path("token");
+        confirm(token, "fine").statusCode(200).body("tradingState", equalTo("ACTIVE"));
+    }
+
+    @Test
+    void flattensAtOnceAndTakesBackWhatWaits() {
+        int before = commands.all().size();
+        market.step("1000", 0.1, 0.8, 0.1);
+        market.fill(awaitCommand(before), "1000", "0");
+        awaitDecided(market.bars());
+        await().untilAsserted(() -> when().get("/api/state").then().body("orderInFlight", equalTo(null)));
+
+        say("/api/trading-state", "{\"state\": \"FLATTEN\", \"reason\": \"enough\"}")
+                .statusCode(200);
+
+        await().until(() -> commands.all().size() == before + 3);
+        assertThat(commands.all().get(before + 1)).isInstanceOf(OrderCommand.CancelAllOrders.class);
+        OrderCommand.PlaceOrder closing = awaitCommand(before + 2);
+        assertThat(closing.reason()).isEqualTo("flatten");
+        assertThat(closing.quantityBase()).isEqualByComparingTo("5");
+        market.fill(closing, "1000", "0");
+        market.step("1000", 0.8, 0.1, 0.1);
+        awaitDecided(market.bars());
+        when().get("/api/state").then().body("longPosition", equalTo(false));
+        resume("done");
     }
 
     @Test
@@ -273,21 +331,20 @@ class RiskServiceTest {
         Stream.of("0", "-1", "2001")
                 .forEach(limit ->
                         when().get("/api/history?limit=" + limit).then().statusCode(400));
-        assertThat(recovered().status().state()).isEqualTo(TradingState.ACTIVE);
+        assertThat(state()).isEqualTo(TradingState.ACTIVE);
     }
 
     @Test
     void acceptsItsOwnPagesWord() {
         String origin = events.resolve("/").toString().replaceAll("/$", "");
-        for (String word : List.of("halt", "resume")) {
-            given().contentType("application/json")
-                    .header("Origin", origin)
-                    .body("{\"reason\": \"own page\"}")
-                    .post(URI.create("/api/" + word).toString())
-                    .then()
-                    .statusCode(200);
-        }
-        assertThat(recovered().status().state()).isEqualTo(TradingState.ACTIVE);
+        given().contentType("application/json")
+                .header("Origin", origin)
+                .body("{\"reason\": \"own page\"}")
+                .post("/api/halt")
+                .then()
+                .statusCode(200);
+        resume("own page");
+        assertThat(state()).isEqualTo(TradingState.ACTIVE);
     }
 
     @Test
@@ -328,6 +385,26 @@ class RiskServiceTest {
         OrderCommand command = commands.all().get(index);
         assertThat(command).isInstanceOf(OrderCommand.PlaceOrder.class);
         return (OrderCommand.PlaceOrder) command;
+    }
+
+    private static ValidatableResponse say(String path, String body) {
+        return given().contentType("application/json").body(body).post(path).then();
+    }
+
+    private static ValidatableResponse confirm(String token, String reason) {
+        return say("/api/trading-state/confirm", "{\"token\": \"%s\", \"reason\": \"%s\"}".formatted(token, reason));
+    }
+
+    private static void resume(String reason) {
+        String token = say("/api/resume", "{\"reason\": \"%s\"}".formatted(reason))
+                .statusCode(202)
+                .extract()
+                .path("token");
+        confirm(token, reason).statusCode(200);
+    }
+
+    private TradingState state() {
+        return recovered().board().strictest("threshold", Market.SYMBOL).state();
     }
 
     private RiskStore.Recovered recovered() {

@@ -48,7 +48,12 @@ public sealed interface RiskEvent {
             Instant createdAt)
             implements RiskEvent {}
 
-    /** Trading was halted or resumed. */
+    /**
+     * What may be traded was changed.
+     *
+     * @param actor the operator, or {@code risk-service} where it did so by itself
+     * @param scope what it is about; absent in events of before there were scopes, which were about the account
+     */
     record TradingStateChanged(
             String id,
             String account,
@@ -57,7 +62,8 @@ public sealed interface RiskEvent {
             String reason,
             String actor,
             Instant eventTime,
-            Instant createdAt)
+            Instant createdAt,
+            @Nullable TradingScope scope)
             implements RiskEvent {}
 
     /** What a step led to. */

@@ -48,6 +48,21 @@ class ContractTest {
         });
     }
 
+    @ParameterizedTest
+    @MethodSource("changedInScope")
+    void readsEveryChangeInAScopeEverWritten(Path golden) {
+        RiskEvent event = ContractGoldens.verify(golden, RiskEvent.class);
+
+        assertThat(event).isInstanceOfSatisfying(RiskEvent.TradingStateChanged.class, changed -> {
+            assertThat(changed.to()).isEqualTo(TradingState.REDUCE_ONLY);
+            assertThat(changed.scope()).isEqualTo(new TradingScope("symbol:BTCUSD"));
+        });
+    }
+
+    static Iterable<Path> changedInScope() {
+        return ContractGoldens.files("TradingStateChangedInScope");
+    }
+
     static Iterable<Path> decided() {
         return ContractGoldens.files("StepDecided");
     }
