@@ -117,4 +117,18 @@ public sealed interface DenialReason {
             return "nothing-to-replace: the order of decision %s is not open any more".formatted(decisionId);
         }
     }
+
+    /** It is worth more than any order may be here, whatever risk says. */
+    record NotionalAboveCap(BigDecimal notionalQuote, BigDecimal maxNotionalQuote) implements DenialReason {
+        @Override
+        public String code() {
+            return "notional-above-cap";
+        }
+
+        @Override
+        public String text() {
+            return "notional-above-cap: %s, this service sends at most %s"
+                    .formatted(notionalQuote.toPlainString(), maxNotionalQuote.toPlainString());
+        }
+    }
 }

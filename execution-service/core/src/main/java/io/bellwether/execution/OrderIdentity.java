@@ -54,8 +54,9 @@ public record OrderIdentity(
         return telling.events;
     }
 
-    /** What the world must hear of trades of the order that came after we held it for over. */
-    public List<OrderEvent> contradictions(List<VenueFill> fills, long firstSequence, Instant createdAt) {
+    /** What the world must hear of trades that no order of ours accounts for. */
+    public List<OrderEvent> external(
+            OrderEvent.Origin origin, List<VenueFill> fills, long firstSequence, Instant createdAt) {
         List<OrderEvent> events = new ArrayList<>();
         for (VenueFill venueFill : fills) {
             long sequence = firstSequence + events.size();
@@ -66,7 +67,7 @@ public record OrderIdentity(
                     clientOrderId,
                     symbol,
                     side,
-                    OrderEvent.Origin.CONTRADICTION,
+                    origin,
                     venueFill.fill(),
                     venueFill.time(),
                     createdAt));

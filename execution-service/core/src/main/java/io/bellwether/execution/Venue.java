@@ -1,11 +1,13 @@
 package io.bellwether.execution;
 
 import io.bellwether.execution.contract.AssetBalance;
+import io.bellwether.execution.contract.OrderList;
 import io.bellwether.marketdata.contract.Symbol;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Where orders are placed. The app's Binance venue trades at Binance and at the paper exchange, which speaks the same
@@ -13,7 +15,7 @@ import java.util.Set;
  * io.bellwether.execution.simulation.SimulatedVenue}, which fills by the bars it is shown. What all of them keep is
  * written down as a test, {@code VenueContract}.
  *
- * <p>Calls block until the venue has answered. {@link #place} and {@link #cancel} never throw for what the network or
+ * <p>Calls block until the venue has answered. {@code place} and {@link #cancel} never throw for what the network or
  * the venue does: doubt is a result. The other calls only read, may be repeated at will, and throw {@link
  * VenueUnavailable} when the venue cannot be asked.
  */
@@ -26,6 +28,15 @@ public interface Venue {
 
     /** Places the order, or finds out that it cannot. {@code signedAt} is by the venue's clock. */
     VenueAnswer place(OrderRequest request, Instant signedAt);
+
+    /**
+     * Places orders that hang together.
+     *
+     * @param clientOrderId names each of the list's orders
+     * @return an answer for each of the list's orders, in its order; after a refusal nothing of the list is placed
+     */
+    List<VenueAnswer> place(
+            Symbol symbol, OrderList list, Function<OrderList.Leg, String> clientOrderId, Instant signedAt);
 
     /** Takes back what is still open of an order. */
     VenueAnswer cancel(Symbol symbol, String clientOrderId);

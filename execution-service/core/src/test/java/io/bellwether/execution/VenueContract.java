@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.execution.contract.AssetBalance;
 import io.bellwether.execution.contract.Completion;
+import io.bellwether.execution.contract.OrderList;
 import io.bellwether.execution.contract.OrderTerms;
 import io.bellwether.execution.contract.OrderTerms.TimeInForce;
 import io.bellwether.execution.contract.Side;
@@ -122,6 +123,41 @@ public abstract class VenueContract {
                         answer -> assertThat(answer.report().ended()).isEqualTo(new Completion.Canceled()));
         assertThat(found(id).ended()).isEqualTo(new Completion.Canceled());
         assertThat(locked()).isEqualByComparingTo(before);
+    }
+
+    @Test
+    void aStopWaitsForItsTriggerAndCanBeTakenBack() {
+        place(Side.BUY, new OrderTerms.Market(), QUANTITY.add(QUANTITY));
+
+        String stop = place(Side.SELL, new OrderTerms.StopMarket(FAR_BELOW), QUANTITY);
+
+        assertThat(found(stop).ended()).isNull();
+        assertThat(found(stop).executedBase()).isZero();
+        venue().cancel(symbol(), stop);
+        timePasses();
+        assertThat(found(stop).ended()).isEqualTo(new Completion.Canceled());
+    }
+
+    @Test
+    void ofTwoOrdersThatCancelEachOtherBothWait() {
+        place(Side.BUY, new OrderTerms.Market(), QUANTITY.add(QUANTITY));
+        List<String> legs = List.of(named(), named());
+
+        List<VenueAnswer> answers = venue().place(
+                        symbol(),
+                        new OrderList.Oco(
+                                Side.SELL,
+                                QUANTITY,
+                                new OrderTerms.PostOnly(FAR_ABOVE),
+                                new OrderTerms.StopMarket(FAR_BELOW)),
+                        leg -> legs.get(leg.role() == OrderList.Role.PROFIT ? 0 : 1),
+                        venue().time());
+        timePasses();
+
+        assertThat(answers)
+                .hasSize(2)
+                .allSatisfy(answer -> assertThat(answer).isInstanceOf(VenueAnswer.Acknowledged.class));
+        assertThat(legs).allSatisfy(leg -> assertThat(found(leg).ended()).isNull());
     }
 
     @Test

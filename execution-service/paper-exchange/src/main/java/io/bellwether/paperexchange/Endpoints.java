@@ -9,7 +9,7 @@ record Endpoints(Map<String, Endpoint> rest, Map<String, Endpoint> webSocket) {
         webSocket = Map.copyOf(webSocket);
     }
 
-    static Endpoints of(MarketEndpoints market, TradingEndpoints trading) {
+    static Endpoints of(MarketEndpoints market, TradingEndpoints trading, OrderListEndpoints lists) {
         return new Endpoints(
                 Map.ofEntries(
                         Map.entry("GET /api/v3/ping", market.ping()),
@@ -25,7 +25,11 @@ record Endpoints(Map<String, Endpoint> rest, Map<String, Endpoint> webSocket) {
                         Map.entry("GET /api/v3/openOrders", trading.openOrders()),
                         Map.entry("DELETE /api/v3/openOrders", trading.cancelOpenOrders()),
                         Map.entry("GET /api/v3/allOrders", trading.allOrders()),
-                        Map.entry("GET /api/v3/myTrades", trading.myTrades())),
+                        Map.entry("GET /api/v3/myTrades", trading.myTrades()),
+                        Map.entry("POST /api/v3/orderList/oco", lists.placeOneCancelsOther()),
+                        Map.entry("GET /api/v3/orderList", lists.listStatus()),
+                        Map.entry("DELETE /api/v3/orderList", lists.cancelList()),
+                        Map.entry("GET /api/v3/openOrderList", lists.openLists())),
                 Map.ofEntries(
                         Map.entry("ping", market.ping()),
                         Map.entry("time", market.time()),
@@ -40,6 +44,10 @@ record Endpoints(Map<String, Endpoint> rest, Map<String, Endpoint> webSocket) {
                         Map.entry("openOrders.status", trading.openOrders()),
                         Map.entry("openOrders.cancelAll", trading.cancelOpenOrders()),
                         Map.entry("allOrders", trading.allOrders()),
-                        Map.entry("myTrades", trading.myTrades())));
+                        Map.entry("myTrades", trading.myTrades()),
+                        Map.entry("orderList.place.oco", lists.placeOneCancelsOther()),
+                        Map.entry("orderList.status", lists.listStatus()),
+                        Map.entry("orderList.cancel", lists.cancelList()),
+                        Map.entry("openOrderLists.status", lists.openLists())));
     }
 }

@@ -36,6 +36,9 @@ record Listing(
 
     static final int COMMISSION_SCALE = 8;
 
+    /** How many orders may sleep at a time. */
+    static final int MAX_ALGO_ORDERS = 5;
+
     /** Longer names first: a dollar coin's name ends in a dollar's. */
     private static final List<String> QUOTE_ASSETS = List.of("USDT", "USDC", "BUSD", "USD", "EUR", "BTC", "ETH", "BNB");
 

@@ -14,6 +14,7 @@ import io.bellwether.marketdata.contract.BarInterval;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What anyone may ask: time, rules and market data. */
 final class MarketEndpoints {
@@ -118,20 +119,24 @@ final class MarketEndpoints {
                 .put("baseCommissionPrecision", Listing.COMMISSION_SCALE)
                 .put("quoteCommissionPrecision", Listing.COMMISSION_SCALE)
                 .put("icebergAllowed", false)
-                .put("ocoAllowed", false)
+                .put("ocoAllowed", true)
+                .put("allowTrailingStop", true)
                 .put("quoteOrderQtyMarketAllowed", true)
                 .put("isSpotTradingAllowed", true)
                 .put("isMarginTradingAllowed", false)
                 .put("defaultSelfTradePreventionMode", "NONE");
-        symbol.putArray("orderTypes")
-                .add(OrderType.LIMIT.name())
-                .add(OrderType.LIMIT_MAKER.name())
-                .add(OrderType.MARKET.name());
+        ArrayNode types = symbol.putArray("orderTypes");
+        Stream.of(OrderType.values()).filter(type -> type != OrderType.UNKNOWN).forEach(type -> types.add(type.name()));
         symbol.putArray("permissionSets").addArray().add("SPOT");
-        symbol.withArray("filters")
-                .addObject()
-                .put("filterType", "MAX_NUM_ORDERS")
-                .put("maxNumOrders", listing.maxOpenOrders());
+        ArrayNode filters = symbol.withArray("filters");
+        filters.addObject().put("filterType", "MAX_NUM_ORDERS").put("maxNumOrders", listing.maxOpenOrders());
+        filters.addObject().put("filterType", "MAX_NUM_ALGO_ORDERS").put("maxNumAlgoOrders", Listing.MAX_ALGO_ORDERS);
+        filters.addObject()
+                .put("filterType", "TRAILING_DELTA")
+                .put("minTrailingAboveDelta", OrderForm.MIN_TRAILING)
+                .put("maxTrailingAboveDelta", OrderForm.MAX_TRAILING)
+                .put("minTrailingBelowDelta", OrderForm.MIN_TRAILING)
+                .put("maxTrailingBelowDelta", OrderForm.MAX_TRAILING);
     }
 
     private static SymbolRules rules(Listing listing) {

@@ -1,6 +1,5 @@
 package io.bellwether.paperexchange;
 
-import io.bellwether.execution.binance.OrderType;
 import io.bellwether.execution.binance.TimeInForce;
 import io.bellwether.execution.contract.Side;
 import java.math.BigDecimal;
@@ -8,7 +7,9 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fills orders from the recorded trades, deterministically in venue time.
@@ -16,7 +17,8 @@ import java.util.Set;
  * <p>An immediate order (market, IOC, FOK) takes the next trades on the tape: those at or after its arrival, at most the
  * liquidity window ahead, although the public clock has not come there. So an order decided on the close of one bar
  * fills at the open of the next. A resting order fills as the replay prints trades that reach its price: at its own
- * price once it stands in front of the market, at the trade's while the market is still better than what it asks.
+ * price once it stands in front of the market, at the trade's while the market is still better than what it asks. A
+ * conditional order sleeps until a printed trade wakes it, and is an immediate or a resting one from then on.
  */
 final class MatchingEngine implements MarketObserver {
     /** Ids of our trades start above any id on the tape. */
@@ -34,6 +36,7 @@ final class MatchingEngine implements MarketObserver {
     private final OrderBook book;
     private final OrderObserver observer;
     private final Liquidity liquidity;
+    private final Admission admission;
     private final long liquidityWindowMillis;
     private long nextTradeId = FIRST_TRADE_ID;
 
@@ -54,6 +57,7 @@ final class MatchingEngine implements MarketObserver {
         this.book = book;
         this.observer = observer;
         this.liquidity = new Liquidity(tape);
+        this.admission = new Admission(listing, replay, balances, book);
         this.liquidityWindowMillis = liquidityWindowMillis;
     }
 
@@ -70,64 +74,82 @@ final class MatchingEngine implements MarketObserver {
      * @throws Refusal if the venue does not take it; nothing has changed then
      */
     Order place(OrderRequest request) {
-        checkFilters(request);
-        if (request.clientOrderId().filter(book::isOpen).isPresent()) {
-            throw Refusal.newOrderRejected("Duplicate order sent.");
-        }
-        List<Take> takes = request.immediate() ? reachable(request) : List.of();
-        checkBalance(request, takes);
-        boolean reached = request.accepts(replay.lastPrice());
-        if (request.type() == OrderType.LIMIT_MAKER && reached) {
-            throw Refusal.newOrderRejected("Order would immediately match and take.");
-        }
-        long orderId = book.nextOrderId();
-        String clientOrderId = request.clientOrderId().orElse("venue-" + orderId);
-        boolean maker = !request.immediate() && !reached;
-        Order order = new Order(orderId, clientOrderId, request, quantityOf(request, takes), clock.now(), maker);
-        book.add(order);
+        admission.check(request);
+        List<Take> takes = request.immediate() && !request.conditional()
+                ? reachable(request, tape.firstAt(clock.now()))
+                : List.of();
+        admission.requireFunds(paidAsset(request.side()), needed(request, takes));
+        Order order = accept(request, quantityOf(request, takes), reservation(request.side()));
         observer.accepted(order);
-        if (request.immediate()) {
+        begin(order, takes);
+        return order;
+    }
+
+    /**
+     * Accepts two orders of which one ends as soon as the other wakes, trades or is canceled.
+     *
+     * @param profit one that waits in the book, or a take-profit
+     * @param stop one that waits for its trigger
+     * @throws Refusal if the venue does not take both; nothing has changed then
+     */
+    OrderGroup placeOneCancelsOther(OrderRequest profit, OrderRequest stop, Optional<String> listClientOrderId) {
+        List<OrderRequest> requests = List.of(profit, stop);
+        requests.forEach(admission::check);
+        admission.requireFunds(
+                paidAsset(profit.side()),
+                requests.stream().map(request -> needed(request, List.of())).reduce(BigDecimal.ZERO, BigDecimal::max));
+        Reservation shared = reservation(profit.side());
+        List<Order> orders = requests.stream()
+                .map(request -> accept(request, request.quantity(), shared))
+                .toList();
+        OrderGroup group = book.enlist(orders, listClientOrderId, clock.now());
+        orders.forEach(observer::accepted);
+        orders.forEach(order -> begin(order, List.of()));
+        return group;
+    }
+
+    private Reservation reservation(Side side) {
+        return new Reservation(paidAsset(side), balances, this::need);
+    }
+
+    private Order accept(OrderRequest request, BigDecimal quantity, Reservation reservation) {
+        long orderId = book.nextOrderId();
+        Trigger trigger = request.conditional() ? new Trigger(request, replay.lastPrice()) : null;
+        boolean maker = !request.immediate() && !request.conditional() && !request.accepts(replay.lastPrice());
+        Order order = new Order(
+                orderId,
+                request.clientOrderId().orElse("venue-" + orderId),
+                request,
+                quantity,
+                clock.now(),
+                reservation,
+                trigger,
+                maker);
+        book.add(order);
+        return order;
+    }
+
+    private void begin(Order order, List<Take> takes) {
+        if (order.request().immediate() && !order.asleep()) {
             fillAtOnce(order, takes);
         } else {
             rest(order);
         }
-        return order;
     }
 
-    private void checkFilters(OrderRequest request) {
-        BigDecimal price = request.market() ? replay.lastPrice() : request.price();
-        if (!request.market()) {
-            listing.brokenByPrice(price).ifPresent(MatchingEngine::refuseByFilter);
+    private BigDecimal needed(OrderRequest request, List<Take> takes) {
+        if (request.conditional()) {
+            return lockedFor(request, new Trigger(request, replay.lastPrice()), request.quantity());
         }
-        // By amount there is no quantity to check before the fill: the notional is what was asked for.
-        if (!request.byAmount()) {
-            listing.brokenByQuantity(request.quantity()).ifPresent(MatchingEngine::refuseByFilter);
-        }
-        BigDecimal notional = request.byAmount() ? request.quoteOrderQty() : price.multiply(request.quantity());
-        listing.brokenByNotional(notional).ifPresent(MatchingEngine::refuseByFilter);
-        if (!request.immediate() && book.openCount() >= listing.maxOpenOrders()) {
-            refuseByFilter("MAX_NUM_ORDERS");
-        }
-    }
-
-    private static void refuseByFilter(String filter) {
-        throw Refusal.filterFailure(filter);
-    }
-
-    private void checkBalance(OrderRequest request, List<Take> takes) {
-        BigDecimal needed;
         if (request.side() == Side.SELL) {
-            needed = request.byAmount() ? sum(takes.stream().map(Take::quantity).toList()) : request.quantity();
-        } else if (request.byAmount()) {
-            needed = request.quoteOrderQty();
-        } else {
-            needed = request.market()
-                    ? sum(takes.stream().map(Take::quote).toList())
-                    : request.price().multiply(request.quantity());
+            return request.byAmount() ? sum(takes.stream().map(Take::quantity).toList()) : request.quantity();
         }
-        if (needed.compareTo(balances.free(paidAsset(request.side()))) > 0) {
-            throw Refusal.newOrderRejected("Account has insufficient balance for requested action.");
+        if (request.byAmount()) {
+            return request.quoteOrderQty();
         }
+        return request.market()
+                ? sum(takes.stream().map(Take::quote).toList())
+                : request.price().multiply(request.quantity());
     }
 
     private static BigDecimal sum(List<BigDecimal> values) {
@@ -135,11 +157,11 @@ final class MatchingEngine implements MarketObserver {
     }
 
     /** What the tape offers to an immediate order: the next trades, until one costs too much or the window ends. */
-    private List<Take> reachable(OrderRequest request) {
+    private List<Take> reachable(OrderRequest request, int fromTapeIndex) {
         List<Take> takes = new ArrayList<>();
         BigDecimal wanted = request.byAmount() ? request.quoteOrderQty() : request.quantity();
         long until = clock.now() + liquidityWindowMillis;
-        for (int i = tape.firstAt(clock.now()); i < tape.size() && tape.timeMillis(i) <= until; i++) {
+        for (int i = fromTapeIndex; i < tape.size() && tape.timeMillis(i) <= until; i++) {
             BigDecimal price = tape.trade(i).price();
             if (wanted.signum() == 0 || !request.accepts(price)) {
                 break;
@@ -179,7 +201,9 @@ final class MatchingEngine implements MarketObserver {
                 && !request.market()
                 && sum(takes.stream().map(Take::quantity).toList()).compareTo(request.quantity()) < 0;
         if (!kill) {
-            takes.forEach(take -> fill(order, take.tapeIndex(), take.price(), take.quantity()));
+            takes.stream()
+                    .takeWhile(take -> affordable(request.side(), take))
+                    .forEach(take -> fill(order, take.tapeIndex(), take.price(), take.quantity()));
         }
         if (order.open()) {
             finishImmediate(order, kill);
@@ -188,6 +212,11 @@ final class MatchingEngine implements MarketObserver {
         if (!order.executions().isEmpty()) {
             observer.balancesChanged(assets());
         }
+    }
+
+    /** A stop that buys has locked what its trigger costs; the market may ask for more than the account has. */
+    private boolean affordable(Side side, Take take) {
+        return side == Side.SELL || take.quote().compareTo(balances.free(paidAsset(side))) <= 0;
     }
 
     private void finishImmediate(Order order, boolean killed) {
@@ -203,8 +232,7 @@ final class MatchingEngine implements MarketObserver {
     }
 
     private void rest(Order order) {
-        OrderRequest request = order.request();
-        balances.lock(paidAsset(request.side()), lockedFor(request, request.quantity()));
+        order.reservation().adjust();
         observer.balancesChanged(assets());
         // What was printed in the very millisecond of its arrival counts as after it, as for an immediate order.
         for (int i = tape.firstAt(clock.now()); i < replay.printed() && order.open(); i++) {
@@ -231,7 +259,16 @@ final class MatchingEngine implements MarketObserver {
     }
 
     private void offer(Order order, int tapeIndex) {
+        if (!order.open()) {
+            return; // Another order of its list has just ended it.
+        }
         BigDecimal tradePrice = tape.trade(tapeIndex).price();
+        if (order.asleep()) {
+            if (order.wokenBy(tradePrice)) {
+                wake(order);
+            }
+            return;
+        }
         if (!order.request().accepts(tradePrice)) {
             order.standInFront();
             return;
@@ -244,18 +281,34 @@ final class MatchingEngine implements MarketObserver {
         }
     }
 
+    /** From now on it is in the market; the trade that woke it was somebody else's. */
+    private void wake(Order order) {
+        endOthers(order);
+        order.wake(clock.now());
+        order.reservation().adjust();
+        if (order.request().immediate()) {
+            fillAtOnce(order, reachable(order.request(), replay.printed()));
+        } else {
+            observer.accepted(order);
+        }
+    }
+
+    private void endOthers(Order order) {
+        for (Order other : book.othersOfList(order)) {
+            other.expire("OCO_TRIGGER", clock.now());
+            book.refresh(other);
+            other.reservation().adjust();
+            observer.expired(other);
+        }
+    }
+
     private void fill(Order order, int tapeIndex, BigDecimal price, BigDecimal quantity) {
+        endOthers(order);
         OrderRequest request = order.request();
         boolean buy = request.side() == Side.BUY;
         BigDecimal quote = price.multiply(quantity);
         BigDecimal received = buy ? quantity : quote;
         BigDecimal commission = Listing.commission(received);
-        liquidity.take(tapeIndex, quantity);
-        if (!request.immediate()) {
-            balances.unlock(paidAsset(request.side()), lockedFor(request, quantity));
-        }
-        balances.debit(paidAsset(request.side()), buy ? quote : quantity);
-        balances.credit(receivedAsset(request.side()), received.subtract(commission));
         Execution execution = new Execution(
                 nextTradeId++,
                 price,
@@ -265,21 +318,38 @@ final class MatchingEngine implements MarketObserver {
                 receivedAsset(request.side()),
                 clock.now(),
                 order.maker());
+        liquidity.take(tapeIndex, quantity);
         order.fill(execution);
+        order.reservation().adjust();
+        balances.debit(paidAsset(request.side()), buy ? quote : quantity);
+        balances.credit(receivedAsset(request.side()), received.subtract(commission));
         observer.traded(order, execution);
     }
 
-    /** Takes back what is open of the order; {@code cancelId} names the cancel. */
+    /** Takes back what is open of the order, and with it its list; {@code cancelId} names the cancel. */
     void cancel(Order order, String cancelId) {
-        order.cancel(clock.now());
-        book.refresh(order);
-        balances.unlock(paidAsset(order.request().side()), lockedFor(order.request(), order.remaining()));
-        observer.canceled(order, cancelId);
+        List<Order> together = new ArrayList<>(List.of(order));
+        together.addAll(book.othersOfList(order));
+        for (Order canceled : together) {
+            canceled.cancel(clock.now());
+            book.refresh(canceled);
+            canceled.reservation().adjust();
+            observer.canceled(canceled, cancelId);
+        }
         observer.balancesChanged(assets());
     }
 
-    private static BigDecimal lockedFor(OrderRequest request, BigDecimal quantity) {
-        return request.side() == Side.BUY ? request.price().multiply(quantity) : quantity;
+    /** What the order has to have locked now: what fills at once takes what it needs when it fills. */
+    private BigDecimal need(Order order) {
+        boolean waits = order.open() && (order.asleep() || !order.request().immediate());
+        return waits ? lockedFor(order.request(), order.trigger(), order.remaining()) : BigDecimal.ZERO;
+    }
+
+    private static BigDecimal lockedFor(OrderRequest request, @Nullable Trigger trigger, BigDecimal quantity) {
+        if (request.side() == Side.SELL) {
+            return quantity;
+        }
+        return quantity.multiply(request.market() && trigger != null ? trigger.reference() : request.price());
     }
 
     private String paidAsset(Side side) {

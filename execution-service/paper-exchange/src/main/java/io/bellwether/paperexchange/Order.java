@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * NEW -> PARTIALLY_FILLED -> FILLED | CANCELED | EXPIRED
  * </pre>
+ *
+ * A conditional order is NEW as well while it sleeps; it works once its trigger has woken it.
  */
 final class Order {
     private final long orderId;
@@ -20,6 +22,11 @@ final class Order {
     private final OrderRequest request;
     private final BigDecimal quantity;
     private final long createdMillis;
+    private final Reservation reservation;
+    private final @Nullable Trigger trigger;
+    private long listId = OrderAnswers.NO_LIST;
+    private boolean asleep;
+    private long workingMillis;
     private boolean maker;
     private final List<Execution> executions = new ArrayList<>();
     private OrderStatus status = OrderStatus.NEW;
@@ -34,6 +41,8 @@ final class Order {
             OrderRequest request,
             BigDecimal quantity,
             long createdMillis,
+            Reservation reservation,
+            @Nullable Trigger trigger,
             boolean maker) {
         this.orderId = orderId;
         this.clientOrderId = clientOrderId;
@@ -41,7 +50,54 @@ final class Order {
         this.quantity = quantity;
         this.createdMillis = createdMillis;
         this.updatedMillis = createdMillis;
+        this.workingMillis = createdMillis;
+        this.reservation = reservation;
+        this.trigger = trigger;
+        this.asleep = trigger != null;
         this.maker = maker;
+        reservation.join(this);
+    }
+
+    /** Whether its trigger has not woken it yet. */
+    boolean asleep() {
+        return asleep;
+    }
+
+    /** Shows its trigger what the market paid; whether that wakes the order. */
+    boolean wokenBy(BigDecimal tradePrice) {
+        return asleep && trigger != null && trigger.wokenBy(tradePrice);
+    }
+
+    @Nullable
+    Trigger trigger() {
+        return trigger;
+    }
+
+    void wake(long nowMillis) {
+        requireOpen();
+        asleep = false;
+        workingMillis = nowMillis;
+        updatedMillis = nowMillis;
+    }
+
+    /** Since when it is in the market; of an order that sleeps, when it was taken. */
+    long workingMillis() {
+        return workingMillis;
+    }
+
+    /** What of the account it keeps locked, perhaps together with others. */
+    Reservation reservation() {
+        return reservation;
+    }
+
+    /** Makes it one of the orders of a list. */
+    void enlist(long id) {
+        listId = id;
+    }
+
+    /** The list it belongs to, or {@link OrderAnswers#NO_LIST}. */
+    long listId() {
+        return listId;
     }
 
     void fill(Execution execution) {

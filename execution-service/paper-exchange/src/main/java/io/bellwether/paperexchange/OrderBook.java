@@ -14,6 +14,7 @@ final class OrderBook {
     private final Map<Long, Order> byId = new LinkedHashMap<>();
     private final Map<Long, Order> open = new LinkedHashMap<>();
     private final Map<String, Order> latestByClientId = new HashMap<>();
+    private final Map<Long, OrderGroup> groups = new LinkedHashMap<>();
 
     /** The id that the next order gets; they count from 1. */
     long nextOrderId() {
@@ -26,6 +27,35 @@ final class OrderBook {
         if (order.open()) {
             open.put(order.orderId(), order);
         }
+    }
+
+    /** Makes a list of the orders; their ids count from 1. */
+    OrderGroup enlist(List<Order> orders, Optional<String> clientOrderId, long nowMillis) {
+        long id = groups.size() + 1L;
+        OrderGroup group = new OrderGroup(id, clientOrderId.orElse("venue-list-" + id), nowMillis, orders);
+        groups.put(id, group);
+        orders.forEach(order -> order.enlist(id));
+        return group;
+    }
+
+    /** Every order list, oldest first. */
+    Collection<OrderGroup> groups() {
+        return Collections.unmodifiableCollection(groups.values());
+    }
+
+    /** What is open of the order's list beside itself. */
+    List<Order> othersOfList(Order order) {
+        OrderGroup group = groups.get(order.listId());
+        return group == null
+                ? List.of()
+                : group.orders().stream()
+                        .filter(other -> other.orderId() != order.orderId() && other.open())
+                        .toList();
+    }
+
+    /** How many orders sleep. */
+    int asleepCount() {
+        return (int) open.values().stream().filter(Order::asleep).count();
     }
 
     /** Forgets that the order is open, if it is not any more. */

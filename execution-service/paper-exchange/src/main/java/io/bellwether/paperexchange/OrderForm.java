@@ -6,6 +6,7 @@ import io.bellwether.execution.contract.Side;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -30,6 +31,11 @@ final class OrderForm {
     private static final Pattern CLIENT_ID = Pattern.compile(CLIENT_ID_RANGE);
     private static final Set<String> SELF_TRADE_MODES =
             Set.of("NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH", "DECREMENT");
+    /** The bounds of the filter TRAILING_DELTA, in hundredths of a percent. */
+    static final int MIN_TRAILING = 10;
+
+    static final int MAX_TRAILING = 2_000;
+
     private static final TimeInForce[] TIMES_IN_FORCE = {TimeInForce.GTC, TimeInForce.IOC, TimeInForce.FOK};
 
     private OrderForm() {}
@@ -55,22 +61,64 @@ final class OrderForm {
         }
         return switch (type) {
             case MARKET -> market(parameters, side, clientOrderId, selfTradeMode);
-            case LIMIT -> {
-                TimeInForce timeInForce = parameters
-                        .oneOf("timeInForce", TIMES_IN_FORCE, _ -> Refusal.of(-1115, "Invalid timeInForce."))
-                        .orElseThrow(() -> Refusal.missing("timeInForce"));
-                yield limit(parameters, side, type, timeInForce, clientOrderId, selfTradeMode);
-            }
+            case LIMIT -> limit(parameters, side, type, timeInForce(parameters), clientOrderId, selfTradeMode);
             case LIMIT_MAKER -> {
                 refusePresent(parameters, List.of("timeInForce"));
                 yield limit(parameters, side, type, TimeInForce.GTC, clientOrderId, selfTradeMode);
             }
-            case STOP_LOSS, STOP_LOSS_LIMIT ->
-                throw Refusal.newOrderRejected("Stop loss orders are not supported for this symbol.");
-            case TAKE_PROFIT, TAKE_PROFIT_LIMIT ->
-                throw Refusal.newOrderRejected("Take profit orders are not supported for this symbol.");
+            case STOP_LOSS, TAKE_PROFIT -> {
+                refusePresent(parameters, List.of("price", "timeInForce", "quoteOrderQty", "icebergQty"));
+                yield conditional(
+                        parameters, side, type, TimeInForce.GTC, BigDecimal.ZERO, clientOrderId, selfTradeMode);
+            }
+            case STOP_LOSS_LIMIT, TAKE_PROFIT_LIMIT -> {
+                refusePresent(parameters, List.of("quoteOrderQty", "icebergQty"));
+                yield conditional(
+                        parameters,
+                        side,
+                        type,
+                        timeInForce(parameters),
+                        parameters.requiredDecimal("price"),
+                        clientOrderId,
+                        selfTradeMode);
+            }
             case UNKNOWN -> throw Refusal.of(-1116, "Invalid orderType.");
         };
+    }
+
+    private static TimeInForce timeInForce(Parameters parameters) {
+        return parameters
+                .oneOf("timeInForce", TIMES_IN_FORCE, _ -> Refusal.of(-1115, "Invalid timeInForce."))
+                .orElseThrow(() -> Refusal.missing("timeInForce"));
+    }
+
+    private static OrderRequest conditional(
+            Parameters parameters,
+            Side side,
+            OrderType type,
+            TimeInForce timeInForce,
+            BigDecimal price,
+            Optional<String> clientOrderId,
+            String selfTradeMode) {
+        Optional<BigDecimal> stopPrice = parameters.decimal("stopPrice");
+        OptionalLong delta = parameters.number("trailingDelta");
+        if (stopPrice.isEmpty() && delta.isEmpty()) {
+            throw Refusal.of(-1102, "Param 'stopPrice' or 'trailingDelta' must be sent, but both were empty/null!");
+        }
+        if (delta.isPresent() && (delta.getAsLong() < MIN_TRAILING || delta.getAsLong() > MAX_TRAILING)) {
+            throw Refusal.filterFailure("TRAILING_DELTA");
+        }
+        return new OrderRequest(
+                side,
+                type,
+                timeInForce,
+                price,
+                parameters.requiredDecimal("quantity"),
+                BigDecimal.ZERO,
+                clientOrderId,
+                selfTradeMode,
+                stopPrice.orElse(BigDecimal.ZERO),
+                (int) delta.orElse(0));
     }
 
     private static OrderRequest market(
@@ -133,7 +181,8 @@ final class OrderForm {
 
     /** FULL for market and limit orders unless asked otherwise, ACK for the rest. */
     static ResponseType responseType(Parameters parameters, OrderType type) {
-        ResponseType absent = type == OrderType.LIMIT_MAKER ? ResponseType.ACK : ResponseType.FULL;
+        ResponseType absent =
+                type == OrderType.MARKET || type == OrderType.LIMIT ? ResponseType.FULL : ResponseType.ACK;
         return parameters
                 .oneOf(
                         "newOrderRespType",

@@ -159,7 +159,8 @@ public final class PaperExchange implements AutoCloseable {
             UsedWeight usedWeight = new UsedWeight(options.weightLimit(), System::nanoTime);
             Endpoints endpoints = Endpoints.of(
                     new MarketEndpoints(markets, listing, tape, aggregates, replay, clock, telling, usedWeight),
-                    new TradingEndpoints(listing, engine, book, balances, clock, answers));
+                    new TradingEndpoints(listing, engine, book, balances, clock, answers),
+                    new OrderListEndpoints(listing, engine, book, answers));
             Authentication authentication = new Authentication(options.keys(), clock);
             FaultDesk.Patience patience = new FaultDesk.Patience(System::nanoTime);
             FaultDesk desk = new FaultDesk(faults, streams, clock, patience);

@@ -140,7 +140,8 @@ final class TradingEndpoints {
             throw unknownOrder();
         }
         ArrayNode canceled = Wire.array();
-        open.forEach(order -> canceled.add(cancel(order, nextCancelId())));
+        // Canceling one order of a list cancels the others of it.
+        open.stream().filter(Order::open).forEach(order -> canceled.add(cancel(order, nextCancelId())));
         return canceled;
     }
 

@@ -253,6 +253,9 @@ class TradingProtocolTest {
         assertThat(code("side", "BUY", "type", "MARKET", "quantity", "0.00001")).isEqualTo(-1013);
         assertThat(code("side", "BUY", "type", "STOP_LOSS", "quantity", "1", "stopPrice", "9"))
                 .isEqualTo(-2010);
+        assertThat(code("side", "SELL", "type", "STOP_LOSS", "quantity", "1")).isEqualTo(-1102);
+        assertThat(code("side", "SELL", "type", "STOP_LOSS", "quantity", "1", "trailingDelta", "5"))
+                .isEqualTo(-1013);
         assertThat(code("side", "SELL", "type", "MARKET", "quantity", "1")).isEqualTo(-2010);
         assertThat(code("side", "BUY", "type", "MARKET", "quantity", "1", "newClientOrderId", "ä"))
                 .isEqualTo(-1100);

@@ -13,12 +13,14 @@ import io.bellwether.execution.binance.BinanceRefusal;
 import io.bellwether.execution.binance.CancelResponse;
 import io.bellwether.execution.binance.ErrorBody;
 import io.bellwether.execution.binance.ExchangeInformation;
+import io.bellwether.execution.binance.OrderListResponse;
 import io.bellwether.execution.binance.OrderParameters;
 import io.bellwether.execution.binance.OrderQuery;
 import io.bellwether.execution.binance.OrderReports;
 import io.bellwether.execution.binance.OrderResponse;
 import io.bellwether.execution.binance.RequestPayload;
 import io.bellwether.execution.contract.AssetBalance;
+import io.bellwether.execution.contract.OrderList;
 import io.bellwether.marketdata.contract.Symbol;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -66,6 +68,31 @@ final class BinanceVenue implements Venue {
                 http.signed("POST", ORDER, parameters, signedAt),
                 body -> Optional.ofNullable(http.read(body, OrderResponse.class))
                         .map(OrderReports::of));
+    }
+
+    /** Pairs of which one cancels the other; the desk denies what else a list may be. */
+    @Override
+    public List<VenueAnswer> place(
+            Symbol symbol, OrderList list, Function<OrderList.Leg, String> clientOrderId, Instant signedAt) {
+        if (!(list instanceof OrderList.Oco pair)) {
+            throw new IllegalArgumentException("only a pair can be placed here, was " + list);
+        }
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("symbol", symbol.value());
+        parameters.putAll(OrderParameters.of(pair, clientOrderId));
+        parameters.put("newOrderRespType", "RESULT");
+        Outcome outcome = http.signed("POST", "/api/v3/orderList/oco", parameters, signedAt);
+        return list.legs().stream()
+                .map(leg -> answer(outcome, body -> reportOf(body, clientOrderId.apply(leg))))
+                .toList();
+    }
+
+    private Optional<OrderReport> reportOf(String body, String clientOrderId) {
+        return Optional.ofNullable(http.read(body, OrderListResponse.class))
+                .flatMap(answer -> answer.orderReports().stream()
+                        .filter(report -> report.clientOrderId().equals(clientOrderId))
+                        .findFirst())
+                .map(OrderReports::of);
     }
 
     @Override

@@ -121,8 +121,12 @@ class OrderStore {
                             List<VenueFill> unheard = traded.stream()
                                     .filter(fill -> known.add(fill.fill().tradeId()))
                                     .toList();
-                            List<OrderEvent> events =
-                                    order.identity().contradictions(unheard, account.take(unheard.size()), createdAt);
+                            List<OrderEvent> events = order.identity()
+                                    .external(
+                                            OrderEvent.Origin.CONTRADICTION,
+                                            unheard,
+                                            account.take(unheard.size()),
+                                            createdAt);
                             return session.persistAll(unheard.stream()
                                             .map(fill -> new FillRow(symbol, order.clientOrderId(), fill))
                                             .toArray())

@@ -1,10 +1,13 @@
 package io.bellwether.execution.binance;
 
+import io.bellwether.execution.contract.OrderList;
 import io.bellwether.execution.contract.OrderTerms;
 import io.bellwether.execution.contract.OrderTerms.TimeInForce;
+import io.bellwether.execution.contract.Side;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Writes our order terms as the request parameters of Binance's spot orders. */
 public final class OrderParameters {
@@ -35,6 +38,30 @@ public final class OrderParameters {
             }
         }
         return parameters.values;
+    }
+
+    /**
+     * The parameters of {@code orderList/oco}; symbol and the list's own id are the caller's. Of a sale the profit stands
+     * above the market and the stop below it, of a purchase the other way round.
+     */
+    public static Map<String, String> of(OrderList.Oco list, Function<OrderList.Leg, String> clientOrderId) {
+        boolean selling = list.side() == Side.SELL;
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("side", list.side().name());
+        parameters.put("quantity", list.quantityBase().toPlainString());
+        for (OrderList.Leg leg : list.legs()) {
+            boolean above = (leg.role() == OrderList.Role.PROFIT) == selling;
+            Map<String, String> own = new LinkedHashMap<>(of(resting(leg.terms())));
+            own.put("clientOrderId", clientOrderId.apply(leg));
+            own.forEach((name, value) -> parameters.put(
+                    (above ? "above" : "below") + Character.toUpperCase(name.charAt(0)) + name.substring(1), value));
+        }
+        return parameters;
+    }
+
+    /** A list takes no plain limit order, only one that may not take. */
+    private static OrderTerms resting(OrderTerms terms) {
+        return terms instanceof OrderTerms.Limit limit ? new OrderTerms.PostOnly(limit.limitPrice()) : terms;
     }
 
     private static final class Parameters {

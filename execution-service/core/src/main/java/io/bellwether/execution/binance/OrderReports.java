@@ -70,7 +70,8 @@ public final class OrderReports {
                 response.orderId(), at, at, response.executedQty(), ended(response.status(), null), List.of());
     }
 
-    private static VenueFill fill(AccountTrade trade) {
+    /** One of the account's trades. */
+    public static VenueFill fill(AccountTrade trade) {
         return new VenueFill(
                 new Fill(trade.id(), trade.price(), trade.qty(), trade.commission(), trade.commissionAsset()),
                 Instant.ofEpochMilli(trade.time()));

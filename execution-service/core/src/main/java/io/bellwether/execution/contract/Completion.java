@@ -1,5 +1,6 @@
 package io.bellwether.execution.contract;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
@@ -17,8 +18,19 @@ public sealed interface Completion {
     /** All of it traded. */
     record Filled() implements Completion {}
 
-    /** Taken back; part of it may have traded. */
-    record Canceled() implements Completion {}
+    /**
+     * Taken back; part of it may have traded.
+     *
+     * @param external whether we did not ask for it: a person did, at the venue, or the venue itself. What the order was to
+     *     protect is unprotected then.
+     */
+    record Canceled(
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean external) implements Completion {
+        /** Taken back by us. */
+        public Canceled() {
+            this(false);
+        }
+    }
 
     /** Ended by the venue's own rules, such as a market order that ran out of liquidity; part of it may have traded. */
     record Expired(String reason) implements Completion {}

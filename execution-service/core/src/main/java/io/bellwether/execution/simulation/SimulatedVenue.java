@@ -135,12 +135,7 @@ public final class SimulatedVenue implements Venue {
         return accept(market, order);
     }
 
-    /**
-     * Places orders that hang together.
-     *
-     * @param clientOrderId names each of the list's orders
-     * @return an answer for each of the list's orders, in its order; after a refusal nothing of the list is placed
-     */
+    @Override
     public List<VenueAnswer> place(
             Symbol symbol, OrderList list, Function<OrderList.Leg, String> clientOrderId, Instant signedAt) {
         SimulatedMarket market = markets.get(symbol);

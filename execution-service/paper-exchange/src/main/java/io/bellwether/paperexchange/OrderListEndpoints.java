@@ -1,0 +1,153 @@
+package io.bellwether.paperexchange;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bellwether.execution.binance.OrderType;
+import io.bellwether.execution.contract.Side;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Orders that hang together: placed, queried and canceled as one. */
+final class OrderListEndpoints {
+    private static final List<String> LEG_PARAMETERS =
+            List.of("type", "price", "stopPrice", "trailingDelta", "timeInForce", "icebergQty", "clientOrderId");
+    private static final Set<String> LIST_PARAMETERS =
+            Set.of("symbol", "side", "quantity", "listClientOrderId", "newOrderRespType", "selfTradePreventionMode");
+
+    private final Listing listing;
+    private final MatchingEngine engine;
+    private final OrderBook book;
+    private final OrderAnswers answers;
+    private long cancels;
+
+    OrderListEndpoints(Listing listing, MatchingEngine engine, OrderBook book, OrderAnswers answers) {
+        this.listing = listing;
+        this.engine = engine;
+        this.book = book;
+        this.answers = answers;
+    }
+
+    Endpoint placeOneCancelsOther() {
+        Set<String> known = new TreeSet<>(LIST_PARAMETERS);
+        Stream.of("above", "below")
+                .flatMap(leg -> LEG_PARAMETERS.stream().map(name -> legName(leg, name)))
+                .forEach(known::add);
+        return Endpoint.trade(1, known, this::place);
+    }
+
+    Endpoint cancelList() {
+        return Endpoint.trade(
+                1, Set.of("symbol", "orderListId", "listClientOrderId", "newClientOrderId"), this::cancel);
+    }
+
+    Endpoint listStatus() {
+        return Endpoint.signed(
+                4,
+                Set.of("orderListId", "origClientOrderId"),
+                parameters -> describe(find(parameters, "origClientOrderId")
+                        .orElseThrow(() -> Refusal.of(-2018, "Order list does not exist."))));
+    }
+
+    Endpoint openLists() {
+        return Endpoint.signed(6, Set.of(), _ -> {
+            ArrayNode rows = Wire.array();
+            book.groups().stream().filter(OrderGroup::open).forEach(group -> rows.add(describe(group)));
+            return rows;
+        });
+    }
+
+    private JsonNode place(Parameters parameters) {
+        MarketEndpoints.requireSymbol(parameters, listing);
+        OrderRequest above = OrderForm.read(leg(parameters, "above"));
+        OrderRequest below = OrderForm.read(leg(parameters, "below"));
+        boolean selling = above.side() == Side.SELL;
+        OrderRequest profit = selling ? above : below;
+        OrderRequest stop = selling ? below : above;
+        if (!takesProfit(profit.type()) || !stops(stop.type())) {
+            throw Refusal.newOrderRejected("Unsupported order combination");
+        }
+        Optional<String> name = OrderForm.clientOrderId(parameters, "listClientOrderId");
+        OrderGroup group = engine.placeOneCancelsOther(profit, stop, name);
+        ObjectNode answer = describe(group);
+        ArrayNode reports = answer.putArray("orderReports");
+        group.orders().forEach(order -> reports.add(answers.placed(order, OrderForm.ResponseType.RESULT)));
+        return answer;
+    }
+
+    private static boolean takesProfit(OrderType type) {
+        return type == OrderType.LIMIT_MAKER || type == OrderType.TAKE_PROFIT || type == OrderType.TAKE_PROFIT_LIMIT;
+    }
+
+    private static boolean stops(OrderType type) {
+        return type == OrderType.STOP_LOSS || type == OrderType.STOP_LOSS_LIMIT;
+    }
+
+    /** One leg's parameters under the names that a single order has. */
+    private static Parameters leg(Parameters all, String leg) {
+        Map<String, String> values = new LinkedHashMap<>();
+        all.text("side").ifPresent(side -> values.put("side", side));
+        all.text("quantity").ifPresent(quantity -> values.put("quantity", quantity));
+        for (String name : LEG_PARAMETERS) {
+            String own = name.equals("clientOrderId") ? "newClientOrderId" : name;
+            all.text(legName(leg, name)).ifPresent(value -> values.put(own, value));
+        }
+        return new Parameters(values);
+    }
+
+    private static String legName(String leg, String name) {
+        return leg + Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    }
+
+    private JsonNode cancel(Parameters parameters) {
+        MarketEndpoints.requireSymbol(parameters, listing);
+        OrderGroup group = find(parameters, "listClientOrderId")
+                .filter(OrderGroup::open)
+                .orElseThrow(() -> Refusal.of(-2011, "Unknown order list sent."));
+        Optional<String> named = OrderForm.clientOrderId(parameters, "newClientOrderId");
+        String cancelId = named.orElseGet(() -> "venue-list-cancel-" + ++cancels);
+        List<Order> open = group.orders().stream().filter(Order::open).toList();
+        engine.cancel(open.getFirst(), cancelId);
+        ObjectNode answer = describe(group);
+        ArrayNode reports = answer.putArray("orderReports");
+        open.forEach(order -> reports.add(answers.canceled(order, cancelId)));
+        return answer;
+    }
+
+    private Optional<OrderGroup> find(Parameters parameters, String nameParameter) {
+        OptionalLong id = parameters.number("orderListId");
+        Optional<String> name = parameters.text(nameParameter);
+        if (id.isEmpty() && name.isEmpty()) {
+            throw Refusal.missing("orderListId");
+        }
+        return book.groups().stream()
+                .filter(group -> id.isPresent()
+                        ? group.id() == id.getAsLong()
+                        : group.clientOrderId().equals(name.orElseThrow()))
+                .reduce((_, later) -> later);
+    }
+
+    private ObjectNode describe(OrderGroup group) {
+        ObjectNode answer = Wire.object()
+                .put("orderListId", group.id())
+                .put("contingencyType", "OCO")
+                .put("listStatusType", group.open() ? "EXEC_STARTED" : "ALL_DONE")
+                .put("listOrderStatus", group.open() ? "EXECUTING" : "ALL_DONE")
+                .put("listClientOrderId", group.clientOrderId())
+                .put("transactionTime", group.createdMillis())
+                .put("symbol", listing.symbol().value());
+        ArrayNode orders = answer.putArray("orders");
+        group.orders()
+                .forEach(order -> orders.addObject()
+                        .put("symbol", listing.symbol().value())
+                        .put("orderId", order.orderId())
+                        .put("clientOrderId", order.clientOrderId()));
+        return answer;
+    }
+}
