@@ -84,6 +84,7 @@ public final class Bellwether {
                 .addSubcommand(new CommandLine(new DatasetCommand())
                         .addSubcommand(new DatasetBuildCommand(terminal))
                         .addSubcommand(new DatasetShowCommand(terminal)))
+                .addSubcommand(new CommandLine(new StrategyCommand()).addSubcommand(new StrategyCheckCommand(terminal)))
                 .addSubcommand(new CommandLine(new ModelsCommand())
                         .addSubcommand(new ModelsListCommand(terminal, interruption))
                         .addSubcommand(new ModelsShowCommand(terminal, interruption))

@@ -30,7 +30,8 @@ public record AccountBook(Position position, BigDecimal quoteQuantity, BigDecima
      */
     static AccountBook opened(OrderEvent.AccountReported report) {
         SymbolRules rules = report.rules();
-        Position found = new Position(total(report, rules.baseAsset()), BigDecimal.ZERO, null, BigDecimal.ZERO);
+        Position found =
+                new Position(total(report, rules.baseAsset()), BigDecimal.ZERO, null, BigDecimal.ZERO, null, 0);
         return new AccountBook(found, total(report, rules.quoteAsset()), BigDecimal.ZERO, rules);
     }
 
@@ -40,7 +41,7 @@ public record AccountBook(Position position, BigDecimal quoteQuantity, BigDecima
             return this;
         }
         BigDecimal worth = position.quantityBase().multiply(close);
-        return with(new Position(position.quantityBase(), worth, when, close));
+        return with(new Position(position.quantityBase(), worth, when, close, close, 1));
     }
 
     AccountBook filled(OrderEvent.OrderFilled event) {
@@ -52,15 +53,31 @@ public record AccountBook(Position position, BigDecimal quoteQuantity, BigDecima
         BigDecimal feeBase = fill.feeAsset().equals(rules.baseAsset()) ? fill.fee() : BigDecimal.ZERO;
         BigDecimal feeQuote = fill.feeAsset().equals(rules.quoteAsset()) ? fill.fee() : BigDecimal.ZERO;
         BigDecimal notional = fill.price().multiply(fill.quantityBase());
-        if (side == Side.BUY) {
-            BigDecimal paid = notional.add(feeQuote);
-            Position grown = position.bought(fill.quantityBase().subtract(feeBase), paid, fill.price(), when);
-            return new AccountBook(grown, quoteQuantity.subtract(paid), realisedPnlQuote, rules);
+        BigDecimal changeBase = side == Side.BUY
+                ? fill.quantityBase().subtract(feeBase)
+                : fill.quantityBase().add(feeBase).negate();
+        BigDecimal paidQuote = side == Side.BUY
+                ? notional.add(feeQuote)
+                : notional.subtract(feeQuote).negate();
+        BigDecimal held = position.quantityBase();
+        BigDecimal quote = quoteQuantity.subtract(paidQuote);
+        if (held.signum() * changeBase.signum() >= 0) {
+            return new AccountBook(
+                    position.grown(changeBase, paidQuote, fill.price(), when), quote, realisedPnlQuote, rules);
         }
-        BigDecimal given = fill.quantityBase().add(feeBase);
-        BigDecimal received = notional.subtract(feeQuote);
-        BigDecimal earned = received.subtract(position.costOf(given));
-        return new AccountBook(position.sold(given), quoteQuantity.add(received), realisedPnlQuote.add(earned), rules);
+        if (changeBase.abs().compareTo(held.abs()) <= 0) {
+            BigDecimal earned =
+                    paidQuote.add(position.costOf(changeBase.negate())).negate();
+            return new AccountBook(position.shrunk(changeBase.negate()), quote, realisedPnlQuote.add(earned), rules);
+        }
+        // Through nothing to the other side: what closes is paid for by its share, what is left opens anew.
+        BigDecimal closingQuote =
+                paidQuote.multiply(held.negate()).divide(changeBase, Position.SCALE, RoundingMode.HALF_EVEN);
+        BigDecimal earned = closingQuote.add(position.costQuote()).negate();
+        Position opened = Position.NONE
+                .beforeEntry()
+                .grown(changeBase.add(held), paidQuote.subtract(closingQuote), fill.price(), when);
+        return new AccountBook(opened, quote, realisedPnlQuote.add(earned), rules);
     }
 
     AccountBook with(Position changed) {
@@ -71,29 +88,65 @@ public record AccountBook(Position position, BigDecimal quoteQuantity, BigDecima
         return new AccountBook(position, quoteQuantity, realisedPnlQuote, changed);
     }
 
-    /** Everything the account holds, in the quote asset, the base asset valued at {@code price}. */
+    /** Everything the account holds, in the quote asset, to the last digit. */
+    BigDecimal valueQuote(BigDecimal price) {
+        return position.quantityBase().signum() == 0
+                ? quoteQuantity
+                : quoteQuantity.add(position.quantityBase().multiply(price));
+    }
+
+    /** Everything the account holds, in the quote asset, the base asset valued at {@code price}; as shown and sent. */
     public BigDecimal equityQuote(BigDecimal price) {
-        return quoteQuantity.add(position.quantityBase().multiply(price)).setScale(SHOWN_SCALE, RoundingMode.HALF_EVEN);
+        return valueQuote(price).setScale(SHOWN_SCALE, RoundingMode.HALF_EVEN);
     }
 
     public BigDecimal unrealisedPnlQuote(BigDecimal price) {
         return position.unrealisedPnlQuote(price).setScale(SHOWN_SCALE, RoundingMode.HALF_EVEN);
     }
 
-    /** The held quantity in whole steps: the most that an order can sell. */
-    BigDecimal sellableBase() {
-        return Sizing.roundedDown(position.quantityBase(), rules.stepSize());
+    /** The held quantity in whole steps, without its sign: the most that an order can close. */
+    BigDecimal closableBase() {
+        return Sizing.roundedDown(position.quantityBase().abs(), rules.stepSize());
     }
 
     /**
-     * Whether there is a position worth the name. A remainder that the venue would refuse to sell at this price is
-     * dust: it stays in the book and in the equity, but the account counts as flat.
+     * Whether there is a position worth the name, and which way. A remainder that the venue would refuse to trade at this
+     * price is dust: it stays in the book and in the equity, but the account counts as flat.
      */
+    public Stance stance(BigDecimal price) {
+        int sign = position.quantityBase().signum();
+        if (sign == 0) {
+            return Stance.FLAT;
+        }
+        return isClearlyTradable(price) || isTradable(price) ? (sign > 0 ? Stance.LONG : Stance.SHORT) : Stance.FLAT;
+    }
+
     public boolean isLong(BigDecimal price) {
-        BigDecimal sellable = sellableBase();
-        return sellable.signum() > 0
-                && sellable.compareTo(rules.minQuantityBase()) >= 0
-                && sellable.multiply(price).compareTo(rules.minNotionalQuote()) >= 0;
+        return stance(price) == Stance.LONG;
+    }
+
+    private boolean isTradable(BigDecimal price) {
+        BigDecimal closable = closableBase();
+        return closable.signum() > 0
+                && closable.compareTo(rules.minQuantityBase()) >= 0
+                && closable.multiply(price).compareTo(rules.minNotionalQuote()) >= 0;
+    }
+
+    /** Far enough above the venue's minimums that neither rounding to steps nor that of doubles can matter. */
+    private boolean isClearlyTradable(BigDecimal price) {
+        double quantity = Math.abs(position.quantityBase().doubleValue())
+                - rules.stepSize().doubleValue();
+        return quantity > rules.stepSize().doubleValue()
+                && quantity > 1.01 * rules.minQuantityBase().doubleValue()
+                && quantity * price.doubleValue()
+                        > 1.01 * rules.minNotionalQuote().doubleValue();
+    }
+
+    /** The same book after the account's money changed elsewhere, by a trade in another symbol. */
+    AccountBook withQuote(BigDecimal changed) {
+        return changed.compareTo(quoteQuantity) == 0
+                ? this
+                : new AccountBook(position, changed, realisedPnlQuote, rules);
     }
 
     /** Where the venue's balances and ours part by a step of the symbol or more; empty when they agree. */

@@ -6,21 +6,22 @@ import io.bellwether.execution.contract.OrderTerms;
 import io.bellwether.execution.contract.Side;
 import io.bellwether.marketdata.contract.Bar;
 import io.bellwether.marketdata.contract.BarClosed;
-import io.bellwether.risk.contract.RiskEvent;
 import io.bellwether.risk.contract.RiskEvent.Action;
 import io.bellwether.risk.contract.TradingState;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One step in, one decision out. Pure: it holds rules and no state, so that re-evaluating a log gives the same decisions.
  *
- * <p>A position is first protected (an unfinished exit, then the stops in their order) and only then is the strategy
- * asked. Whatever is wanted passes the {@link RiskGate}.
+ * <p>A position is first protected (what the whole account must do, an unfinished exit, then the stops) and only then is the
+ * strategy asked. Whatever is wanted passes the {@link RiskGate}.
  *
  * @param stops asked in this order; the first that the bar touched gives the reason
  * @param orderValidity how long after the bar's close, by the venue's clock, an order may still be sent
@@ -31,24 +32,59 @@ public record DecisionEngine(
         stops = List.copyOf(stops);
     }
 
+    /** Every instrument that one of the parts looks at, by name. */
+    public List<Instrument> instruments() {
+        Map<String, Instrument> instruments = new LinkedHashMap<>();
+        strategy.instruments().forEach(instrument -> instruments.put(instrument.name(), instrument));
+        sizing.stake().instrument().ifPresent(instrument -> instruments.put(instrument.name(), instrument));
+        stops.forEach(
+                stop -> stop.instrument().ifPresent(instrument -> instruments.put(instrument.name(), instrument)));
+        gate.limits()
+                .forEach(limit ->
+                        limit.instrument().ifPresent(instrument -> instruments.put(instrument.name(), instrument)));
+        return List.copyOf(instruments.values());
+    }
+
+    /** Steps a desk must have seen before all instruments show something. */
+    public int warmUp() {
+        return instruments().stream().mapToInt(Instrument::warmUp).max().orElse(0);
+    }
+
     /**
      * Decides one step.
      *
      * @param createdAt our own clock; goes into the events and decides nothing
      */
     public Decision decide(DeskState before, Step step, TradingState trading, Instant createdAt) {
+        return decide(before, step, trading, Portfolio.NONE, createdAt, new StopLevels(stops));
+    }
+
+    /** Decides one step of an account that may hold other symbols. */
+    public Decision decide(DeskState before, Step step, TradingState trading, Portfolio portfolio, Instant createdAt) {
+        return decide(before, step, trading, portfolio, createdAt, new StopLevels(stops));
+    }
+
+    /**
+     * Decides one step.
+     *
+     * @param levels of these stops; remembers what it worked out for the step before
+     */
+    Decision decide(
+            DeskState before,
+            Step step,
+            TradingState trading,
+            Portfolio portfolio,
+            Instant createdAt,
+            StopLevels levels) {
         Bar bar = step.bar().bar();
         DeskState state = marked(before, bar);
-        Verdicted outcome = switch (wanted(state, step, trading)) {
-            case Signal.Enter enter -> enter(state, step.bar(), trading, enter.reason());
-            case Signal.Exit exit -> exit(state, step.bar(), trading, exit.reason());
-            case Signal.Hold hold -> new Verdicted(Action.HOLD, hold.reason().code(), null, null);
-        };
+        Verdicted outcome = outcome(state, step, trading, portfolio, levels);
         OrderCommand.@Nullable PlaceOrder command = outcome.order() == null
                 ? null
                 : command(state, step.bar(), outcome.order(), outcome.reason(), outcome.action(), createdAt);
-        DeskState after = after(state, step.bar(), command);
-        return new Decision(step, event(state, step, outcome, command, createdAt), command, outcome.denial(), after);
+        DeskState after = after(state, step, command, outcome.action() == Action.ENTER);
+        return new Decision(
+                step, state, outcome.action(), outcome.reason(), command, outcome.denial(), after, createdAt);
     }
 
     /**
@@ -63,17 +99,18 @@ public record DecisionEngine(
         if (last == null
                 || book == null
                 || state.inFlight() != null
-                || !book.isLong(last.bar().close())) {
+                || book.stance(last.bar().close()) == Stance.FLAT) {
             return Optional.empty();
         }
         Bar bar = last.bar();
+        Side side = book.position().direction().exitSide();
         OrderCommand.PlaceOrder command = new OrderCommand.PlaceOrder(
                 decisionId(state, bar, "flatten-" + number),
                 state.account(),
                 bar.symbol(),
-                Side.SELL,
+                side,
                 new OrderTerms.Market(),
-                book.sellableBase(),
+                book.closableBase(),
                 Reason.FLATTEN.code(),
                 bar.openTime(),
                 // The word comes somewhere inside the bar that follows, however long that is.
@@ -81,7 +118,8 @@ public record DecisionEngine(
                 bar.closeTime(),
                 createdAt,
                 true);
-        return Optional.of(new Flattening(command, state.exiting(new OrderInFlight(command.id(), Side.SELL))));
+        OrderInFlight order = new OrderInFlight(command.id(), side, false, command.reason());
+        return Optional.of(new Flattening(command, state.exiting(order, bar.closeTime())));
     }
 
     /** The order that closes a position at once, and the state that waits for its outcome. */
@@ -89,62 +127,60 @@ public record DecisionEngine(
 
     /** The state after an order event; sequences are the caller's business, see {@link TradingDesk}. */
     DeskState applied(DeskState state, OrderEvent event) {
-        DeskState changed = switch (event) {
-            case OrderEvent.AccountReported report -> reported(state, report);
-            case OrderEvent.OrderFilled filled ->
-                state.with(state.requiredBook().filled(filled));
-            case OrderEvent.ExternalFill external ->
-                state.with(state.requiredBook().filled(external.side(), external.fill(), external.eventTime()));
-            case OrderEvent.OrderCompleted completed -> completed(state, completed);
-            case OrderEvent.OrderSubmitted submitted -> state;
-            case OrderEvent.OrderAccepted accepted -> state;
-            // The order stays in flight, and with it every later step waits: that is the block.
-            case OrderEvent.OrderUnknown unknown -> state;
-        };
-        return changed.afterOrderEvent(event.sequence());
-    }
-
-    private static DeskState reported(DeskState state, OrderEvent.AccountReported report) {
-        AccountBook book = state.book();
-        return state.with(book == null ? AccountBook.opened(report) : book.with(report.rules()));
-    }
-
-    private static DeskState completed(DeskState state, OrderEvent.OrderCompleted completed) {
-        OrderInFlight order = state.inFlight();
-        if (order == null || !order.decisionId().equals(completed.decisionId())) {
-            return state;
-        }
-        // Whether the rest of an exit is worth selling is judged at the next close; an exit that sold nothing or only
-        // part of it must not be forgotten because the signal that caused it is gone.
-        return state.completed(
-                order.side() == Side.SELL && state.requiredBook().sellableBase().signum() > 0);
+        return Bookkeeping.applied(state, event);
     }
 
     private static DeskState marked(DeskState state, Bar bar) {
         AccountBook book = state.book();
-        return book == null ? state : state.with(book.marked(bar.close(), bar.closeTime()));
+        if (book == null) {
+            return state;
+        }
+        AccountBook marked = book.marked(bar.close(), bar.closeTime());
+        return state.with(marked).with(state.track().at(bar.closeTime(), marked.valueQuote(bar.close())));
     }
 
-    private Signal wanted(DeskState state, Step step, TradingState trading) {
+    private Verdicted outcome(
+            DeskState state, Step step, TradingState trading, Portfolio portfolio, StopLevels levels) {
         Bar bar = step.bar().bar();
         AccountBook book = state.book();
-        if (book == null || !book.isLong(bar.close())) {
-            return strategy.signal(step, false);
-        }
+        Stance stance = book == null ? Stance.FLAT : book.stance(bar.close());
+        Signal wanted = book == null || stance == Stance.FLAT
+                ? strategy.signal(step, Stance.FLAT)
+                : wanted(state, book, step, trading, stance, levels);
+        return switch (wanted) {
+            case Signal.Enter enter -> enter(state, step, trading, portfolio, stance, enter);
+            case Signal.Exit exit -> exit(state, step.bar(), trading, exit.reason());
+            case Signal.Hold hold -> new Verdicted(Action.HOLD, hold.reason().code(), null, null);
+        };
+    }
+
+    private Signal wanted(
+            DeskState state, AccountBook book, Step step, TradingState trading, Stance stance, StopLevels levels) {
+        Bar bar = step.bar().bar();
         if (trading == TradingState.FLATTEN) {
             return new Signal.Exit(Reason.FLATTEN);
+        }
+        if (gate.demand(state, book.valueQuote(bar.close())) == TradingState.FLATTEN) {
+            return new Signal.Exit(Reason.LIMIT_REACHED);
         }
         if (state.exitUnfinished()) {
             return new Signal.Exit(Reason.EXIT_UNFINISHED);
         }
         if (concerns(bar, book.position())) {
-            for (Stop stop : stops) {
-                if (bar.low().compareTo(stop.priceFor(book.position())) <= 0) {
-                    return new Signal.Exit(stop.reason());
-                }
+            Stop touched = levels.touched(book.position(), state.readingsBefore(), step);
+            if (touched != null) {
+                return new Signal.Exit(touched.reason());
             }
         }
-        return strategy.signal(step, true);
+        Signal signal = strategy.signal(step, stance);
+        if (!(signal instanceof Signal.Enter enter)) {
+            return signal;
+        }
+        if (!stance.is(enter.direction())) {
+            // Turning round takes two steps: what is held is closed first.
+            return new Signal.Exit(enter.reason());
+        }
+        return gate.rules().maxEntries() == 1 ? new Signal.Hold(Reason.NO_SIGNAL) : enter;
     }
 
     /** A bar that closed before the entry filled says nothing about the position. */
@@ -153,25 +189,34 @@ public record DecisionEngine(
         return openedAt != null && bar.closeTime().isAfter(openedAt);
     }
 
-    private Verdicted enter(DeskState state, BarClosed bar, TradingState trading, Reason reason) {
+    private Verdicted enter(
+            DeskState state, Step step, TradingState trading, Portfolio portfolio, Stance stance, Signal.Enter enter) {
         AccountBook book = state.book();
         BigDecimal quantity = book == null
                 ? BigDecimal.ZERO
-                : sizing.quantityBase(
-                        book.quoteQuantity(), bar.bar().close(), book.rules().stepSize());
-        return switch (gate.judgeEntry(state, bar, trading, quantity)) {
-            case Verdict.Approved approved ->
-                new Verdicted(Action.ENTER, reason.code(), new Order(Side.BUY, quantity), null);
+                : sizing.quantityBase(book, step.bar().bar().close(), step.readings(), state.track());
+        Limit.Entry entry = new Limit.Entry(state, step, enter.direction(), quantity, portfolio);
+        return switch (gate.judgeEntry(entry, trading)) {
+            case Verdict.Approved _ ->
+                new Verdicted(
+                        Action.ENTER,
+                        enter.reason().code(),
+                        new Order(enter.direction().entrySide(), quantity, stance != Stance.FLAT),
+                        null);
             case Verdict.Denied denied -> Verdicted.denied(denied.reason());
         };
     }
 
     private Verdicted exit(DeskState state, BarClosed bar, TradingState trading, Reason reason) {
         AccountBook book = state.book();
-        BigDecimal quantity = book == null ? BigDecimal.ZERO : book.sellableBase();
-        return switch (gate.judgeExit(state, bar, trading, quantity)) {
-            case Verdict.Approved approved ->
-                new Verdicted(Action.EXIT, reason.code(), new Order(Side.SELL, quantity), null);
+        BigDecimal quantity = book == null ? BigDecimal.ZERO : book.closableBase();
+        return switch (gate.judgeExit(state, bar.bar(), trading, quantity)) {
+            case Verdict.Approved _ ->
+                new Verdicted(
+                        Action.EXIT,
+                        reason.code(),
+                        new Order(state.requiredBook().position().direction().exitSide(), quantity, false),
+                        null);
             case Verdict.Denied denied -> Verdicted.denied(denied.reason());
         };
     }
@@ -190,7 +235,9 @@ public record DecisionEngine(
                 bar.openTime(),
                 bar.closeTime().plus(orderValidity),
                 bar.closeTime(),
-                createdAt);
+                createdAt,
+                // Spot knows no such order: there a sale of what is held cannot open anything.
+                action == Action.EXIT && gate.rules().shorts());
     }
 
     private String decisionId(DeskState state, Bar bar, String role) {
@@ -204,45 +251,25 @@ public record DecisionEngine(
                         role);
     }
 
-    private static DeskState after(DeskState state, BarClosed closed, OrderCommand.@Nullable PlaceOrder command) {
-        Bar bar = closed.bar();
+    @SuppressWarnings("ReferenceEquality") // Only saves making the same state again.
+    private static DeskState after(
+            DeskState state, Step step, OrderCommand.@Nullable PlaceOrder command, boolean entry) {
+        Bar bar = step.bar().bar();
         DeskState ordered = state;
         if (command != null) {
-            OrderInFlight order = new OrderInFlight(command.id(), command.side());
-            ordered = command.side() == Side.BUY ? state.entering(order) : state.exiting(order);
+            OrderInFlight order = new OrderInFlight(command.id(), command.side(), entry, command.reason());
+            boolean adds = state.requiredBook().stance(bar.close()) != Stance.FLAT;
+            ordered = entry ? state.entering(order, adds, bar.closeTime()) : state.exiting(order, bar.closeTime());
         }
         AccountBook book = ordered.book();
         if (book != null && concerns(bar, book.position())) {
-            ordered = ordered.with(book.with(book.position().seen(bar.high())));
+            Position seen = book.position().seen(bar.high(), bar.low());
+            ordered = seen == book.position() ? ordered : ordered.with(book.with(seen));
         }
-        return ordered.afterStep(new DeskState.LastStep(bar, closed.sequence()));
+        return ordered.afterStep(new DeskState.LastStep(bar, step.bar().sequence(), step.readings()));
     }
 
-    private static RiskEvent.StepDecided event(
-            DeskState state,
-            Step step,
-            Verdicted outcome,
-            OrderCommand.@Nullable PlaceOrder command,
-            Instant createdAt) {
-        Bar bar = step.bar().bar();
-        AccountBook book = state.book();
-        return new RiskEvent.StepDecided(
-                "step:%s:%s:%d"
-                        .formatted(state.account(), bar.symbol(), bar.openTime().toEpochMilli()),
-                state.account(),
-                bar.symbol(),
-                bar.openTime(),
-                outcome.action(),
-                outcome.reason(),
-                command == null ? null : command.id(),
-                step.prediction() == null ? null : step.prediction().id(),
-                book == null ? BigDecimal.ZERO : book.position().quantityBase(),
-                book == null ? BigDecimal.ZERO : book.equityQuote(bar.close()),
-                bar.closeTime(),
-                createdAt);
-    }
-
-    private record Order(Side side, BigDecimal quantityBase) {}
+    private record Order(Side side, BigDecimal quantityBase, boolean adds) {}
 
     private record Verdicted(
             Action action,

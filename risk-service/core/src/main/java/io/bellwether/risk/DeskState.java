@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param exitUnfinished whether the last exit order ended before it sold everything
  * @param lastStep the newest decided step, absent before the first
  * @param nextOrderEvent sequence of the order event expected next
- * @param entries orders placed so far that open a position
+ * @param entries orders placed so far that open or enlarge a position
  * @param decided steps decided so far
+ * @param tracked what limits remember; absent in states stored before there were limits, see {@link #track()}
  */
 public record DeskState(
         String account,
@@ -25,18 +26,34 @@ public record DeskState(
         @Nullable LastStep lastStep,
         long nextOrderEvent,
         int entries,
-        long decided) {
-    /** The newest decided step's bar. */
-    public record LastStep(Bar bar, long barSequence) {}
+        long decided,
+        @Nullable Track tracked) {
+    /**
+     * The newest decided step's bar, and what the instruments showed at its close.
+     *
+     * @param readings absent in states stored before there were instruments
+     */
+    public record LastStep(
+            Bar bar, long barSequence, @Nullable Readings readings) {}
 
     /** Nothing heard, nothing decided. */
     public static DeskState fresh(String account, Symbol symbol) {
-        return new DeskState(account, symbol, null, null, false, null, 0, 0, 0);
+        return new DeskState(account, symbol, null, null, false, null, 0, 0, 0, Track.NONE);
     }
 
     /** Whether the step of this bar is already decided: such a bar or prediction is a repetition. */
     public boolean hasDecided(Instant barOpenTime) {
         return lastStep != null && !barOpenTime.isAfter(lastStep.bar().openTime());
+    }
+
+    /** What limits remember. */
+    public Track track() {
+        return tracked == null ? Track.NONE : tracked;
+    }
+
+    /** What the instruments showed before the step that is decided now. */
+    Readings readingsBefore() {
+        return lastStep == null || lastStep.readings() == null ? Readings.NONE : lastStep.readings();
     }
 
     AccountBook requiredBook() {
@@ -46,39 +63,64 @@ public record DeskState(
         return book;
     }
 
+    @SuppressWarnings("ReferenceEquality") // Only saves making the same state again.
     DeskState with(AccountBook changed) {
-        return new DeskState(
-                account, symbol, changed, inFlight, exitUnfinished, lastStep, nextOrderEvent, entries, decided);
+        return changed == book ? this : with(changed, inFlight, exitUnfinished, nextOrderEvent, entries, track());
+    }
+
+    @SuppressWarnings("ReferenceEquality") // Only saves making the same state again.
+    DeskState with(Track changed) {
+        return changed == tracked ? this : with(book, inFlight, exitUnfinished, nextOrderEvent, entries, changed);
     }
 
     DeskState afterOrderEvent(long sequence) {
-        return new DeskState(account, symbol, book, inFlight, exitUnfinished, lastStep, sequence + 1, entries, decided);
+        return with(book, inFlight, exitUnfinished, sequence + 1, entries, track());
     }
 
     DeskState completed(boolean unfinishedExit) {
-        return new DeskState(account, symbol, book, null, unfinishedExit, lastStep, nextOrderEvent, entries, decided);
+        return with(book, null, unfinishedExit, nextOrderEvent, entries, track());
     }
 
-    DeskState entering(OrderInFlight order) {
+    /** An entry was decided: it begins a position, or adds to the one that is held. */
+    DeskState entering(OrderInFlight order, boolean adds, Instant when) {
         AccountBook before = requiredBook();
-        return new DeskState(
-                account,
-                symbol,
-                before.with(before.position().beforeEntry()),
+        Position position = before.position();
+        Track track = adds ? track() : track().entering(before.realisedPnlQuote());
+        return with(
+                before.with(adds ? position.beforeAddition() : position.beforeEntry()),
                 order,
                 false,
-                lastStep,
                 nextOrderEvent,
                 entries + 1,
-                decided);
+                track.ordered(when));
     }
 
-    DeskState exiting(OrderInFlight order) {
-        return new DeskState(account, symbol, book, order, false, lastStep, nextOrderEvent, entries, decided);
+    DeskState exiting(OrderInFlight order, Instant when) {
+        return with(book, order, false, nextOrderEvent, entries, track().ordered(when));
     }
 
     DeskState afterStep(LastStep step) {
         return new DeskState(
-                account, symbol, book, inFlight, exitUnfinished, step, nextOrderEvent, entries, decided + 1);
+                account, symbol, book, inFlight, exitUnfinished, step, nextOrderEvent, entries, decided + 1, tracked);
+    }
+
+    private DeskState with(
+            @Nullable AccountBook newBook,
+            @Nullable OrderInFlight newInFlight,
+            boolean newExitUnfinished,
+            long newNextOrderEvent,
+            int newEntries,
+            Track newTrack) {
+        return new DeskState(
+                account,
+                symbol,
+                newBook,
+                newInFlight,
+                newExitUnfinished,
+                lastStep,
+                newNextOrderEvent,
+                newEntries,
+                decided,
+                newTrack);
     }
 }

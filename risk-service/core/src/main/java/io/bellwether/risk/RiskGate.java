@@ -2,56 +2,98 @@ package io.bellwether.risk;
 
 import io.bellwether.execution.contract.SymbolRules;
 import io.bellwether.marketdata.contract.Bar;
-import io.bellwether.marketdata.contract.BarClosed;
 import io.bellwether.marketdata.contract.BarSource;
 import io.bellwether.risk.contract.TradingState;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The one door every order passes, in live, paper and backtest alike. The rules are asked in a fixed order and the first
- * that objects is the reason, so that the same inputs always give the same code.
+ * that objects is the reason, so that the same inputs always give the same code. Exits pass more easily than entries: they
+ * make the account smaller.
  *
- * @param maxTrades entries the account may make in its life; empty for no limit
+ * @param limits asked in this order, after everything else
  */
-public record RiskGate(OptionalInt maxTrades) {
-    /** Judges an order that would buy {@code quantityBase} and open a position. */
-    Verdict judgeEntry(DeskState state, BarClosed bar, TradingState trading, BigDecimal quantityBase) {
+public record RiskGate(EntryRules rules, List<Limit> limits) {
+    public RiskGate {
+        limits = List.copyOf(limits);
+    }
+
+    /** One long position at a time, without limits. */
+    public RiskGate(OptionalInt maxTrades) {
+        this(new EntryRules(maxTrades, 1, false), List.of());
+    }
+
+    /** Judges an order that would open or enlarge a position by {@code quantityBase}. */
+    Verdict judgeEntry(Limit.Entry entry, TradingState trading) {
+        @Nullable DenialReason objection = entryObjection(entry, trading);
+        if (objection != null) {
+            return new Verdict.Denied(objection);
+        }
+        Verdict size = judgeSize(
+                entry.state().requiredBook().rules(), entry.step().bar().bar(), entry.quantityBase());
+        if (size instanceof Verdict.Denied) {
+            return size;
+        }
+        for (Limit limit : limits) {
+            @Nullable DenialReason reason = limit.objection(entry);
+            if (reason != null) {
+                return new Verdict.Denied(reason);
+            }
+        }
+        return size;
+    }
+
+    private @Nullable DenialReason entryObjection(Limit.Entry entry, TradingState trading) {
+        DeskState state = entry.state();
         @Nullable DenialReason general = generalObjection(state, trading);
         if (general != null) {
-            return new Verdict.Denied(general);
+            return general;
         }
         @Nullable DenialReason closed = entriesClosed(trading);
         if (closed != null) {
-            return new Verdict.Denied(closed);
+            return closed;
         }
-        AccountBook book = state.requiredBook();
-        if (bar.source() == BarSource.BACKFILL) {
-            return new Verdict.Denied(new DenialReason.BackfilledBar(bar.bar().openTime()));
+        Bar bar = entry.step().bar().bar();
+        if (entry.step().bar().source() == BarSource.BACKFILL) {
+            return new DenialReason.BackfilledBar(bar.openTime());
         }
-        if (book.isLong(bar.bar().close())) {
-            return new Verdict.Denied(
-                    new DenialReason.PositionExists(book.position().quantityBase()));
+        Position position = state.requiredBook().position();
+        if (state.requiredBook().stance(bar.close()) != Stance.FLAT && position.entries() >= rules.maxEntries()) {
+            return new DenialReason.PositionExists(position.quantityBase());
         }
-        if (maxTrades.isPresent() && state.entries() >= maxTrades.getAsInt()) {
-            return new Verdict.Denied(new DenialReason.MaxTradesReached(state.entries(), maxTrades.getAsInt()));
+        if (entry.direction() == Direction.SHORT && !rules.shorts()) {
+            return new DenialReason.ShortsNotPossible(bar.symbol());
         }
-        return judgeSize(book.rules(), bar.bar(), quantityBase);
+        OptionalInt maxTrades = rules.maxTrades();
+        return maxTrades.isPresent() && state.entries() >= maxTrades.getAsInt()
+                ? new DenialReason.MaxTradesReached(state.entries(), maxTrades.getAsInt())
+                : null;
     }
 
-    /** Judges an order that would sell {@code quantityBase} of the position. */
-    Verdict judgeExit(DeskState state, BarClosed bar, TradingState trading, BigDecimal quantityBase) {
+    /** Judges an order that would close {@code quantityBase} of the position. */
+    Verdict judgeExit(DeskState state, Bar bar, TradingState trading, BigDecimal quantityBase) {
         @Nullable DenialReason general = generalObjection(state, trading);
         if (general != null) {
             return new Verdict.Denied(general);
         }
         AccountBook book = state.requiredBook();
-        if (!book.isLong(bar.bar().close())) {
+        if (book.stance(bar.close()) == Stance.FLAT) {
             return new Verdict.Denied(
                     new DenialReason.NoPosition(book.position().quantityBase()));
         }
-        return judgeSize(book.rules(), bar.bar(), quantityBase);
+        return judgeSize(book.rules(), bar, quantityBase);
+    }
+
+    /** The strictest of what the limits demand although nobody wants an entry. */
+    TradingState demand(DeskState state, BigDecimal equityQuote) {
+        TradingState strictest = TradingState.ACTIVE;
+        for (Limit limit : limits) {
+            strictest = TradingState.strictest(strictest, limit.demand(state, equityQuote));
+        }
+        return strictest;
     }
 
     private static @Nullable DenialReason generalObjection(DeskState state, TradingState trading) {

@@ -6,25 +6,27 @@ import io.bellwether.marketdata.contract.BarSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Buys while flat when the probability of a rise reaches a threshold, sells while long when that of a fall does. Long
- * only, one position.
+ * Buys when the probability of a rise reaches a threshold, sells when that of a fall does: while flat to open a position,
+ * while in one to close it.
  *
  * @param buyThreshold in (0, 1]; a probability equal to it buys
  * @param sellThreshold in (0, 1]; a probability equal to it sells
+ * @param shorts whether a fall opens a short position while flat
  */
-public record ThresholdStrategy(double buyThreshold, double sellThreshold) implements Strategy {
+public record ThresholdStrategy(String name, double buyThreshold, double sellThreshold, boolean shorts)
+        implements Strategy {
     public ThresholdStrategy {
         requireProbability("buyThreshold", buyThreshold);
         requireProbability("sellThreshold", sellThreshold);
     }
 
-    @Override
-    public String name() {
-        return "threshold";
+    /** Long only. */
+    public ThresholdStrategy(double buyThreshold, double sellThreshold) {
+        this("threshold", buyThreshold, sellThreshold, false);
     }
 
     @Override
-    public Signal signal(Step step, boolean isLong) {
+    public Signal signal(Step step, Stance stance) {
         @Nullable Prediction prediction = step.prediction();
         if (prediction == null) {
             return new Signal.Hold(
@@ -34,21 +36,26 @@ public record ThresholdStrategy(double buyThreshold, double sellThreshold) imple
             return new Signal.Hold(Reason.PREDICTION_GATED);
         }
         return switch (prediction.outlook()) {
-            case Outlook.ClassProbabilities probabilities -> signal(probabilities, isLong);
-            case Outlook.PriceForecast forecast -> new Signal.Hold(Reason.NO_SIGNAL);
-            case Outlook.ChangeForecast forecast -> new Signal.Hold(Reason.NO_SIGNAL);
+            case Outlook.ClassProbabilities probabilities -> signal(probabilities, stance);
+            case Outlook.PriceForecast _, Outlook.ChangeForecast _ -> new Signal.Hold(Reason.NO_SIGNAL);
         };
     }
 
-    private Signal signal(Outlook.ClassProbabilities probabilities, boolean isLong) {
-        if (isLong) {
-            return probabilities.sell() >= sellThreshold
-                    ? new Signal.Exit(Reason.SELL_SIGNAL)
-                    : new Signal.Hold(Reason.NO_SIGNAL);
-        }
+    private Signal signal(Outlook.ClassProbabilities probabilities, Stance stance) {
         // Both can reach a threshold below one half; then the likelier one counts, and a fall is no reason to buy.
-        return probabilities.buy() >= buyThreshold && probabilities.buy() > probabilities.sell()
-                ? new Signal.Enter(Reason.BUY_SIGNAL)
+        boolean rises = probabilities.buy() >= buyThreshold;
+        boolean falls = probabilities.sell() >= sellThreshold;
+        if (stance == Stance.LONG && falls) {
+            return new Signal.Exit(Reason.SELL_SIGNAL);
+        }
+        if (stance == Stance.SHORT && rises) {
+            return new Signal.Exit(Reason.BUY_SIGNAL);
+        }
+        if (rises && probabilities.buy() > probabilities.sell()) {
+            return new Signal.Enter(Direction.LONG, Reason.BUY_SIGNAL);
+        }
+        return shorts && falls && probabilities.sell() > probabilities.buy()
+                ? new Signal.Enter(Direction.SHORT, Reason.SELL_SIGNAL)
                 : new Signal.Hold(Reason.NO_SIGNAL);
     }
 

@@ -30,12 +30,25 @@ public final class TradingDesk {
     }
 
     private final DecisionEngine engine;
-    private final StepJoiner joiner = new StepJoiner();
+    private final StepJoiner joiner;
+    private final Panel panel;
+    private final StopLevels levels;
     private DeskState state;
 
     public TradingDesk(DecisionEngine engine, DeskState state) {
         this.engine = engine;
+        this.joiner = new StepJoiner(engine.strategy().models());
+        this.panel = new Panel(engine.instruments());
+        this.levels = new StopLevels(engine.stops());
         this.state = state;
+    }
+
+    /**
+     * Shows the instruments steps that were decided before this desk was made, oldest first; {@link DecisionEngine#warmUp()}
+     * of them and more are enough. Where there are none, instruments are cold and say nothing for that long.
+     */
+    public void warm(List<Step> decided) {
+        decided.forEach(panel::read);
     }
 
     public DeskState state() {
@@ -81,12 +94,20 @@ public final class TradingDesk {
 
     /** The next decision, if one can be made now. Call it until it is empty. */
     public Optional<Decision> decideNext(TradingState trading, Instant createdAt) {
+        return decideNext(trading, Portfolio.NONE, createdAt);
+    }
+
+    Optional<Decision> decideNext(TradingState trading, Portfolio portfolio, Instant createdAt) {
         if (state.book() == null || state.inFlight() != null) {
             return Optional.empty();
         }
-        Optional<Decision> decision = joiner.poll().map(step -> engine.decide(state, step, trading, createdAt));
-        decision.ifPresent(made -> state = made.after());
-        return decision;
+        Optional<Step> next = joiner.poll();
+        if (next.isEmpty()) {
+            return Optional.empty();
+        }
+        Decision decision = engine.decide(state, panel.read(next.get()), trading, portfolio, createdAt, levels);
+        state = decision.after();
+        return Optional.of(decision);
     }
 
     /**
@@ -98,6 +119,11 @@ public final class TradingDesk {
         Optional<DecisionEngine.Flattening> flattening = engine.flatten(state, number, createdAt);
         flattening.ifPresent(made -> state = made.after());
         return flattening.map(DecisionEngine.Flattening::command);
+    }
+
+    /** An operator lets trading begin anew: losses before now stop nothing any more. */
+    public void forgive() {
+        state = state.with(state.track().forgiven());
     }
 
     /** Bars taken in and not decided. */

@@ -112,7 +112,14 @@ class DecisionEngineTest {
     @Test
     void deniesASecondEntryWhateverTheStrategyWants() {
         Verdict verdict = new RiskGate(OptionalInt.empty())
-                .judgeEntry(longOneAt1000(), bar(1, "1000"), TradingState.ACTIVE, BigDecimal.ONE);
+                .judgeEntry(
+                        new Limit.Entry(
+                                longOneAt1000(),
+                                new Step(bar(1, "1000"), null),
+                                Direction.LONG,
+                                BigDecimal.ONE,
+                                Portfolio.NONE),
+                        TradingState.ACTIVE);
 
         assertThat(verdict).isEqualTo(new Verdict.Denied(new DenialReason.PositionExists(BigDecimal.ONE)));
     }
@@ -120,7 +127,7 @@ class DecisionEngineTest {
     @Test
     void deniesASaleOfNothing() {
         Verdict verdict = new RiskGate(OptionalInt.empty())
-                .judgeExit(flat(), bar(1, "1000"), TradingState.ACTIVE, BigDecimal.ONE);
+                .judgeExit(flat(), bar(1, "1000").bar(), TradingState.ACTIVE, BigDecimal.ONE);
 
         assertThat(verdict)
                 .isInstanceOfSatisfying(
@@ -167,7 +174,7 @@ class DecisionEngineTest {
         assertThat(flattening.command().reduceOnly()).isTrue();
         assertThat(flattening.command().quantityBase()).isEqualByComparingTo("1");
         assertThat(flattening.after().inFlight())
-                .isEqualTo(new OrderInFlight(flattening.command().id(), Side.SELL));
+                .isEqualTo(new OrderInFlight(flattening.command().id(), Side.SELL, false, "flatten"));
         assertThat(engine().flatten(flattening.after(), 8, Scene.WALL_CLOCK)).isEmpty();
         assertThat(engine().flatten(flat(), 9, Scene.WALL_CLOCK)).isEmpty();
     }

@@ -5,10 +5,15 @@ import io.bellwether.risk.DecisionEngine;
 import io.bellwether.risk.DeskState;
 import io.bellwether.risk.OrderInFlight;
 import io.bellwether.risk.Position;
+import io.bellwether.risk.Readings;
+import io.bellwether.risk.Stance;
+import io.bellwether.risk.Stop;
+import io.bellwether.risk.ThresholdStrategy;
 import io.bellwether.risk.contract.TradingScope;
 import io.bellwether.risk.contract.TradingState;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param tradingScopes every scope that was ever spoken about, the account first
  * @param accountKnown whether the venue has reported the account; nothing is decided before
  * @param longPosition whether there is a position worth selling; less than that is dust
+ * @param stance which way it goes
  * @param orderInFlight decision id of the order whose outcome is awaited, absent where none is
  * @param averagePriceQuote paid per unit of base asset, fees included; absent while flat
  * @param startingEquityQuote what the account was worth at the first decided bar
@@ -27,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param decisions steps decided in the account's life
  * @param commands orders asked for in the account's life
  * @param fills fills in the account's life
+ * @param buyThreshold where the strategy has one
  */
 record AccountView(
         String account,
@@ -42,6 +49,7 @@ record AccountView(
         String quoteAsset,
         BigDecimal positionBase,
         boolean longPosition,
+        Stance stance,
         BigDecimal dustBase,
         @Nullable BigDecimal averagePriceQuote,
         BigDecimal balanceQuote,
@@ -58,8 +66,9 @@ record AccountView(
         long fills,
         int waitingBars,
         int waitingPredictions,
-        double buyThreshold,
-        double sellThreshold) {
+        String strategy,
+        @Nullable Double buyThreshold,
+        @Nullable Double sellThreshold) {
     /** Where a stop stands now. */
     record StopLevel(String reason, BigDecimal price) {}
 
@@ -90,7 +99,8 @@ record AccountView(
         AccountBook book = state.book();
         BigDecimal price = last == null ? BigDecimal.ZERO : last.bar().close();
         Position position = book == null ? Position.NONE : book.position();
-        boolean longPosition = book != null && last != null && book.isLong(price);
+        Stance stance = book == null || last == null ? Stance.FLAT : book.stance(price);
+        boolean held = stance != Stance.FLAT;
         BigDecimal realised = book == null ? BigDecimal.ZERO : book.realisedPnlQuote();
         BigDecimal unrealised = book == null || last == null ? BigDecimal.ZERO : book.unrealisedPnlQuote(price);
         BigDecimal equity = book == null ? BigDecimal.ZERO : book.equityQuote(price);
@@ -110,9 +120,10 @@ record AccountView(
                 book == null ? "" : book.rules().baseAsset(),
                 book == null ? "" : book.rules().quoteAsset(),
                 position.quantityBase(),
-                longPosition,
-                longPosition ? BigDecimal.ZERO : position.quantityBase(),
-                longPosition ? position.averageCost() : null,
+                stance == Stance.LONG,
+                stance,
+                held ? BigDecimal.ZERO : position.quantityBase(),
+                held ? position.averageCost() : null,
                 book == null ? BigDecimal.ZERO : book.quoteQuantity(),
                 equity,
                 equity.subtract(pnl),
@@ -121,19 +132,26 @@ record AccountView(
                 pnl,
                 last == null ? null : ConsoleEvent.Bar.of(last.bar()),
                 inFlight == null ? null : inFlight.decisionId(),
-                longPosition ? levels(engine, position) : List.of(),
+                held && last != null ? levels(engine, position, last) : List.of(),
                 state.decided(),
                 commands,
                 fills,
                 waitingBars,
                 waitingPredictions,
-                config.strategy().buyThreshold(),
-                config.strategy().sellThreshold());
+                engine.strategy().name(),
+                engine.strategy() instanceof ThresholdStrategy threshold ? threshold.buyThreshold() : null,
+                engine.strategy() instanceof ThresholdStrategy threshold ? threshold.sellThreshold() : null);
     }
 
-    private static List<StopLevel> levels(DecisionEngine engine, Position position) {
-        return engine.stops().stream()
-                .map(stop -> new StopLevel(stop.reason().code(), stop.priceFor(position)))
-                .toList();
+    private static List<StopLevel> levels(DecisionEngine engine, Position position, DeskState.LastStep last) {
+        Readings readings = last.readings() == null ? Readings.NONE : last.readings();
+        List<StopLevel> levels = new ArrayList<>();
+        for (Stop stop : engine.stops()) {
+            BigDecimal price = stop.adverse(position, readings);
+            if (price != null) {
+                levels.add(new StopLevel(stop.reason().code(), price));
+            }
+        }
+        return levels;
     }
 }

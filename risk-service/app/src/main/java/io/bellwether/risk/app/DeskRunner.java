@@ -75,6 +75,7 @@ final class DeskRunner {
         this.interval = interval;
         this.engine = engine;
         this.desk = new TradingDesk(engine, recovered.state());
+        desk.warm(recovered.warmUp());
         this.symbol = recovered.state().symbol();
         this.mailbox = mailbox;
         this.store = store;
@@ -163,6 +164,9 @@ final class DeskRunner {
         Instant now = clock.instant();
         trading.change(scope, to, reason, actor, now).ifPresent(event -> {
             long number = trading.board().changes();
+            if (scope.equals(TradingScope.ACCOUNT) && to == TradingState.ACTIVE) {
+                desk.forgive();
+            }
             List<OrderCommand> commands = scope.covers(engine.strategy().name(), symbol)
                     ? StateCommands.of(to, number, desk, now)
                     : List.of();

@@ -133,7 +133,7 @@ class DeskService {
     private RiskStore.Recovered recover() throws InterruptedException {
         while (true) {
             try {
-                return store.recover(config.account(), new Symbol(config.symbol()), clock.instant());
+                return store.recover(config.account(), new Symbol(config.symbol()), engine.warmUp(), clock.instant());
             } catch (IllegalArgumentException misconfigured) {
                 throw misconfigured;
             } catch (RuntimeException failure) {

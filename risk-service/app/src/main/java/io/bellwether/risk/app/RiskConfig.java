@@ -3,6 +3,7 @@ package io.bellwether.risk.app;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -48,6 +49,12 @@ interface RiskConfig {
 
     /** When to buy and sell. */
     interface StrategyConfig {
+        /**
+         * A strategy file. It says everything: thresholds, sizing, stops, the maximum of trades and the orders' validity of
+         * this configuration are not looked at.
+         */
+        Optional<Path> file();
+
         /** Probability of a rise at or above which to buy, in (0, 1]. */
         @WithDefault("0.5")
         double buyThreshold();

@@ -1,6 +1,10 @@
 package io.bellwether.risk.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.execution.contract.OrderCommand;
+import io.bellwether.risk.DecisionEngine;
+import io.bellwether.risk.DecisionLog;
+import io.bellwether.risk.Portfolio;
 import io.bellwether.risk.contract.RiskEvent;
 import io.bellwether.risk.contract.TradingScope;
 import io.bellwether.risk.contract.TradingState;
@@ -33,13 +37,21 @@ class RiskResource {
     private final ConsoleFeed feed;
     private final RiskConfig config;
     private final OperatorWord word;
+    private final DecisionEngine engine;
 
-    RiskResource(DeskService desk, RiskStore store, ConsoleFeed feed, RiskConfig config, OperatorWord word) {
+    RiskResource(
+            DeskService desk,
+            RiskStore store,
+            ConsoleFeed feed,
+            RiskConfig config,
+            OperatorWord word,
+            DecisionEngine engine) {
         this.desk = desk;
         this.store = store;
         this.feed = feed;
         this.config = config;
         this.word = word;
+        this.engine = engine;
     }
 
     /** Why trading is halted or resumed. */
@@ -90,6 +102,38 @@ class RiskResource {
                             row.published);
                 })
                 .toList();
+    }
+
+    /** Decides the newest decisions again, from their inputs as logged, and compares codes, orders and states. */
+    @GET
+    @Path("/decisions/check")
+    @Blocking
+    public DecisionLog.Outcome check(@QueryParam("limit") @DefaultValue("1000") int limit) {
+        List<DecisionLog.Entry> entries =
+                store.decisions(config.account(), OperatorWord.limit(limit)).reversed().stream()
+                        .map(this::entry)
+                        .toList();
+        if (entries.isEmpty()) {
+            return new DecisionLog.Outcome.Same(0);
+        }
+        long from = entries.getFirst().before().nextOrderEvent();
+        DecisionLog log = new DecisionLog(
+                engine,
+                store.orderEvents(config.account(), from),
+                store.flattenings(config.account(), OperatorWord.MAX_LIMIT));
+        return log.replay(entries);
+    }
+
+    private DecisionLog.Entry entry(DecisionRow row) {
+        DecisionInputs inputs = store.parsed(row.inputs, DecisionInputs.class);
+        @Nullable String command = row.command;
+        return new DecisionLog.Entry(
+                inputs.before(),
+                inputs.step(),
+                inputs.trading(),
+                Portfolio.NONE,
+                store.parsed(row.event, RiskEvent.StepDecided.class),
+                command == null ? null : store.parsed(command, OrderCommand.PlaceOrder.class));
     }
 
     @GET

@@ -8,6 +8,7 @@ import io.bellwether.execution.contract.OrderEvent;
 import io.bellwether.marketdata.contract.Symbol;
 import io.bellwether.risk.DenialReason;
 import io.bellwether.risk.DeskState;
+import io.bellwether.risk.Step;
 import io.bellwether.risk.contract.RiskEvent;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +27,19 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class RiskStore {
-    /** What was stored when the last run ended. */
+    /**
+     * What was stored when the last run ended.
+     *
+     * @param warmUp the newest decided steps, oldest first: what the instruments remember
+     */
     record Recovered(
-            DeskState state, long version, TradingBoard board, long commands, long fills, List<Parcel> unpublished) {}
+            DeskState state,
+            long version,
+            TradingBoard board,
+            long commands,
+            long fills,
+            List<Parcel> unpublished,
+            List<Step> warmUp) {}
 
     private final Mutiny.SessionFactory sessions;
     private final ObjectMapper json;
@@ -38,7 +50,12 @@ class RiskStore {
     }
 
     /** Reads the account's state; makes it where there is none. */
-    Recovered recover(String account, Symbol symbol, Instant now) {
+    Recovered recover(String account, Symbol symbol, int warmUp, Instant now) {
+        List<Step> steps = warmUp == 0
+                ? List.of()
+                : decisions(account, warmUp).reversed().stream()
+                        .map(row -> parsed(row.inputs, DecisionInputs.class).step())
+                        .toList();
         return inTransaction(session -> desk(session, account, symbol)
                 .chain(desk -> TradingStateRows.board(session, account, now)
                         .chain(board -> unpublished(session, account)
@@ -50,7 +67,8 @@ class RiskStore {
                                                         board,
                                                         commands,
                                                         fills,
-                                                        parcels)))))));
+                                                        parcels,
+                                                        steps)))))));
     }
 
     /** Stores one turn's effects if the desk still has {@code version}, and raises it. */
@@ -89,15 +107,41 @@ class RiskStore {
                 .getResultList());
     }
 
+    /** Order events from a sequence on, oldest first. */
+    List<OrderEvent> orderEvents(String account, long from) {
+        List<OrderEventRow> rows = inTransaction(session -> session.createQuery(
+                        "from OrderEventRow where account = :account and sequence >= :from order by sequence",
+                        OrderEventRow.class)
+                .setParameter("account", account)
+                .setParameter("from", from)
+                .getResultList());
+        return rows.stream().map(row -> parsed(row.event, OrderEvent.class)).toList();
+    }
+
+    /** Orders that left by an operator's word, of the newest changes. */
+    List<OrderCommand.PlaceOrder> flattenings(String account, int limit) {
+        List<TradingStateChangeRow> rows = changeRows(account, limit);
+        return rows.stream()
+                .flatMap(row -> Stream.of(parsed(row.commands, OrderCommand[].class)))
+                .filter(OrderCommand.PlaceOrder.class::isInstance)
+                .map(OrderCommand.PlaceOrder.class::cast)
+                .toList();
+    }
+
     /** The newest changes of the trading state, newest first. */
     List<RiskEvent> changes(String account, int limit) {
-        List<TradingStateChangeRow> rows = inTransaction(session -> session.createQuery(
+        return changeRows(account, limit).stream()
+                .map(row -> parsed(row.event, RiskEvent.class))
+                .toList();
+    }
+
+    private List<TradingStateChangeRow> changeRows(String account, int limit) {
+        return inTransaction(session -> session.createQuery(
                         "from TradingStateChangeRow where account = :account order by number desc",
                         TradingStateChangeRow.class)
                 .setParameter("account", account)
                 .setMaxResults(limit)
                 .getResultList());
-        return rows.stream().map(row -> parsed(row.event, RiskEvent.class)).toList();
     }
 
     /** Fills at or after {@code from}, oldest first. */
@@ -256,12 +300,8 @@ class RiskStore {
         row.openTime = event.barOpenTime();
         row.action = event.action().name();
         row.reason = event.reason();
-        row.inputs = written(new DecisionInputs(
-                decided.decision().step().bar(),
-                decided.decision().step().prediction(),
-                decided.trading(),
-                decided.before(),
-                numbers));
+        row.inputs =
+                written(DecisionInputs.of(decided.decision().step(), decided.trading(), decided.before(), numbers));
         row.event = written(event);
         row.command = command == null ? null : written(command);
         return row;

@@ -1,7 +1,6 @@
 package io.bellwether.risk.app;
 
 import io.bellwether.execution.contract.OrderCommand;
-import io.bellwether.execution.contract.Side;
 import io.bellwether.risk.DeskState;
 import io.bellwether.risk.OrderInFlight;
 import io.bellwether.risk.TradingDesk;
@@ -28,7 +27,7 @@ final class StateCommands {
                 // What waits at the venue may stay there.
             }
             case REDUCE_ONLY -> {
-                if (order != null && order.side() == Side.BUY) {
+                if (order != null && order.entry()) {
                     commands.add(cancel(state, order, number, marketTime, now));
                 }
             }

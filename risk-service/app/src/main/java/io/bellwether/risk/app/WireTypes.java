@@ -4,6 +4,7 @@ import io.bellwether.execution.contract.OrderCommand;
 import io.bellwether.execution.contract.OrderEvent;
 import io.bellwether.inference.contract.Prediction;
 import io.bellwether.marketdata.contract.BarClosed;
+import io.bellwether.risk.DecisionLog;
 import io.bellwether.risk.DenialReason;
 import io.bellwether.risk.DeskState;
 import io.bellwether.risk.contract.RiskEvent;
@@ -27,6 +28,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             RiskResource.Change.class,
             TradingStateResource.Wish.class,
             TradingStateResource.Confirmation.class,
+            DecisionLog.Outcome.Same.class,
+            DecisionLog.Outcome.Differs.class,
             DenialReason.TradingHalted.class,
             DenialReason.TradingPaused.class,
             DenialReason.ReduceOnly.class,
@@ -36,9 +39,27 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             DenialReason.BackfilledBar.class,
             DenialReason.PositionExists.class,
             DenialReason.NoPosition.class,
+            DenialReason.ShortsNotPossible.class,
             DenialReason.MaxTradesReached.class,
             DenialReason.QuantityBelowMinimum.class,
-            DenialReason.NotionalBelowMinimum.class
+            DenialReason.NotionalBelowMinimum.class,
+            DenialReason.LeverageAboveLimit.class,
+            DenialReason.PositionAboveLimit.class,
+            DenialReason.OrderAboveLimit.class,
+            DenialReason.SymbolAboveLimit.class,
+            DenialReason.PortfolioAboveLimit.class,
+            DenialReason.TooManyPositions.class,
+            DenialReason.CorrelatedPosition.class,
+            DenialReason.OrderRateReached.class,
+            DenialReason.PriceOutsideCollar.class,
+            DenialReason.StaleData.class,
+            DenialReason.VolatilityAboveLimit.class,
+            DenialReason.CoolingDown.class,
+            DenialReason.StopGuard.class,
+            DenialReason.LowProfit.class,
+            DenialReason.LossesInARow.class,
+            DenialReason.DailyLossReached.class,
+            DenialReason.DrawdownReached.class
         },
         registerFullHierarchy = true)
 final class WireTypes {

@@ -1,0 +1,130 @@
+package io.bellwether.risk;
+
+import io.bellwether.execution.contract.OrderCommand;
+import io.bellwether.execution.contract.OrderEvent;
+import io.bellwether.risk.contract.RiskEvent;
+import io.bellwether.risk.contract.TradingState;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides again what was decided and compares. Two things must come out the same: from the inputs as logged, the same
+ * decision with the same code and the same order; and from the state after one decision and the order events since, the state
+ * before the next.
+ */
+public final class DecisionLog {
+    /** A decision as logged, with all it rested on. */
+    public record Entry(
+            DeskState before,
+            Step step,
+            TradingState trading,
+            Portfolio portfolio,
+            RiskEvent.StepDecided event,
+            OrderCommand.@Nullable PlaceOrder command) {}
+
+    /** What came of it. */
+    public sealed interface Outcome {
+        /** Everything came out as logged. */
+        record Same(int decisions) implements Outcome {}
+
+        /**
+         * The first decision that did not.
+         *
+         * @param what the event, the order or the state that differs
+         */
+        record Differs(String decision, String what, String logged, String again) implements Outcome {}
+    }
+
+    private final DecisionEngine engine;
+    private final TreeMap<Long, OrderEvent> events = new TreeMap<>();
+    private final Map<String, OrderCommand.PlaceOrder> flattenings;
+
+    /**
+     * A log of one desk.
+     *
+     * @param events of the account since the first entry
+     * @param flattenings orders that left by an operator's word and not by a step
+     */
+    public DecisionLog(DecisionEngine engine, List<OrderEvent> events, List<OrderCommand.PlaceOrder> flattenings) {
+        this.engine = engine;
+        events.forEach(event -> this.events.put(event.sequence(), event));
+        this.flattenings =
+                flattenings.stream().collect(Collectors.toMap(OrderCommand.PlaceOrder::id, Function.identity()));
+    }
+
+    /** Decides the entries again, oldest first. */
+    public Outcome replay(List<Entry> entries) {
+        DeskState state = null;
+        int decisions = 0;
+        for (Entry entry : entries) {
+            DeskState reached = state == null ? entry.before() : reached(state, entry.before());
+            if (!reached.equals(entry.before()) && !forgiven(reached).equals(entry.before())) {
+                return new Outcome.Differs(
+                        entry.event().id(), "the state before", String.valueOf(entry.before()), reached.toString());
+            }
+            Decision again = engine.decide(
+                    entry.before(),
+                    entry.step(),
+                    entry.trading(),
+                    entry.portfolio(),
+                    entry.event().createdAt());
+            if (!again.event().equals(entry.event())) {
+                return new Outcome.Differs(
+                        entry.event().id(),
+                        "the event",
+                        entry.event().toString(),
+                        again.event().toString());
+            }
+            if (!Objects.equals(again.command(), entry.command())) {
+                return new Outcome.Differs(
+                        entry.event().id(),
+                        "the order",
+                        String.valueOf(entry.command()),
+                        String.valueOf(again.command()));
+            }
+            state = again.after();
+            decisions++;
+        }
+        return new Outcome.Same(decisions);
+    }
+
+    /** The state after the order events that the next decision knew of. */
+    private DeskState reached(DeskState after, DeskState next) {
+        DeskState state = after;
+        for (OrderEvent event : events.subMap(
+                        after.nextOrderEvent(), Math.max(after.nextOrderEvent(), next.nextOrderEvent()))
+                .values()) {
+            state = engine.applied(begun(state, event), event);
+        }
+        return state;
+    }
+
+    /** An order that left by an operator's word is in flight from then on; its first event shows that it was. */
+    private DeskState begun(DeskState state, OrderEvent event) {
+        OrderCommand.PlaceOrder command = decisionId(event) == null ? null : flattenings.get(decisionId(event));
+        if (command == null || state.inFlight() != null) {
+            return state;
+        }
+        return state.exiting(
+                new OrderInFlight(command.id(), command.side(), false, command.reason()), command.eventTime());
+    }
+
+    private static @Nullable String decisionId(OrderEvent event) {
+        return switch (event) {
+            case OrderEvent.OrderSubmitted submitted -> submitted.decisionId();
+            case OrderEvent.OrderAccepted accepted -> accepted.decisionId();
+            case OrderEvent.OrderFilled filled -> filled.decisionId();
+            case OrderEvent.OrderUnknown unknown -> unknown.decisionId();
+            case OrderEvent.OrderCompleted _, OrderEvent.AccountReported _, OrderEvent.ExternalFill _ -> null;
+        };
+    }
+
+    private static DeskState forgiven(DeskState state) {
+        return state.with(state.track().forgiven());
+    }
+}

@@ -1,0 +1,37 @@
+package io.bellwether.risk;
+
+import io.bellwether.marketdata.contract.Symbol;
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * What the account holds in other symbols than the one that is decided about.
+ *
+ * @param others in the order of their names
+ */
+public record Portfolio(List<Held> others) {
+    /** The account trades one symbol. */
+    public static final Portfolio NONE = new Portfolio(List.of());
+
+    public Portfolio {
+        others = List.copyOf(others);
+    }
+
+    /**
+     * A position elsewhere.
+     *
+     * @param worthQuote at the newest close, negative while short; zero where only dust is held
+     * @param correlation of its closes' changes with the symbol's that is decided about; NaN while not known
+     */
+    public record Held(Symbol symbol, BigDecimal worthQuote, double correlation) {}
+
+    /** Worth of all of them, signs kept. */
+    BigDecimal worthQuote() {
+        return others.stream().map(Held::worthQuote).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** Worth of all of them, signs dropped. */
+    BigDecimal exposureQuote() {
+        return others.stream().map(held -> held.worthQuote().abs()).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+}

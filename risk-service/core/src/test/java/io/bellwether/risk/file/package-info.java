@@ -1,0 +1,5 @@
+/** Tests of strategy files. */
+@NullMarked
+package io.bellwether.risk.file;
+
+import org.jspecify.annotations.NullMarked;
