@@ -141,6 +141,12 @@ public final class Stack implements AutoCloseable {
         environment.put("BELLWETHER_VENUE_WS_API_URL", exchange.webSocketUrl() + "/ws-api/v3");
         environment.put("BELLWETHER_VENUE_CLOCK", "ask");
         environment.put("BELLWETHER_HISTORY_URL", "http://127.0.0.1:" + port(ServiceName.MARKET_DATA));
+        if (service == ServiceName.RISK) {
+            environment.put("BELLWETHER_MARKET_DATA_URL", serviceUrl(ServiceName.MARKET_DATA));
+            environment.put("BELLWETHER_FEATURE_URL", serviceUrl(ServiceName.FEATURE));
+            environment.put("BELLWETHER_INFERENCE_URL", serviceUrl(ServiceName.INFERENCE));
+            environment.put("BELLWETHER_EXECUTION_URL", serviceUrl(ServiceName.EXECUTION));
+        }
         if (service == ServiceName.EXECUTION) {
             environment.put("BELLWETHER_VENUE_API_KEY", keys.apiKey());
             environment.put(

@@ -6,6 +6,7 @@ import io.bellwether.feature.picture.TensorPicture;
 import io.bellwether.feature.set.FeatureSet;
 import io.bellwether.marketdata.contract.BarInterval;
 import io.bellwether.marketdata.contract.Symbol;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -15,6 +16,9 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -28,10 +32,12 @@ class FeatureResource {
 
     private final LatestVectorStore latest;
     private final ServedSets served;
+    private final VectorsAgain again;
 
-    FeatureResource(LatestVectorStore latest, ServedSets served) {
+    FeatureResource(LatestVectorStore latest, ServedSets served, VectorsAgain again) {
         this.latest = latest;
         this.served = served;
+        this.again = again;
     }
 
     /**
@@ -83,6 +89,40 @@ class FeatureResource {
             throw problem(Status.BAD_REQUEST, "pixels must be 1 to %d, was %d".formatted(MAX_PIXELS, pixels));
         }
         return latest(symbol, interval, set).map(vector -> TensorPicture.png(vector.tensor(), pixels));
+    }
+
+    /**
+     * The vector of a bar of the past, computed again from the stored bars: to the last bit the one a model was shown then.
+     *
+     * @param openTime of the bar, as {@code 2013-11-28T12:00:00Z}
+     * @param set as for {@link #latest}
+     */
+    @GET
+    @Path("/{symbol}/at/{openTime}")
+    @Blocking
+    public FeatureVector at(
+            @RestPath("symbol") String symbol,
+            @RestPath("openTime") String openTime,
+            @RestQuery("interval") @DefaultValue("1m") String interval,
+            @RestQuery("set") @Nullable String set) {
+        FlowKey key;
+        Instant ofBar;
+        try {
+            key = new FlowKey(new Symbol(symbol), BarInterval.ofCode(interval));
+            ofBar = Instant.parse(openTime);
+        } catch (IllegalArgumentException | DateTimeParseException e) {
+            throw problem(Status.BAD_REQUEST, String.valueOf(e.getMessage()));
+        }
+        FeatureSet ofSet = servedSet(set);
+        try {
+            return again.vector(ofSet, key, ofBar)
+                    .orElseThrow(() -> problem(
+                            Status.NOT_FOUND,
+                            "%s has no vector of %s: there is no such bar, or fewer than %d without a hole up to it"
+                                    .formatted(key, ofBar, ofSet.warmUpBars())));
+        } catch (IOException e) {
+            throw problem(Status.SERVICE_UNAVAILABLE, "the stored bars cannot be read: " + e.getMessage());
+        }
     }
 
     /** All feature sets, and which of them are computed here. */

@@ -70,6 +70,15 @@ class OlderBarsTest {
                     .extracting(FeatureVector::tensor)
                     .isEqualTo(uninterrupted.subList(uninterrupted.size() - IN_TOPIC, uninterrupted.size()));
             assertThat(ShortTopic.REFUSALS).hasValueGreaterThan(1);
+            FeatureVector of = vectors.getFirst();
+            assertThat(given().get("/features/" + SYMBOL + "/at/" + of.barOpenTime())
+                            .as(FeatureVector.class)
+                            .tensor())
+                    .as("computed again from the stored bars")
+                    .isEqualTo(of.tensor());
+            given().get("/features/" + SYMBOL + "/at/1999-01-01T00:00:00Z")
+                    .then()
+                    .statusCode(404);
             given().get("/q/metrics").then().body(containsString("bellwether_feature_refill_total 1.0"));
             given().get("/q/health/ready").then().statusCode(200);
         }

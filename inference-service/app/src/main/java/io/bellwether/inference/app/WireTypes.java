@@ -9,6 +9,7 @@ import io.bellwether.inference.contract.ModelEvent;
 import io.bellwether.inference.contract.Outlook;
 import io.bellwether.inference.contract.Prediction;
 import io.bellwether.inference.registry.ModelSignature;
+import io.bellwether.inference.score.Judgement;
 import io.bellwether.inference.score.ModelScore;
 import io.bellwether.marketdata.contract.BarClosed;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -42,6 +43,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             BarClosed.class,
             ScoreResource.Scored.class,
             ModelScore.class,
+            Judgement.class,
             ModelStore.Registered.class,
             ModelStore.Change.class,
             ModelStore.Standing.class,

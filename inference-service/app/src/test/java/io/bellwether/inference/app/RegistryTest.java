@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -361,6 +362,12 @@ class RegistryTest {
                 .isEqualTo(20);
         assertThat(topics.read(Topics.PREDICTIONS, Prediction.class))
                 .noneMatch(prediction -> prediction.modelId().equals(modelId));
+        get("/models/" + modelId + "/judgements?limit=7")
+                .then()
+                .statusCode(200)
+                .body("size()", equalTo(7))
+                .body("[0].actual", notNullValue());
+        get("/models/never-was-000000000000/judgements").then().statusCode(404);
         get("/models/never-was-000000000000/score").then().statusCode(404);
         wish(modelId + "/retire").statusCode(200);
     }

@@ -22,6 +22,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             DecisionInputs.class,
             DecisionView.class,
             History.class,
+            WhyResource.Why.class,
+            LogBook.Equity.class,
             ConsoleEvent.class,
             AccountView.class,
             PendingChange.class,

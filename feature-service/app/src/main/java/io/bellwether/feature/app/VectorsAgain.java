@@ -1,0 +1,59 @@
+package io.bellwether.feature.app;
+
+import io.bellwether.feature.FeatureFlow;
+import io.bellwether.feature.FeatureOutcome;
+import io.bellwether.feature.contract.FeatureVector;
+import io.bellwether.feature.set.FeatureSet;
+import io.bellwether.marketdata.contract.BarClosed;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** Vectors of the past, for whoever asks why a model answered as it did. Nothing of them is stored; bars are. */
+@Singleton
+class VectorsAgain {
+    private final BarHistory history;
+    private final SymbolFlows flows;
+    private final InstantSource clock;
+
+    VectorsAgain(BarHistory history, SymbolFlows flows, InstantSource clock) {
+        this.history = history;
+        this.flows = flows;
+        this.clock = clock;
+    }
+
+    /**
+     * What the set gave for the bar that opened at that time; empty where that bar, or its warm-up, is not stored. Blocks.
+     *
+     * @throws IOException if nobody is configured to be asked for bars, or does not answer
+     */
+    Optional<FeatureVector> vector(FeatureSet set, FlowKey key, Instant openTime) throws IOException {
+        if (!history.configured()) {
+            throw new IOException("bellwether.feature.history-url is not set");
+        }
+        Instant closeTime = openTime.plus(key.interval().length());
+        List<BarClosed> bars = history.before(key, closeTime, flows.depth() + 1);
+        if (bars.isEmpty() || !bars.getLast().bar().openTime().equals(openTime)) {
+            return Optional.empty();
+        }
+        FeatureFlow flow = flows.open(key.symbol());
+        Optional<FeatureVector> newest = Optional.empty();
+        for (BarClosed bar : bars) {
+            FeatureOutcome outcome;
+            try {
+                outcome = flow.accept(bar);
+            } catch (IllegalArgumentException _) {
+                // It was a dead letter when it came, and gave no vector then either.
+                newest = Optional.empty();
+                continue;
+            }
+            newest = FeatureFlow.vectors(bar, outcome, clock.instant()).stream()
+                    .filter(vector -> vector.featureSetId().equals(set.featureSetId()))
+                    .findFirst();
+        }
+        return newest;
+    }
+}

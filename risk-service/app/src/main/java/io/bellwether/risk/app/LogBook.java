@@ -1,0 +1,125 @@
+package io.bellwether.risk.app;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Reads what was decided, for people. It writes nothing, and nothing that decides asks it. */
+@ApplicationScoped
+class LogBook {
+    /** The peak is over all steps; only then are steps left out, counted from the newest so that it stays. */
+    private static final String EQUITY = """
+            with step as (
+                select open_time, cast(cast(event as json) ->> 'equityQuote' as numeric) as equity,
+                    cast(cast(event as json) ->> 'positionBase' as numeric) as position,
+                    row_number() over (order by open_time desc) as age, count(*) over () as steps
+                from risk.decision where account = :account),
+            marked as (select step.*, max(equity) over (order by open_time) as peak from step)
+            select open_time, equity, position, peak from marked
+            where (age - 1) % greatest(1, steps / :points) = 0 order by open_time""";
+
+    private final Mutiny.SessionFactory sessions;
+    private final ObjectMapper json;
+
+    /**
+     * The account at one step.
+     *
+     * @param peakQuote the most it was ever worth until then
+     */
+    record Equity(Instant barOpenTime, BigDecimal equityQuote, BigDecimal positionBase, BigDecimal peakQuote) {}
+
+    LogBook(Mutiny.SessionFactory sessions, ObjectMapper json) {
+        this.sessions = sessions;
+        this.json = json;
+    }
+
+    /** The decision with the id, or the one that led to the order with the id. */
+    Optional<DecisionRow> decision(String account, String id) {
+        return read(session -> session.createQuery(
+                                "from DecisionRow where account = :account and (id = :id or command like :order escape '!')",
+                                DecisionRow.class)
+                        .setParameter("account", account)
+                        .setParameter("id", id)
+                        .setParameter("order", "%\"id\":\"" + escaped(id) + "\"%")
+                        .setMaxResults(1)
+                        .getResultList())
+                .stream()
+                .findFirst();
+    }
+
+    /** What became of the order that a decision led to, in order. */
+    List<JsonNode> orderEvents(String account, JsonNode decision) {
+        String id = decision.path("decisionId").asText();
+        return read(session -> session.createQuery(
+                                "from OrderEventRow where account = :account and event like :order escape '!' order by sequence",
+                                OrderEventRow.class)
+                        .setParameter("account", account)
+                        .setParameter("order", "%\"decisionId\":\"" + escaped(id) + "\"%")
+                        .getResultList())
+                .stream()
+                .map(row -> parsed(row.event))
+                .toList();
+    }
+
+    /** Changes of the trading state, newest first. */
+    List<JsonNode> changes(String account, int limit) {
+        return read(session -> session.createQuery(
+                                "from TradingStateChangeRow where account = :account order by number desc",
+                                TradingStateChangeRow.class)
+                        .setParameter("account", account)
+                        .setMaxResults(limit)
+                        .getResultList())
+                .stream()
+                .map(row -> parsed(row.event))
+                .toList();
+    }
+
+    /** About {@code points} steps of the account's life, oldest first. */
+    List<Equity> equity(String account, int points) {
+        return read(session -> session.createNativeQuery(EQUITY, Tuple.class)
+                        .setParameter("account", account)
+                        .setParameter("points", points)
+                        .getResultList())
+                .stream()
+                .map(row -> new Equity(
+                        row.get(0, OffsetDateTime.class).toInstant(),
+                        row.get(1, BigDecimal.class),
+                        row.get(2, BigDecimal.class),
+                        row.get(3, BigDecimal.class)))
+                .toList();
+    }
+
+    JsonNode parsed(String text) {
+        try {
+            return json.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the database holds what is no JSON", e);
+        }
+    }
+
+    /** For LIKE: an underline in an id is an underline. */
+    private static String escaped(String id) {
+        return id.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    }
+
+    private <T> List<T> read(Function<Mutiny.StatelessSession, Uni<List<T>>> work) {
+        try {
+            return VertxContextSupport.subscribeAndAwait(() -> sessions.withStatelessSession(work));
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException("the database failed", e);
+        }
+    }
+}
