@@ -81,6 +81,11 @@ final class RunningStack implements AutoCloseable {
         return URI.create(status().path("consoleUrl").asText());
     }
 
+    /** Where the paper exchange answers. */
+    URI exchange() {
+        return URI.create(status().path("exchangeUrl").asText());
+    }
+
     /** Kills a child the hard way and waits until {@code up} has brought another one to readiness. */
     void killAndAwaitReturn(String service) {
         JsonNode victim = child(status(), service);

@@ -1,170 +1,154 @@
-// The page: loads the history, follows the event stream, halts and resumes. Start here.
+// The shell around every page: who we are, how the account stands, the switch, the way to the pages. Start here; the pages are in
+// pages/, one module each.
 
-import { Chart } from './chart.js';
-import { Series } from './series.js';
-import { base, change, count, minute, quote } from './format.js';
+import { find, h, icon, put } from './dom.js';
+import { base, change, duration, minute, quote, second, tone } from './format.js';
+import { key, read } from './api.js';
+import { Live } from './live.js';
+import { Router } from './router.js';
+import { TradingSwitch } from './trading.js';
 
-const LOG_LIMIT = 60;
-const find = id => document.querySelector(`[data-testid="${id}"]`);
-const write = (id, text) => { find(id).textContent = text; };
-
-const series = new Series();
-const chart = new Chart(document.getElementById('chart'));
-let state = null;
-let drawn = true;
-
-function redrawSoon() {
-  if (drawn) {
-    drawn = false;
-    requestAnimationFrame(() => {
-      drawn = true;
-      chart.draw(series.slots(), { buy: state?.buyThreshold ?? 1, sell: state?.sellThreshold ?? 1 });
-    });
-  }
-}
-
-function showState(next) {
-  state = next;
-  write('symbol', next.symbol);
-  pill('trading-state', next.tradingState.toLowerCase(), next.tradingState === 'ACTIVE');
-  find('halt').disabled = next.tradingState === 'HALTED';
-  find('resume').disabled = next.tradingState === 'ACTIVE';
-  write('position', base(next.positionBase));
-  write('average-price', next.averagePriceQuote == null ? 'flat' : `bought at ${quote(next.averagePriceQuote)}`);
-  write('equity', quote(next.equityQuote));
-  write('starting-equity', `started with ${quote(next.startingEquityQuote)}`);
-  const pnl = Number(next.realisedPnlQuote) + Number(next.unrealisedPnlQuote);
-  write('pnl', change(pnl));
-  find('pnl').className = pnl > 0 ? 'gain' : pnl < 0 ? 'loss' : '';
-  write('pnl-parts', `realised ${change(next.realisedPnlQuote)}, open ${change(next.unrealisedPnlQuote)}`);
-  write('decisions', count(next.decisions));
-  write('fills', `${count(next.commands)} orders, ${count(next.fills)} fills`);
-  if (next.lastBar) {
-    write('last-price', quote(next.lastBar.close));
-    write('last-time', `${minute(next.lastBar.openTime)} UTC`);
-  }
-}
-
-function pill(id, text, good) {
-  write(id, text);
-  find(id).className = `pill ${good ? 'good' : 'bad'}`;
-}
-
-function log(iso, word, tone, detail) {
-  const line = document.createElement('li');
-  const time = document.createElement('time');
-  time.dateTime = iso;
-  time.textContent = minute(iso);
-  const what = document.createElement('b');
-  what.textContent = word;
-  what.className = tone;
-  const more = document.createElement('span');
-  more.className = 'detail';
-  more.textContent = detail;
-  line.append(time, what, more);
-  const list = find('log');
-  list.prepend(line);
-  while (list.children.length > LOG_LIMIT) {
-    list.lastChild.remove();
-  }
-}
-
-const handlers = {
-  bar: bar => series.bar(bar),
-  prediction: prediction => series.prediction(prediction),
-  fill: fill => {
-    series.fill(fill);
-    log(fill.time, fill.side === 'BUY' ? 'bought' : 'sold', fill.side === 'BUY' ? 'gain' : 'loss',
-      `${base(fill.quantityBase)} at ${quote(fill.price)}`);
-  },
-  step: step => {
-    series.step(step);
-    if (step.action === 'DENY') {
-      log(step.barOpenTime, 'denied', '', step.reason);
-    } else if (step.action !== 'HOLD') {
-      log(step.barOpenTime, step.action.toLowerCase(), '', step.reason);
-    }
-  },
-  state: showState,
+const PAGES = {
+  market: { name: 'Market', mark: 'M4 19V9M4 14h0M9 20V6M14 17V4M19 20v-9', load: () => import('./pages/market.js') },
+  portfolio: { name: 'Portfolio', mark: 'M4 8h16v11H4zM9 8V5h6v3M4 13h16', load: () => import('./pages/portfolio.js') },
+  risk: { name: 'Risk', mark: 'M12 3l8 3v6c0 5-3.5 8-8 9-4.5-1-8-4-8-9V6z', load: () => import('./pages/risk.js') },
+  models: { name: 'Models', mark: 'M12 3l8 4.5v9L12 21l-8-4.5v-9zM4 7.5l8 4.5 8-4.5M12 12v9', load: () => import('./pages/models.js') },
+  backtests: { name: 'Backtests', mark: 'M4 12a8 8 0 1 0 3-6.2M4 4v4h4M12 8v4l3 2', load: () => import('./pages/backtests.js') },
+  why: { name: 'Why', mark: 'M9 9a3 3 0 1 1 4.5 2.6c-1 .6-1.5 1.2-1.5 2.4M12 18h0M12 21a9 9 0 1 1 0-18 9 9 0 0 1 0 18', load: () => import('./pages/why.js') },
+  trust: { name: 'Trust', mark: 'M5 12l4 4L19 6M4 20h16', load: () => import('./pages/trust.js') },
 };
 
-async function json(path, options) {
-  const response = await fetch(path, options);
-  const body = await response.json().catch(() => ({}));
-  if (!response.ok) {
-    throw new Error(body.message ?? `${path} answered ${response.status}`);
+/** What pages share: the account as it was last told, and the stream. */
+class App extends EventTarget {
+  account = null;
+  live = new Live();
+  trading = null;
+  /** viewer, operator or admin; null where nobody is asked for a key. */
+  role = null;
+
+  /** Takes a newer view of the account. */
+  take(account) {
+    this.account = account;
+    this.dispatchEvent(new CustomEvent('account', { detail: account }));
   }
-  return body;
 }
 
-function post(path, body) {
-  return json(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+const app = new App();
+const trading = new TradingSwitch(app);
+app.trading = trading;
+const router = new Router(Object.fromEntries(Object.entries(PAGES).map(([name, page]) => [name, page.load])), document.getElementById('page'), app);
+
+function showAccount(account) {
+  trading.show(account);
+  find('symbol').textContent = account.symbol;
+  find('last-price').textContent = account.lastBar ? quote(account.lastBar.close) : '–';
+  find('position').textContent = account.longPosition ? `${base(account.positionBase)} ${account.baseAsset}` : 'flat';
+  find('equity').textContent = `${quote(account.equityQuote)} ${account.quoteAsset}`;
+  find('pnl').textContent = change(account.pnlQuote);
+  find('pnl').className = tone(account.pnlQuote);
+  if (account.lastBar) {
+    find('clock').textContent = `${minute(account.lastBar.openTime)} UTC`;
+  }
 }
 
-async function load() {
-  showState(await json('api/state'));
-  const history = await json('api/history?limit=600');
-  find('log').replaceChildren();
-  history.bars.forEach(handlers.bar);
-  history.predictions.forEach(handlers.prediction);
-  const told = [
-    ...history.steps.map(step => [Date.parse(step.barOpenTime), 'step', step]),
-    ...history.fills.map(fill => [Date.parse(fill.time), 'fill', fill]),
-  ];
-  told.sort(([a], [b]) => a - b).forEach(([, kind, value]) => handlers[kind](value));
-  redrawSoon();
+/** Says whether what is seen is now or, if not, since when it is not. */
+function showStream() {
+  const place = find('connection');
+  const standing = app.live.standing;
+  place.className = `stream ${standing ? 'good' : 'bad'}`;
+  const text = standing ? 'live' : app.live.lastHeard
+    ? `stale for ${duration(app.live.silence / 1000)}, since ${second(app.live.lastHeard).slice(11)} UTC` : 'connecting';
+  if (place.textContent !== text) {
+    place.textContent = text;
+  }
+  document.documentElement.classList.toggle('stale', !standing && app.live.lastHeard > 0);
 }
 
-/** The browser reconnects a lost stream by itself; what was missed meanwhile comes with the history. */
 function follow() {
-  const stream = new EventSource('api/events');
-  stream.onopen = () => {
-    load().then(() => pill('connection', 'live', true), error => pill('connection', error.message, false));
-  };
-  stream.onerror = () => {
-    pill('connection', 'reconnecting', false);
-    if (stream.readyState === EventSource.CLOSED) {
-      setTimeout(follow, 2000);
+  app.addEventListener('account', event => showAccount(event.detail));
+  app.live.addEventListener('state', event => app.take(event.detail));
+  app.live.addEventListener('stands', async () => {
+    showStream();
+    try {
+      app.take(await read('api/state'));
+    } catch (failure) {
+      find('foot-state').textContent = failure.message;
     }
-  };
-  for (const [name, handle] of Object.entries(handlers)) {
-    stream.addEventListener(name, event => {
-      handle(JSON.parse(event.data));
-      redrawSoon();
-    });
-  }
+  });
+  app.live.addEventListener('lost', showStream);
+  setInterval(showStream, 500);
+  app.live.start();
 }
 
-const questions = {
-  halt: ['Halt trading?', 'No order leaves the house until somebody resumes. Open positions stay open. It survives a restart.'],
-  resume: ['Resume trading?', 'The strategy may open and close positions again.'],
-};
-
-function ask(action) {
-  const dialog = find('dialog');
-  const [title, text] = questions[action];
-  document.getElementById('dialog-title').textContent = title;
-  document.getElementById('dialog-text').textContent = text;
-  document.getElementById('dialog-error').textContent = '';
-  find('reason').value = '';
-  find('confirm').className = action === 'halt' ? 'danger' : '';
-  dialog.returnValue = '';
-  dialog.querySelector('form').onsubmit = async event => {
-    event.preventDefault();
-    try {
-      const reason = find('reason').value;
-      const answer = await post(`api/${action}`, { reason });
-      // A freer state is answered with a token, and counts once it is confirmed.
-      showState(answer.token ? await post('api/trading-state/confirm', { token: answer.token, reason }) : answer);
-      dialog.close();
-    } catch (error) {
-      document.getElementById('dialog-error').textContent = error.message;
+function navigate() {
+  find('nav').append(...Object.entries(PAGES).map(([name, page], index) =>
+    h('a', { href: `#/${name}`, 'data-page': name, title: `${page.name} (key ${index + 1})` }, icon(page.mark), h('span', {}, page.name))));
+  addEventListener('page-shown', event => {
+    for (const link of find('nav').children) {
+      link.toggleAttribute('aria-current', link.dataset.page === event.detail);
+      if (link.dataset.page === event.detail) {
+        link.setAttribute('aria-current', 'page');
+      }
     }
-  };
+  });
+  addEventListener('keydown', event => {
+    const typing = event.target.closest?.('input, select, textarea, dialog');
+    if (typing || event.ctrlKey || event.metaKey || event.altKey) {
+      return;
+    }
+    const name = Object.keys(PAGES)[Number(event.key) - 1];
+    if (name) {
+      location.hash = `#/${name}`;
+    } else if (event.key === '/') {
+      event.preventDefault();
+      document.querySelector('#page input')?.focus();
+    }
+  });
+}
+
+function changeTheme() {
+  const root = document.documentElement;
+  root.dataset.theme = root.dataset.theme === 'light' ? 'dark' : 'light';
+  localStorage.setItem('bellwether-theme', root.dataset.theme);
+  dispatchEvent(new CustomEvent('theme-changed'));
+}
+
+/** Asked for when a request is answered with 401: the key is kept for this tab only. */
+function login() {
+  const dialog = find('dialog');
+  if (dialog.open) {
+    return;
+  }
+  const input = h('input', { type: 'password', 'data-testid': 'key', required: true, autocomplete: 'current-password' });
+  dialog.replaceChildren(h('h2', { id: 'dialog-title' }, 'Sign in'),
+    h('p', {}, key.get() ? 'The key is not accepted, or no longer.' : 'This installation asks for an API key. `bellwether up` prints one.'),
+    h('form', { method: 'dialog', onsubmit: () => {
+      key.set(input.value);
+      location.reload();
+    } }, h('label', {}, 'API key', input), h('menu', {}, h('button.primary', { type: 'submit', 'data-testid': 'login' }, 'Sign in'))));
   dialog.showModal();
 }
 
-find('halt').addEventListener('click', () => ask('halt'));
-find('resume').addEventListener('click', () => ask('resume'));
-find('cancel').addEventListener('click', () => find('dialog').close());
+/** Who the key belongs to, and the way out. Without a key nobody is asked for: this installation wants none, or login follows. */
+async function showCaller() {
+  if (!key.get()) {
+    return;
+  }
+  const { name, role } = await read('caller');
+  app.role = role;
+  put(find('caller'), `Signed in as ${name} (${role}) `, h('button', { type: 'button', 'data-testid': 'sign-out', onclick: () => {
+    key.forget();
+    location.reload();
+  } }, 'Sign out'));
+  find('caller').hidden = false;
+  if (app.account) {
+    trading.show(app.account);
+  }
+}
+
+find('theme').addEventListener('click', changeTheme);
+addEventListener('login-needed', login);
+navigate();
 follow();
+router.go();
+showCaller().catch(failure => { find('foot-state').textContent = failure.message; });

@@ -146,6 +146,9 @@ public final class Stack implements AutoCloseable {
             environment.put("BELLWETHER_FEATURE_URL", serviceUrl(ServiceName.FEATURE));
             environment.put("BELLWETHER_INFERENCE_URL", serviceUrl(ServiceName.INFERENCE));
             environment.put("BELLWETHER_EXECUTION_URL", serviceUrl(ServiceName.EXECUTION));
+            environment.put(
+                    "BELLWETHER_BACKTESTS_FOLDER",
+                    state.root().resolve("backtests").toString());
         }
         if (service == ServiceName.EXECUTION) {
             environment.put("BELLWETHER_VENUE_API_KEY", keys.apiKey());

@@ -3,6 +3,7 @@ package io.bellwether.risk.app;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -20,6 +21,9 @@ interface ConsoleConfig {
 
     /** Address of execution-service. */
     Optional<URI> executionUrl();
+
+    /** Where backtests leave their reports, each in a folder of its own. */
+    Optional<Path> backtestsFolder();
 
     /** How long one of them may take to answer. */
     @WithDefault("5s")

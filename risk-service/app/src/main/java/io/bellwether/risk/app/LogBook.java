@@ -72,19 +72,6 @@ class LogBook {
                 .toList();
     }
 
-    /** Changes of the trading state, newest first. */
-    List<JsonNode> changes(String account, int limit) {
-        return read(session -> session.createQuery(
-                                "from TradingStateChangeRow where account = :account order by number desc",
-                                TradingStateChangeRow.class)
-                        .setParameter("account", account)
-                        .setMaxResults(limit)
-                        .getResultList())
-                .stream()
-                .map(row -> parsed(row.event))
-                .toList();
-    }
-
     /** About {@code points} steps of the account's life, oldest first. */
     List<Equity> equity(String account, int points) {
         return read(session -> session.createNativeQuery(EQUITY, Tuple.class)

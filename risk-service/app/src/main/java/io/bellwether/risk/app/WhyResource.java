@@ -63,13 +63,6 @@ class WhyResource {
                         .build()));
     }
 
-    /** Changes of the trading state, newest first. */
-    @GET
-    @Path("/audit")
-    public List<JsonNode> audit(@QueryParam("limit") @DefaultValue("100") int limit) {
-        return log.changes(config.account(), Math.clamp(limit, 1, MOST));
-    }
-
     /**
      * Equity over the account's life, oldest first, thinned out to about {@code points} steps of equal distance. The peak is over
      * all steps, so that no drawdown is lost by the thinning.

@@ -24,6 +24,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             History.class,
             WhyResource.Why.class,
             LogBook.Equity.class,
+            BacktestResource.Report.class,
             ConsoleEvent.class,
             AccountView.class,
             PendingChange.class,
