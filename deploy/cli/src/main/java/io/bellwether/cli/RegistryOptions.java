@@ -44,6 +44,11 @@ final class RegistryOptions {
             return service;
         }
 
+        /** Whether it is the lasting one, in which nothing predicts. */
+        boolean isLasting() {
+            return own != null;
+        }
+
         @Override
         public void close() {
             if (own != null) {

@@ -75,6 +75,19 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--resume", paramLabel = "RUN", description = "Go on with the run in this folder.")
     private @Nullable Path resume;
 
+    @Option(
+            names = "--like",
+            paramLabel = "RUN",
+            description =
+                    "Take the recipe and the gate of the run in this folder, and learn from the files given: what a scheduler repeats as new bars come in.")
+    private @Nullable Path like;
+
+    @Option(
+            names = "--challenge",
+            description =
+                    "Let the registered model challenge the champion of the `up` that runs: it predicts beside it and is scored.")
+    private boolean challenge;
+
     @Mixin
     private final StateOption state = new StateOption();
 
@@ -97,10 +110,10 @@ final class TrainCommand implements Callable<Integer> {
         if (sample) {
             return trainSample();
         }
-        String fault = recipe.fault();
-        if (resume == null && (fault != null || named.isEmpty())) {
+        String fault = fault();
+        if (fault != null) {
             throw new CommandLine.ParameterException(
-                    Objects.requireNonNull(spec).commandLine(), fault == null ? "give files of bars" : fault);
+                    Objects.requireNonNull(spec).commandLine(), fault);
         }
         Project project = Project.ofThisRun();
         StateFolder folder = state.folder();
@@ -114,7 +127,7 @@ final class TrainCommand implements Callable<Integer> {
         String registered = unregistered || result.path("modelId").isNull()
                 ? ""
                 : new TrainedModel(terminal, interruption)
-                        .register(Path.of(result.path("folder").asText()).resolve("bundle"), folder);
+                        .register(Path.of(result.path("folder").asText()).resolve("bundle"), folder, challenge);
         if (json) {
             terminal.resultJson(((ObjectNode) result).put("registered", registered));
         } else {
@@ -123,17 +136,33 @@ final class TrainCommand implements Callable<Integer> {
         return TrainText.leaks(result) ? ExitCode.INVARIANT_VIOLATED : ExitCode.OK;
     }
 
+    /** What is missing or contradicts itself; nothing if all is well. */
+    private @Nullable String fault() {
+        if (unregistered && challenge) {
+            return "--no-register and --challenge exclude each other: only a registered model can challenge";
+        }
+        if (resume != null) {
+            return like == null ? null : "--resume goes on with a run, --like begins one: say one of them";
+        }
+        String fault = like == null
+                ? recipe.fault()
+                : recipe.isGiven() ? "--like takes the recipe of its run: drop --arch, --features and --labels" : null;
+        return fault == null && named.isEmpty() ? "give files of bars" : fault;
+    }
+
     private ObjectNode order(Project project, StateFolder folder) throws IOException, InterruptedException {
+        JsonNode earlier = like == null ? Json.MAPPER.nullNode() : asked(like);
+        JsonNode learned = like == null ? recipe.json() : earlier.path("recipe");
         Path target = out == null
-                ? folder.root().resolve("training").resolve(recipe.name() + "-" + now())
+                ? folder.root().resolve("training").resolve(learned.path("name").asText() + "-" + now())
                 : out.toAbsolutePath();
         ObjectNode order = Json.MAPPER
                 .createObjectNode()
                 .put("folder", target.toString())
                 .put("datasets", folder.root().resolve("datasets").toString())
                 .put("codeVersion", CodeVersion.of(project));
-        order.set("recipe", recipe.json());
-        order.set("gate", gate.json());
+        order.set("recipe", learned);
+        order.set("gate", like == null ? gate.json() : earlier.path("gate"));
         order.set("files", Json.MAPPER.valueToTree(texts(named)));
         return order;
     }
@@ -154,7 +183,7 @@ final class TrainCommand implements Callable<Integer> {
     private static JsonNode asked(Path run) throws IOException {
         Path order = run.resolve("order.json");
         if (!Files.isRegularFile(order)) {
-            throw new IOException("%s is no run to go on with: it has no order.json".formatted(run));
+            throw new IOException("%s is no folder of a run: it has no order.json".formatted(run));
         }
         return Json.MAPPER.readTree(order.toFile());
     }

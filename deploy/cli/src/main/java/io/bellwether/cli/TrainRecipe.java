@@ -93,6 +93,11 @@ final class TrainRecipe {
     @Mixin
     private final JudgingOptions judging = new JudgingOptions();
 
+    /** Whether anything says what to learn. */
+    boolean isGiven() {
+        return arch != null || features != null || labels != null;
+    }
+
     /** What is missing or contradicts itself, in words; nothing if all is well. */
     @Nullable
     String fault() {

@@ -17,28 +17,45 @@ final class TrainedModel {
         this.interruption = interruption;
     }
 
-    /** Says in one line what became of it; a model that is refused stays in its folder. */
-    String register(Path bundle, StateFolder state) throws IOException {
+    /**
+     * Says in one line what became of it; a model that is refused stays in its folder.
+     *
+     * @param challenge whether it is to challenge the champion
+     */
+    String register(Path bundle, StateFolder state, boolean challenge) throws IOException {
         return switch (ModelImport.signed(bundle, ModelKeys.of(state).signer())) {
             case ModelImport.Reading.Refused(String reason) -> "not registered: " + reason;
             case ModelImport.Reading.Ready(ModelImport model) -> {
                 model.writeSignature(bundle);
-                yield register(model, state);
+                yield register(model, state, challenge);
             }
         };
     }
 
-    private String register(ModelImport model, StateFolder state) throws IOException {
+    private String register(ModelImport model, StateFolder state, boolean challenge) throws IOException {
         try (RegistryOptions.Open registry =
                 RegistryOptions.open(state, System.getProperty("user.name", "unnamed"), terminal, interruption)) {
             return switch (registry.service().register(model.zip())) {
                 case RegistryService.Answer.Refused refusal -> "not registered: " + refusal.reason();
                 case RegistryService.Answer.Done(var body) -> {
                     model.keepIn(state.models());
-                    yield "%s is registered, signed with %s"
-                            .formatted(model.modelId(), body.path("signedBy").asText());
+                    yield "%s is registered, signed with %s%s"
+                            .formatted(
+                                    model.modelId(),
+                                    body.path("signedBy").asText(),
+                                    challenge ? challenging(model, registry) : "");
                 }
             };
         }
+    }
+
+    private static String challenging(ModelImport model, RegistryOptions.Open registry) throws IOException {
+        if (registry.isLasting()) {
+            return "; it challenges nobody, for no service runs under this state folder: start one with `bellwether up`";
+        }
+        return switch (registry.service().promote(model.modelId())) {
+            case RegistryService.Answer.Refused refusal -> "; it does not challenge the champion: " + refusal.reason();
+            case RegistryService.Answer.Done _ -> " and challenges the champion";
+        };
     }
 }
