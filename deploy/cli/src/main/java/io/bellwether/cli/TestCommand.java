@@ -2,16 +2,13 @@ package io.bellwether.cli;
 
 import io.bellwether.cli.stack.Project;
 import io.bellwether.embedded.StartFailedException;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
@@ -64,43 +61,13 @@ final class TestCommand implements Callable<Integer> {
     }
 
     private boolean build(Path home) throws IOException {
-        Path folder = Files.createDirectories(home.resolve("target").resolve("bellwether"));
-        Path temporary = Files.createDirectories(home.resolve("target").resolve("tmp"));
-        Path log = folder.resolve("test.log");
+        Path log = Files.createDirectories(home.resolve("target").resolve("bellwether"))
+                .resolve("test.log");
         // A failed test must not keep the services from being packaged, or the system tests would fail for want of
         // jars.
         // Two modules side by side: most tests wait for real servers more than they compute.
-        ProcessBuilder builder = new ProcessBuilder(
-                        "mvn", "-B", "-T2", "--fail-at-end", "-Dmaven.test.failure.ignore=true", "verify")
-                .directory(home.toFile());
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        // Temporary files of the build and of every JVM it starts stay inside the project.
-        builder.environment().put("JDK_JAVA_OPTIONS", "-XX:-UsePerfData \"-Djava.io.tmpdir=%s\"".formatted(temporary));
-        builder.environment().put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-        builder.redirectErrorStream(true);
-        Process process = start(builder);
-        process.getOutputStream().close();
-        try (BufferedReader output =
-                        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-                PrintWriter copy = new PrintWriter(Files.newBufferedWriter(log))) {
-            for (String line = output.readLine(); line != null; line = output.readLine()) {
-                copy.println(line);
-                show(line);
-            }
-            return process.waitFor() == 0;
-        } catch (InterruptedException interrupted) {
-            process.destroy();
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while building", interrupted);
-        }
-    }
-
-    private static Process start(ProcessBuilder builder) {
-        try {
-            return builder.start();
-        } catch (IOException failure) {
-            throw new StartFailedException("Maven cannot be started: " + failure.getMessage(), failure);
-        }
+        return Maven.run(
+                home, log, List.of("-T2", "--fail-at-end", "-Dmaven.test.failure.ignore=true", "verify"), this::show);
     }
 
     /** Errors always; progress on the build's way too: nobody should wait ten minutes before a silent screen. */

@@ -27,7 +27,21 @@ class BellwetherTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"up", "down", "status", "prepare", "test", "doctor", "train", "evaluate", "search", "reproduce"})
+            strings = {
+                "up",
+                "down",
+                "status",
+                "prepare",
+                "test",
+                "doctor",
+                "train",
+                "evaluate",
+                "search",
+                "reproduce",
+                "orders",
+                "positions",
+                "reconcile"
+            })
     void everyCommandExplainsItselfAndItsExitCodes(String command) {
         assertThat(run(command, "--help")).isEqualTo(ExitCode.OK);
 
@@ -61,7 +75,9 @@ class BellwetherTest {
                 "benchmark",
                 "benchmark data",
                 "benchmark features",
-                "benchmark venue"
+                "benchmark venue",
+                "chaos",
+                "chaos execution"
             })
     void everyNestedCommandExplainsItselfAndItsExitCodes(String command) {
         assertThat(run((command + " --help").split(" ", -1))).isEqualTo(ExitCode.OK);

@@ -35,6 +35,11 @@ public record OrderReport(
         return new OrderReport(venueOrderId, placedAt, reportedAt, executedBase, ended, listed);
     }
 
+    /** The same report of an order that ended in another way. */
+    public OrderReport endedAs(Completion how) {
+        return new OrderReport(venueOrderId, placedAt, reportedAt, executedBase, how, fills);
+    }
+
     /** Whether more has traded than {@code fills} lists. */
     public boolean omitsFills() {
         BigDecimal listed = fills.stream()

@@ -17,6 +17,11 @@ public enum TradingMode {
         return idPrefix;
     }
 
+    /** Whether an order of that id was placed by us in this mode. */
+    public boolean owns(String clientOrderId) {
+        return clientOrderId.startsWith(idPrefix);
+    }
+
     /** The mode written as in the configuration: {@code paper} or {@code live}. */
     public static TradingMode parse(String text) {
         return switch (text) {

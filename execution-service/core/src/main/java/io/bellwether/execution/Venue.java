@@ -3,6 +3,7 @@ package io.bellwether.execution;
 import io.bellwether.execution.contract.AssetBalance;
 import io.bellwether.execution.contract.OrderList;
 import io.bellwether.marketdata.contract.Symbol;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,9 @@ public interface Venue {
 
     /** The order with this id, with every trade of it; empty when the venue does not know it, perhaps only not yet. */
     Optional<OrderReport> find(Symbol symbol, String clientOrderId);
+
+    /** What the market paid last. */
+    BigDecimal lastPrice(Symbol symbol);
 
     /** What the account holds; assets it holds nothing of may be left out. */
     List<AssetBalance> balances();

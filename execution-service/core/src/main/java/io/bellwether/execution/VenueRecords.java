@@ -19,8 +19,11 @@ public interface VenueRecords {
     /** The account's newest trade in the symbol; empty while it has none. */
     Optional<AccountFill> newestTrade(Symbol symbol);
 
-    /** The id that whoever placed the order gave it; empty when the venue does not know the order. */
-    Optional<String> clientOrderId(Symbol symbol, long venueOrderId);
+    /**
+     * The id that whoever placed an order gave it. An order that traded is there; while the venue does not show it yet, it
+     * cannot be asked.
+     */
+    String clientOrderId(Symbol symbol, long venueOrderId);
 
     /** An order with the id that whoever placed it gave it. */
     record OpenOrder(String clientOrderId, OrderReport report) {}

@@ -11,6 +11,7 @@ import java.util.Set;
  * @param symbol whom it meets; empty: everybody
  * @param interval which klines it meets
  * @param path what the paths of the requests it meets begin with
+ * @param method which of them; empty: whatever is done
  * @param count how often it strikes
  * @param every it strikes every so-manieth time that it could
  * @param everywhere whether REST tells of the kline what the stream told
@@ -23,13 +24,14 @@ record FaultOrder(
         String symbol,
         String interval,
         String path,
+        String method,
         int count,
         int every,
         boolean everywhere,
         int retryAfterSeconds,
         long millis) {
-    private static final Set<String> FIELDS =
-            Set.of("fault", "symbol", "interval", "path", "count", "every", "everywhere", "retryAfter", "millis");
+    private static final Set<String> FIELDS = Set.of(
+            "fault", "symbol", "interval", "path", "method", "count", "every", "everywhere", "retryAfter", "millis");
     private static final int MAX_COUNT = 1_000_000;
     private static final long DEFAULT_MILLIS = 5_000;
 
@@ -49,6 +51,7 @@ record FaultOrder(
                 order.path("symbol").asText(),
                 order.path("interval").asText("1m"),
                 order.path("path").asText("/api/v3/"),
+                order.path("method").asText(),
                 positive(order, "count"),
                 positive(order, "every"),
                 order.path("everywhere").asBoolean(),

@@ -58,10 +58,11 @@ final class Faults {
     }
 
     /** The fault that strikes a request, if any. */
-    Optional<FaultOrder> strikes(String path, String symbol) {
+    Optional<FaultOrder> strikes(String method, String path, String symbol) {
         for (Armed fault : armed) {
             FaultOrder order = fault.order;
             boolean mayStrike = RequestFault.named(order.fault()).isPresent()
+                    && (order.method().isEmpty() || order.method().equals(method))
                     && path.startsWith(order.path())
                     && order.meets(symbol);
             if (mayStrike && fault.strikes()) {

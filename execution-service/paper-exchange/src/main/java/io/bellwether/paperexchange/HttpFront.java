@@ -21,6 +21,11 @@ final class HttpFront {
     private static final int OK = 200;
     private static final int TOO_LARGE = 413;
     private static final int BAD_GATEWAY = 502;
+    private static final int UNAVAILABLE = 503;
+    private static final int TIMED_OUT = 504;
+    private static final int TIMEOUT_CODE = -1007;
+    private static final String TIMEOUT_TEXT =
+            "Timeout waiting for response from backend server. Send status unknown; execution status unknown.";
     private static final System.Logger LOG = System.getLogger(HttpFront.class.getName());
 
     private final Vertx vertx;
@@ -75,7 +80,7 @@ final class HttpFront {
         }
         patience.requestCame();
         String symbol = Objects.requireNonNullElse(request.getParam("symbol"), "");
-        Optional<FaultOrder> fault = faults.strikes(path, symbol);
+        Optional<FaultOrder> fault = faults.strikes(request.method().name(), path, symbol);
         if (fault.isPresent()) {
             answered(request, () -> answerWrongly(request, path, body, fault.get()));
         } else {
@@ -106,6 +111,23 @@ final class HttpFront {
                 write(request, OK, JSON, text.substring(0, (text.length() + 1) / 2));
             }
             case RESET -> request.connection().close();
+            case RESET_AFTER -> {
+                answerOf(request, path, body);
+                request.connection().close();
+            }
+            case UNAVAILABLE_AFTER -> {
+                answerOf(request, path, body);
+                write(
+                        request,
+                        UNAVAILABLE,
+                        error(-1000, "Unknown error, please check your request or try again later."));
+            }
+            case TIMEOUT -> write(request, TIMED_OUT, error(TIMEOUT_CODE, TIMEOUT_TEXT));
+            case TIMEOUT_AFTER -> {
+                answerOf(request, path, body);
+                write(request, TIMED_OUT, error(TIMEOUT_CODE, TIMEOUT_TEXT));
+            }
+            case QUERY_LAG -> throw Refusal.of(-2013, "Order does not exist.");
             case DELAY ->
                 vertx.setTimer(
                         Math.max(1, order.millis()),

@@ -67,6 +67,15 @@ final class MarketEndpoints {
                 2, Set.of("symbol", "interval", "startTime", "endTime", "limit", "timeZone"), this::selectKlines);
     }
 
+    Endpoint lastPrice() {
+        return Endpoint.open(2, Set.of("symbol"), parameters -> {
+            requireSymbol(parameters, tapeListing);
+            return Wire.object()
+                    .put("symbol", tapeListing.symbol().value())
+                    .put("price", Wire.decimalText(replay.lastPrice()));
+        });
+    }
+
     Endpoint trades() {
         return Endpoint.open(25, Set.of("symbol", "limit"), this::recentTrades);
     }

@@ -37,6 +37,7 @@ final class MatchingEngine implements MarketObserver {
     private final OrderObserver observer;
     private final Liquidity liquidity;
     private final Admission admission;
+    private final Journal journal;
     private final long liquidityWindowMillis;
     private long nextTradeId = FIRST_TRADE_ID;
 
@@ -48,7 +49,9 @@ final class MatchingEngine implements MarketObserver {
             Balances balances,
             OrderBook book,
             OrderObserver observer,
+            Journal journal,
             long liquidityWindowMillis) {
+        this.journal = journal;
         this.listing = listing;
         this.tape = tape;
         this.replay = replay;
@@ -79,6 +82,7 @@ final class MatchingEngine implements MarketObserver {
                 ? reachable(request, tape.firstAt(clock.now()))
                 : List.of();
         admission.requireFunds(paidAsset(request.side()), needed(request, takes));
+        write(new Journal.Deed.Placed(List.of(request), Optional.empty()));
         Order order = accept(request, quantityOf(request, takes), reservation(request.side()));
         observer.accepted(order);
         begin(order, takes);
@@ -98,6 +102,7 @@ final class MatchingEngine implements MarketObserver {
         admission.requireFunds(
                 paidAsset(profit.side()),
                 requests.stream().map(request -> needed(request, List.of())).reduce(BigDecimal.ZERO, BigDecimal::max));
+        write(new Journal.Deed.Placed(requests, listClientOrderId));
         Reservation shared = reservation(profit.side());
         List<Order> orders = requests.stream()
                 .map(request -> accept(request, request.quantity(), shared))
@@ -106,6 +111,15 @@ final class MatchingEngine implements MarketObserver {
         orders.forEach(observer::accepted);
         orders.forEach(order -> begin(order, List.of()));
         return group;
+    }
+
+    /** Writes down what time it is, so that a restarted exchange does not go back behind it. */
+    void writeTime() {
+        write(new Journal.Deed.Reached());
+    }
+
+    private void write(Journal.Deed deed) {
+        journal.write(new Journal.Entry(clock.now(), replay.printed(), deed));
     }
 
     private Reservation reservation(Side side) {
@@ -328,6 +342,7 @@ final class MatchingEngine implements MarketObserver {
 
     /** Takes back what is open of the order, and with it its list; {@code cancelId} names the cancel. */
     void cancel(Order order, String cancelId) {
+        write(new Journal.Deed.Canceled(order.orderId(), cancelId));
         List<Order> together = new ArrayList<>(List.of(order));
         together.addAll(book.othersOfList(order));
         for (Order canceled : together) {

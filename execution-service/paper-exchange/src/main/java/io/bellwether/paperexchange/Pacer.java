@@ -23,10 +23,17 @@ final class Pacer {
     private final ReplayClock clock;
     private final Sockets sockets;
     private final MarketStreams streams;
+    private final Runnable arrived;
     private boolean bursting;
     private long burstUntilMillis;
 
-    Pacer(Vertx vertx, Replay replay, ReplayClock clock, Sockets sockets, MarketStreams streams) {
+    /**
+     * Nothing moves yet.
+     *
+     * @param arrived hears when venue time has come to where it was sent
+     */
+    Pacer(Vertx vertx, Replay replay, ReplayClock clock, Sockets sockets, MarketStreams streams, Runnable arrived) {
+        this.arrived = arrived;
         this.vertx = vertx;
         this.replay = replay;
         this.clock = clock;
@@ -93,6 +100,7 @@ final class Pacer {
             if (!replay.step(burstUntilMillis)) {
                 bursting = false;
                 clock.hold();
+                arrived.run();
                 awaitDrained(pushed);
                 return;
             }

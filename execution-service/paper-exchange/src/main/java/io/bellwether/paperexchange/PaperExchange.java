@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,6 +28,9 @@ public final class PaperExchange implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(PaperExchange.class.getName());
     private static final String HOST = "127.0.0.1";
     private static final int HISTORY_SECONDS = 20;
+    /** How often the time is written down where the state is kept. */
+    private static final long STATE_MILLIS = 1_000;
+
     private static final int MAX_REQUEST_LINE_BYTES = 16 * 1024;
 
     private final Vertx vertx;
@@ -110,11 +114,26 @@ public final class PaperExchange implements AutoCloseable {
     private static final class Floor extends AbstractVerticle {
         private final PaperExchangeOptions options;
         private final Recordings recordings;
+        private final Journal journal;
         private volatile int port;
 
         Floor(PaperExchangeOptions options, Recordings recordings) {
             this.options = options;
             this.recordings = recordings;
+            this.journal = options.stateFile().map(Journal::at).orElseGet(Journal::none);
+        }
+
+        private void resume(Replay replay, MatchingEngine engine, OrderBook book) {
+            try {
+                journal.resume(replay, engine, book);
+            } catch (IOException e) {
+                throw new UncheckedIOException("the exchange's state file cannot be read or written", e);
+            }
+        }
+
+        @Override
+        public void stop() {
+            journal.close();
         }
 
         int port() {
@@ -144,6 +163,7 @@ public final class PaperExchange implements AutoCloseable {
                     balances,
                     book,
                     feed,
+                    journal,
                     options.liquidityWindow().toMillis());
             AggregateTrades aggregates = new AggregateTrades(tape);
             KlineTelling telling = new KlineTelling();
@@ -152,9 +172,11 @@ public final class PaperExchange implements AutoCloseable {
                     new MarketStreams(vertx, markets, listing, tape, aggregates, clock, telling, faults);
             replay.observe(streams);
             replay.observe(engine);
+            resume(replay, engine, book);
+            vertx.setPeriodic(STATE_MILLIS, _ -> engine.writeTime());
 
             Sockets sockets = new Sockets();
-            Pacer pacer = new Pacer(vertx, replay, clock, sockets, streams);
+            Pacer pacer = new Pacer(vertx, replay, clock, sockets, streams, engine::writeTime);
             OrderAnswers answers = new OrderAnswers(listing);
             UsedWeight usedWeight = new UsedWeight(options.weightLimit(), System::nanoTime);
             Endpoints endpoints = Endpoints.of(

@@ -107,6 +107,15 @@ final class PaperExchangeCommand implements Callable<Integer> {
             description = "Request weight of one minute; beyond it 429, then 418 (default: ${DEFAULT-VALUE}).")
     private int weightLimit;
 
+    @Option(
+            names = "--state",
+            paramLabel = "FILE",
+            description = {
+                "Keeps what it is told there, so that it can be killed and go on with the same options.",
+                "(default: state lives in memory)"
+            })
+    private @Nullable Path stateFile;
+
     @Option(names = "--log", paramLabel = "FILE", description = "Write the log there instead of standard error.")
     private @Nullable Path log;
 
@@ -168,6 +177,9 @@ final class PaperExchangeCommand implements Callable<Integer> {
                     .withLiquidityWindow(liquidityWindow)
                     .withSyntheticSymbols(syntheticSymbols)
                     .withWeightLimit(weightLimit);
+            if (stateFile != null) {
+                options = options.withStateFile(stateFile);
+            }
             if (!balances.isEmpty()) {
                 options = options.withBalances(balances);
             }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -25,6 +26,7 @@ import java.util.function.Consumer;
  * @param barFiles symbols of which only recorded klines are known
  * @param syntheticSymbols how many symbols with invented klines there are, for load
  * @param weightLimit how much request weight one minute has
+ * @param stateFile where what it was told is kept, so that it can be killed and go on; empty: in memory only
  */
 public record PaperExchangeOptions(
         int port,
@@ -36,7 +38,8 @@ public record PaperExchangeOptions(
         Duration liquidityWindow,
         List<BarFile> barFiles,
         int syntheticSymbols,
-        int weightLimit) {
+        int weightLimit,
+        Optional<Path> stateFile) {
     private static final int HIGHEST_PORT = 65_535;
     private static final int MOST_SYNTHETIC = 5_000;
 
@@ -93,7 +96,8 @@ public record PaperExchangeOptions(
                 Duration.ofMinutes(5),
                 List.of(),
                 0,
-                UsedWeight.DEFAULT_LIMIT_PER_MINUTE);
+                UsedWeight.DEFAULT_LIMIT_PER_MINUTE,
+                Optional.empty());
     }
 
     public PaperExchangeOptions withPort(int newPort) {
@@ -138,6 +142,10 @@ public record PaperExchangeOptions(
         return with(draft -> draft.syntheticSymbols = newSyntheticSymbols);
     }
 
+    public PaperExchangeOptions withStateFile(Path newStateFile) {
+        return with(draft -> draft.stateFile = Optional.of(newStateFile));
+    }
+
     public PaperExchangeOptions withWeightLimit(int newWeightLimit) {
         return with(draft -> draft.weightLimit = newWeightLimit);
     }
@@ -160,6 +168,7 @@ public record PaperExchangeOptions(
         private List<BarFile> barFiles;
         private int syntheticSymbols;
         private int weightLimit;
+        private Optional<Path> stateFile;
 
         Draft(PaperExchangeOptions from) {
             port = from.port;
@@ -172,6 +181,7 @@ public record PaperExchangeOptions(
             barFiles = from.barFiles;
             syntheticSymbols = from.syntheticSymbols;
             weightLimit = from.weightLimit;
+            stateFile = from.stateFile;
         }
 
         PaperExchangeOptions finished() {
@@ -185,7 +195,8 @@ public record PaperExchangeOptions(
                     liquidityWindow,
                     barFiles,
                     syntheticSymbols,
-                    weightLimit);
+                    weightLimit,
+                    stateFile);
         }
     }
 }

@@ -75,6 +75,16 @@ final class Replay {
         }
     }
 
+    /** Comes back to where it was: at this time, with so many trades printed. */
+    void resume(long atMillis, int printed) {
+        while (next < printed && step(atMillis)) {
+            // Each step is one event.
+        }
+        if (atMillis > clock.now()) {
+            clock.reached(atMillis);
+        }
+    }
+
     /** How many trades of the tape are printed; the next one to come has this index. At least one is. */
     int printed() {
         return next;

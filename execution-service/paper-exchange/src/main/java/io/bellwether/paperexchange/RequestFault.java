@@ -14,6 +14,16 @@ enum RequestFault {
     MALFORMED_JSON("malformed-json"),
     /** The connection is cut without an answer. */
     RESET("reset"),
+    /** It is done, and the connection is cut without an answer. */
+    RESET_AFTER("reset-after"),
+    /** It is done, and answered as if the server were broken. */
+    UNAVAILABLE_AFTER("503-after"),
+    /** It is not done; the answer says that nobody knows. */
+    TIMEOUT("timeout"),
+    /** It is done; the answer says that nobody knows. */
+    TIMEOUT_AFTER("timeout-after"),
+    /** The order asked for is not shown yet. */
+    QUERY_LAG("query-lag"),
     /** The answer takes its time. */
     DELAY("delay");
 

@@ -40,6 +40,7 @@ final class Floor implements OrderObserver {
                 balances,
                 book,
                 this,
+                Journal.none(),
                 Duration.ofMinutes(5).toMillis());
         replay.observe(engine);
     }

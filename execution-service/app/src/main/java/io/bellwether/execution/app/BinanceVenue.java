@@ -5,6 +5,7 @@ import io.bellwether.execution.OrderReport;
 import io.bellwether.execution.OrderRequest;
 import io.bellwether.execution.Venue;
 import io.bellwether.execution.VenueAnswer;
+import io.bellwether.execution.VenueRecords;
 import io.bellwether.execution.VenueUnavailable;
 import io.bellwether.execution.app.BinanceHttp.Outcome;
 import io.bellwether.execution.binance.AccountInformation;
@@ -13,6 +14,7 @@ import io.bellwether.execution.binance.BinanceRefusal;
 import io.bellwether.execution.binance.CancelResponse;
 import io.bellwether.execution.binance.ErrorBody;
 import io.bellwether.execution.binance.ExchangeInformation;
+import io.bellwether.execution.binance.LastPrice;
 import io.bellwether.execution.binance.OrderListResponse;
 import io.bellwether.execution.binance.OrderParameters;
 import io.bellwether.execution.binance.OrderQuery;
@@ -21,7 +23,9 @@ import io.bellwether.execution.binance.OrderResponse;
 import io.bellwether.execution.binance.RequestPayload;
 import io.bellwether.execution.contract.AssetBalance;
 import io.bellwether.execution.contract.OrderList;
+import io.bellwether.execution.contract.Side;
 import io.bellwether.marketdata.contract.Symbol;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +36,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Binance's spot market over REST, or whatever speaks its protocol, such as the paper exchange. */
-final class BinanceVenue implements Venue {
+final class BinanceVenue implements Venue, VenueRecords {
     private static final int OK = 200;
     private static final String ORDER = "/api/v3/order";
 
@@ -123,23 +127,31 @@ final class BinanceVenue implements Venue {
 
     @Override
     public Optional<OrderReport> find(Symbol symbol, String clientOrderId) {
-        Outcome outcome = http.signed("GET", ORDER, orderOf(symbol, clientOrderId), time());
+        return query(orderOf(symbol, clientOrderId))
+                .map(order -> OrderReports.of(
+                        order,
+                        order.executedQty().signum() == 0
+                                ? List.of()
+                                : accountTrades(symbol, "orderId", order.orderId())));
+    }
+
+    private Optional<OrderQuery> query(Map<String, String> parameters) {
+        Outcome outcome = http.signed("GET", ORDER, parameters, time());
         if (outcome instanceof Outcome.Answered(int status, String body) && status != OK) {
             ErrorBody error = http.error(body);
             if (error != null && error.code() == BinanceRefusal.NO_SUCH_ORDER) {
                 return Optional.empty();
             }
         }
-        OrderQuery order = http.require(outcome, OrderQuery.class);
-        List<AccountTrade> trades = order.executedQty().signum() == 0 ? List.of() : trades(symbol, order.orderId());
-        return Optional.of(OrderReports.of(order, trades));
+        return Optional.of(http.require(outcome, OrderQuery.class));
     }
 
-    private List<AccountTrade> trades(Symbol symbol, long orderId) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put("symbol", symbol.value());
-        parameters.put("orderId", Long.toString(orderId));
-        return http.requireList(http.signed("GET", "/api/v3/myTrades", parameters, time()), AccountTrade.class);
+    @Override
+    public BigDecimal lastPrice(Symbol symbol) {
+        return http.require(
+                        http.open("/api/v3/ticker/price", RequestPayload.rest(Map.of("symbol", symbol.value()))),
+                        LastPrice.class)
+                .price();
     }
 
     @Override
@@ -171,6 +183,53 @@ final class BinanceVenue implements Venue {
             }
         }
         return http.require(outcome, ExchangeInformation.class).listed();
+    }
+
+    @Override
+    public List<OpenOrder> open(Symbol symbol) {
+        return http
+                .requireList(
+                        http.signed("GET", "/api/v3/openOrders", Map.of("symbol", symbol.value()), time()),
+                        OrderQuery.class)
+                .stream()
+                .map(order -> new OpenOrder(order.clientOrderId(), OrderReports.of(order, List.of())))
+                .toList();
+    }
+
+    @Override
+    public List<AccountFill> trades(Symbol symbol, long fromTradeId) {
+        return accountTrades(symbol, "fromId", fromTradeId).stream()
+                .map(BinanceVenue::fill)
+                .toList();
+    }
+
+    @Override
+    public Optional<AccountFill> newestTrade(Symbol symbol) {
+        return accountTrades(symbol, "limit", 1).stream()
+                .map(BinanceVenue::fill)
+                .findFirst();
+    }
+
+    private static AccountFill fill(AccountTrade trade) {
+        return new AccountFill(trade.orderId(), trade.buyer() ? Side.BUY : Side.SELL, OrderReports.fill(trade));
+    }
+
+    @Override
+    public String clientOrderId(Symbol symbol, long venueOrderId) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("symbol", symbol.value());
+        parameters.put("orderId", Long.toString(venueOrderId));
+        return query(parameters)
+                .map(OrderQuery::clientOrderId)
+                .orElseThrow(() -> new VenueUnavailable(
+                        "the venue does not show order %d yet, which has traded".formatted(venueOrderId), null));
+    }
+
+    private List<AccountTrade> accountTrades(Symbol symbol, String name, long value) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("symbol", symbol.value());
+        parameters.put(name, Long.toString(value));
+        return http.requireList(http.signed("GET", "/api/v3/myTrades", parameters, time()), AccountTrade.class);
     }
 
     private static Map<String, String> orderOf(Symbol symbol, String clientOrderId) {

@@ -1,16 +1,18 @@
 package io.bellwether.execution.app;
 
 import jakarta.inject.Singleton;
-import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Lets commands through only while we know what the venue has. The one that waits here is never acknowledged, so that
- * all behind it wait on the broker. For the account's thread, but for the question whether it is open.
+ * Lets commands through only while we know what the venue has and may place orders. The one that waits here is never
+ * acknowledged, so that all behind it wait on the broker. For the account's thread, but for the questions.
  */
 @Singleton
 class CommandGate {
-    private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger inWork = new AtomicInteger();
     private volatile boolean open;
 
     /** Runs the command now, or as soon as the gate opens. */
@@ -24,8 +26,12 @@ class CommandGate {
 
     void open() {
         open = true;
-        while (!waiting.isEmpty()) {
-            waiting.remove().run();
+        // One that finds the gate shut again waits at the end of the queue.
+        for (int i = waiting.size(); i > 0; i--) {
+            Runnable command = waiting.poll();
+            if (command != null) {
+                pass(command);
+            }
         }
     }
 
@@ -35,5 +41,23 @@ class CommandGate {
 
     boolean isOpen() {
         return open;
+    }
+
+    /** Whether commands wait for the gate to open. */
+    boolean someWait() {
+        return !waiting.isEmpty();
+    }
+
+    void begun() {
+        inWork.incrementAndGet();
+    }
+
+    void ended() {
+        inWork.decrementAndGet();
+    }
+
+    /** Whether no command has come that is not done. */
+    boolean quiet() {
+        return inWork.get() == 0;
     }
 }

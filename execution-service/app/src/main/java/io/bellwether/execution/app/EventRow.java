@@ -1,9 +1,11 @@
 package io.bellwether.execution.app;
 
+import io.bellwether.execution.contract.OrderEvent;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
+import java.util.List;
 
 /** An event in the outbox: stored with what it tells of, published afterwards. */
 @Entity
@@ -28,6 +30,13 @@ class EventRow {
         this.account = account;
         this.sequence = sequence;
         this.payload = payload;
+    }
+
+    /** The rows that these events are kept in. */
+    static Object[] of(List<OrderEvent> events, EventJson json) {
+        return events.stream()
+                .map(event -> new EventRow(event.account(), event.sequence(), json.write(event)))
+                .toArray();
     }
 
     String account() {

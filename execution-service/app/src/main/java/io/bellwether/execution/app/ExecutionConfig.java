@@ -2,6 +2,7 @@ package io.bellwether.execution.app;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,24 @@ interface ExecutionConfig {
     /** The symbols whose rules are loaded; an order in another is denied. */
     @WithDefault("BTCUSD")
     Set<String> symbols();
+
+    /** The name of this process among those that may place the account's orders; a restarted one keeps its name. */
+    @WithDefault("local")
+    String instance();
+
+    /** How long the right to place the account's orders lasts unless it is prolonged; longer than the receive window. */
+    @WithDefault("10s")
+    Duration lease();
+
+    /** How often the books are held against the venue's while nothing is wrong. */
+    @WithDefault("60s")
+    Duration reconcileEvery();
+
+    /** What one order may be worth at most, in the quote asset; absent: as much as risk says. */
+    Optional<BigDecimal> maxNotionalQuote();
+
+    /** Must be {@code I-accept-real-orders} where orders are real. */
+    Optional<String> liveConfirm();
 
     /** Where orders go. */
     VenueConfig venue();

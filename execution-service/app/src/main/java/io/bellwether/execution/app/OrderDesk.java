@@ -1,9 +1,9 @@
 package io.bellwether.execution.app;
 
-import io.bellwether.execution.AbsenceProof;
+import static io.bellwether.execution.app.OrderFollower.FIRST_QUESTION;
+
 import io.bellwether.execution.ClientOrderId;
 import io.bellwether.execution.DenialReason;
-import io.bellwether.execution.ListedSymbol;
 import io.bellwether.execution.OrderCheck;
 import io.bellwether.execution.OrderIdentity;
 import io.bellwether.execution.OrderReport;
@@ -12,7 +12,6 @@ import io.bellwether.execution.OrderState;
 import io.bellwether.execution.TradingMode;
 import io.bellwether.execution.Venue;
 import io.bellwether.execution.VenueAnswer;
-import io.bellwether.execution.app.OrderStore.Applied;
 import io.bellwether.execution.app.OrderStore.Begun;
 import io.bellwether.execution.binance.BinanceRefusal;
 import io.bellwether.execution.contract.Completion;
@@ -23,10 +22,8 @@ import io.bellwether.execution.contract.OrderCommand.PlaceOrder;
 import io.bellwether.execution.contract.OrderCommand.PlaceOrderList;
 import io.bellwether.execution.contract.OrderCommand.ReplaceOrder;
 import io.bellwether.execution.contract.OrderList;
-import io.bellwether.execution.contract.OrderTerms;
 import io.bellwether.execution.contract.Side;
 import jakarta.inject.Singleton;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,27 +32,29 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
  * Where orders are handled: the intent is stored before anything is sent, the answer is stored before anything is told,
  * and an order whose outcome is unknown is asked for until the venue has shown it or proven that it never came. Nothing
- * is ever sent a second time on suspicion.
+ * is ever sent a second time on suspicion, and nothing is sent without the lease.
  */
 @Singleton
 class OrderDesk {
     private static final Logger LOG = Logger.getLogger(OrderDesk.class);
-    private static final Duration FIRST_QUESTION = Duration.ofMillis(200);
-    private static final Duration RAREST_QUESTION = Duration.ofSeconds(2);
 
     private final ExecutionConfig config;
     private final TradingMode mode;
     private final Venue venue;
-    private final SymbolBook symbols;
+    private final Intents intents;
+    private final Lease lease;
     private final CommandGate gate;
     private final OrderStore store;
-    private final OrderEventStream events;
+    private final OrderFollower follower;
+    private final Outbox events;
     private final AccountThread thread;
     private final Patience patience;
     private final OrderMetrics metrics;
@@ -65,10 +64,12 @@ class OrderDesk {
             ExecutionConfig config,
             TradingMode mode,
             Venue venue,
-            SymbolBook symbols,
+            Intents intents,
+            Lease lease,
             CommandGate gate,
             OrderStore store,
-            OrderEventStream events,
+            OrderFollower follower,
+            Outbox events,
             AccountThread thread,
             Patience patience,
             OrderMetrics metrics,
@@ -76,9 +77,11 @@ class OrderDesk {
         this.config = config;
         this.mode = mode;
         this.venue = venue;
-        this.symbols = symbols;
+        this.intents = intents;
+        this.lease = lease;
         this.gate = gate;
         this.store = store;
+        this.follower = follower;
         this.events = events;
         this.thread = thread;
         this.patience = patience;
@@ -86,207 +89,197 @@ class OrderDesk {
         this.clock = clock;
     }
 
+    /** Another process has taken the lease: the command is not done here, unless the lease comes back. */
+    private static final class Superseded extends RuntimeException {
+        Superseded() {
+            super("another process has taken the lease", null, false, false);
+        }
+    }
+
     /** Does what was asked; completes when the outcome is known. While the service stops, it never completes. */
     CompletionStage<Void> handle(OrderCommand command) {
         CompletableFuture<Void> settled = new CompletableFuture<>();
+        gate.begun();
         onThread(settled, () -> {
             switch (command) {
                 case PlaceOrder place -> place(place, settled);
                 case CancelOrder cancel -> cancel(cancel, settled);
                 case CancelAllOrders all -> cancelAll(all, settled);
                 case ReplaceOrder replace -> replace(replace, settled);
-                case PlaceOrderList list -> denyList(list, settled);
+                case PlaceOrderList list -> placeList(list, settled);
             }
         });
-        return settled;
+        return settled.whenComplete((_, _) -> gate.ended());
     }
 
     private void onThread(CompletableFuture<Void> settled, Runnable work) {
-        thread.execute(() -> gate.pass(() -> {
-            try {
-                work.run();
-            } catch (Patience.Stopped e) {
-                throw e;
-            } catch (RuntimeException e) {
-                if (Thread.currentThread().isInterrupted()) {
-                    throw new Patience.Stopped(); // Not the command's fault: it comes again after the next start.
-                }
-                settled.completeExceptionally(e);
+        thread.execute(() -> gate.pass(() -> attempt(settled, work)));
+    }
+
+    private void attempt(CompletableFuture<Void> settled, Runnable work) {
+        long epoch = lease.epoch();
+        try {
+            work.run();
+        } catch (Patience.Stopped e) {
+            throw e;
+        } catch (Superseded e) {
+            lease.lost(epoch, null);
+            gate.shut();
+            gate.pass(() -> attempt(settled, work)); // For whoever has the lease then; perhaps us again.
+        } catch (RuntimeException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new Patience.Stopped(); // Not the command's fault: it comes again after the next start.
             }
-        }));
+            settled.completeExceptionally(e);
+        }
     }
 
     private void place(PlaceOrder command, CompletableFuture<Void> settled) {
+        // This is the time that the request is signed with: it is stored, and no later one is ever used for it.
         Instant venueTime = patience.insist("read the venue's clock", venue::time);
-        place(command, check(command, ClientOrderId.of(mode, command.id()), venueTime), venueTime, settled);
+        OrderCheck check = intents.check(command, venueTime);
+        begin(
+                List.of(intents.of(command, check, venueTime)),
+                settled,
+                created -> send(created.getFirst(), check, settled));
     }
 
-    private void place(PlaceOrder command, OrderCheck check, Instant venueTime, CompletableFuture<Void> settled) {
-        String clientOrderId = ClientOrderId.of(mode, command.id());
+    /** Stores the intents and goes on with what to do when they are new; those handled before are followed. */
+    private void begin(List<StoredOrder> orders, CompletableFuture<Void> settled, Consumer<List<StoredOrder>> created) {
         Instant now = clock.instant();
-        StoredOrder intent = intent(command, clientOrderId, check, venueTime, now);
-        Begun begun = patience.insist("store an intent", () -> store.begin(intent, now));
+        long epoch = lease.epoch();
+        Begun begun = patience.insist("store an intent", () -> store.begin(orders, epoch, now));
         events.wake();
         switch (begun) {
-            case Begun.Known(StoredOrder order) -> follow(order, settled, FIRST_QUESTION);
-            case Begun.Created(StoredOrder order) -> {
-                metrics.changed(order.clientOrderId(), new OrderState.Intended(), order.state());
-                switch (check) {
-                    case OrderCheck.Denied denied -> settled.complete(null);
-                    case OrderCheck.Ready(OrderRequest request) -> send(order, request, settled);
-                }
+            case Begun.Superseded _ -> throw new Superseded();
+            case Begun.Known(List<StoredOrder> known) -> followAll(known, settled);
+            case Begun.Created(List<StoredOrder> stored) -> {
+                stored.forEach(
+                        order -> metrics.changed(order.clientOrderId(), new OrderState.Intended(), order.state()));
+                created.accept(stored);
             }
         }
     }
 
-    private OrderCheck check(PlaceOrder command, String clientOrderId, Instant venueTime) {
-        if (!command.account().equals(config.account())) {
-            return new OrderCheck.Denied(new DenialReason.AccountUnknown(command.account()));
-        }
-        if (command.reduceOnly() && command.side() == Side.BUY) {
-            return new OrderCheck.Denied(
-                    new DenialReason.Unsupported("reduce-only buys: a spot account is never short"));
-        }
-        Optional<ListedSymbol> listed = symbols.find(command.symbol());
-        return listed.map(symbol -> OrderCheck.of(command, clientOrderId, symbol, venueTime))
-                .orElseGet(() -> new OrderCheck.Denied(new DenialReason.SymbolUnknown(command.symbol())));
+    private void followAll(List<StoredOrder> orders, CompletableFuture<Void> settled) {
+        all(
+                orders.stream()
+                        .map(order -> {
+                            CompletableFuture<Void> known = new CompletableFuture<>();
+                            follower.follow(order, known, FIRST_QUESTION);
+                            return known;
+                        })
+                        .toList(),
+                settled);
     }
 
-    private static StoredOrder intent(
-            PlaceOrder command, String clientOrderId, OrderCheck check, Instant venueTime, Instant now) {
-        OrderState intended = new OrderState.Intended();
-        OrderTerms terms = command.terms();
-        BigDecimal quantity = command.quantityBase();
-        OrderState state = switch (check) {
-            case OrderCheck.Denied(DenialReason reason) -> intended.denied(reason, venueTime);
+    private static void all(List<CompletableFuture<Void>> parts, CompletableFuture<Void> settled) {
+        var _ = CompletableFuture.allOf(parts.toArray(new CompletableFuture<?>[0]))
+                .thenRun(() -> settled.complete(null));
+    }
+
+    private void send(StoredOrder order, OrderCheck check, CompletableFuture<Void> settled) {
+        switch (check) {
+            case OrderCheck.Denied _ -> settled.complete(null);
             case OrderCheck.Ready(OrderRequest request) -> {
-                terms = request.terms();
-                quantity = request.quantityBase();
-                yield intended.submitted();
+                VenueAnswer answer = timed(() -> venue.place(request, order.signedAt()));
+                if (refusedByTheClock(answer)) {
+                    Optional<StoredOrder> again = resign(order);
+                    answer = again.isEmpty()
+                            ? answer
+                            : timed(() -> venue.place(request, again.get().signedAt()));
+                }
+                follower.follow(learn(order, answer), settled, FIRST_QUESTION);
+            }
+        }
+    }
+
+    private static boolean refusedByTheClock(VenueAnswer answer) {
+        return answer instanceof VenueAnswer.Rejected rejected && rejected.code() == BinanceRefusal.INVALID_TIMESTAMP;
+    }
+
+    /**
+     * Certainly not placed, and only because of our clock: once more, under a timestamp that is stored first. Unless we were
+     * paused for so long that another process has taken the lease meanwhile: then it is not ours to try again.
+     */
+    private Optional<StoredOrder> resign(StoredOrder refused) {
+        patience.insist("measure the venue's clock", () -> {
+            venue.synchronizeClock();
+            return true;
+        });
+        Instant signedAt = patience.insist("read the venue's clock", venue::time);
+        long epoch = lease.epoch();
+        Optional<StoredOrder> again = patience.insist(
+                "store a new timestamp", () -> store.resubmit(refused, epoch, signedAt, clock.instant()));
+        if (again.isEmpty()) {
+            LOG.warnf(
+                    "An order was refused for its time and is not sent again, the lease is gone; clientOrderId=%s",
+                    refused.clientOrderId());
+        }
+        return again;
+    }
+
+    /** Books what the venue answered to a placement. */
+    private StoredOrder learn(StoredOrder order, VenueAnswer answer) {
+        return switch (answer) {
+            case VenueAnswer.Acknowledged(OrderReport report) ->
+                follower.apply(order, stored -> stored.hearing(report));
+            case VenueAnswer.Rejected(int code, String message) ->
+                follower.apply(order, stored -> stored.state().rejected(code, message, stored.signedAt()));
+            case VenueAnswer.Unknown(String cause) -> {
+                LOG.warnf(
+                        "The outcome of an order is unknown; clientOrderId=%s cause=%s", order.clientOrderId(), cause);
+                yield follower.apply(order, stored -> stored.state().unknown(cause));
             }
         };
-        OrderIdentity identity = new OrderIdentity(
-                command.account(), command.id(), clientOrderId, command.symbol(), command.side(), quantity);
-        return new StoredOrder(identity, terms, quantity, command.reason(), command.eventTime(), venueTime, now, state);
     }
 
-    private void send(StoredOrder order, OrderRequest request, CompletableFuture<Void> settled) {
-        StoredOrder sent = order;
-        VenueAnswer answer = timed(request, sent);
-        if (answer instanceof VenueAnswer.Rejected rejected && rejected.code() == BinanceRefusal.INVALID_TIMESTAMP) {
-            // Certainly not placed, and only because of our clock: once more, under a timestamp that is stored first.
-            patience.insist("measure the venue's clock", () -> {
-                venue.synchronizeClock();
-                return true;
-            });
-            Instant signedAt = patience.insist("read the venue's clock", venue::time);
-            StoredOrder refused = sent;
-            sent = patience.insist("store a new timestamp", () -> store.resubmit(refused, signedAt, clock.instant()));
-            answer = timed(request, sent);
-        }
-        Instant signedAt = sent.signedAt();
-        UnaryOperator<OrderState> transition = switch (answer) {
-            case VenueAnswer.Acknowledged(OrderReport report) -> state -> state.reported(report);
-            case VenueAnswer.Rejected(int code, String message) -> state -> state.rejected(code, message, signedAt);
-            case VenueAnswer.Unknown(String cause) -> state -> state.unknown(cause);
-        };
-        if (answer instanceof VenueAnswer.Unknown(String cause)) {
-            LOG.warnf("The outcome of an order is unknown; clientOrderId=%s cause=%s", order.clientOrderId(), cause);
-        }
-        follow(apply(sent, transition), settled, FIRST_QUESTION);
-    }
-
-    private VenueAnswer timed(OrderRequest request, StoredOrder order) {
+    private <T> T timed(Supplier<T> request) {
         Instant before = clock.instant();
-        VenueAnswer answer = venue.place(request, order.signedAt());
+        T answer = request.get();
         metrics.answered(Duration.between(before, clock.instant()));
         return answer;
     }
 
-    /** Completes {@code settled} as soon as nothing about the order is in doubt; asks the venue until then. */
-    void follow(StoredOrder order, CompletableFuture<Void> settled, Duration pause) {
-        if (order.settled()) {
-            settled.complete(null);
-            return;
-        }
-        Duration longer = pause.multipliedBy(2);
-        Duration next = longer.compareTo(RAREST_QUESTION) > 0 ? RAREST_QUESTION : longer;
-        thread.schedule(pause, () -> follow(ask(order), settled, next));
-    }
-
-    /** Asks the venue for an order and books what it says; on the account's thread. */
-    StoredOrder ask(StoredOrder order) {
-        AbsenceProof proof = new AbsenceProof(
-                order.signedAt(), order.sentAt(), config.venue().receiveWindow());
-        // The clocks are read before the question: only an answer given after the deadline proves anything.
+    /** A pair goes as one request; its orders live on their own. What is not allowed of one is not sent of the other. */
+    private void placeList(PlaceOrderList command, CompletableFuture<Void> settled) {
         Instant venueTime = patience.insist("read the venue's clock", venue::time);
-        boolean conclusive = proof.holds(venueTime, clock.instant());
-        Optional<OrderReport> found = patience.insist(
-                "ask the venue for an order", () -> venue.find(order.identity().symbol(), order.clientOrderId()));
-        UnaryOperator<OrderState> transition = found.<UnaryOperator<OrderState>>map(
-                        report -> state -> state.reported(report))
-                .orElse(state -> absent(state, conclusive, venueTime));
-        return apply(order, transition);
-    }
-
-    private static OrderState absent(OrderState state, boolean conclusive, Instant venueTime) {
-        OrderState doubted = state.unknown("not shown by the venue yet");
-        return conclusive ? doubted.notPlaced(venueTime) : doubted;
-    }
-
-    private StoredOrder apply(StoredOrder order, UnaryOperator<OrderState> transition) {
-        return apply(order.identity().account(), order.clientOrderId(), transition)
-                .orElseThrow(
-                        () -> new IllegalStateException("the intent of an order is gone: " + order.clientOrderId()))
-                .after();
-    }
-
-    private Optional<Applied> apply(String account, String clientOrderId, UnaryOperator<OrderState> transition) {
-        Optional<Applied> applied = patience.insist(
-                "store what became of an order",
-                () -> store.apply(account, clientOrderId, transition, clock.instant()));
-        applied.ifPresent(change -> {
-            metrics.changed(
-                    clientOrderId, change.before().state(), change.after().state());
-            if (!change.before().equals(change.after())) {
-                events.wake();
+        List<PlaceOrder> orders =
+                command.list().legs().stream().map(command::placement).toList();
+        List<OrderCheck> checks =
+                orders.stream().map(order -> intents.check(order, venueTime)).toList();
+        Optional<OrderCheck> denied = command.list() instanceof OrderList.Oco
+                ? checks.stream().filter(OrderCheck.Denied.class::isInstance).findFirst()
+                : Optional.of(new OrderCheck.Denied(new DenialReason.Unsupported(
+                        "brackets yet: place the entry, and when it has filled, its target and stop as a pair")));
+        List<StoredOrder> drafts = new ArrayList<>();
+        for (int i = 0; i < orders.size(); i++) {
+            drafts.add(intents.of(orders.get(i), denied.orElse(checks.get(i)), venueTime));
+        }
+        begin(drafts, settled, created -> {
+            if (denied.isPresent()) {
+                settled.complete(null);
+            } else {
+                sendList(command, created, settled);
             }
         });
-        return applied;
     }
 
-    /** Books what the user data stream told of one order. */
-    void report(String clientOrderId, OrderReport report) {
-        thread.execute(() -> {
-            Optional<Applied> applied = apply(config.account(), clientOrderId, state -> state.reported(report));
-            if (applied.isEmpty()) {
-                LOG.warnf("The venue tells of an order that is not ours; clientOrderId=%s", clientOrderId);
-                metrics.differed("external");
-                return;
-            }
-            StoredOrder after = applied.get().after();
-            if (applied.get().before().state() instanceof OrderState.Done done && done.contradictedBy(report)) {
-                LOG.errorf(
-                        "The venue contradicts an order that we hold for over; clientOrderId=%s completion=%s",
-                        clientOrderId, done.completion());
-                metrics.differed("contradiction");
-                adopt(after, report);
-            }
-            follow(after, new CompletableFuture<>(), FIRST_QUESTION);
-        });
-    }
-
-    /** The venue traded what we held for over. It is the truth: what it traded is in the books, and the world hears of it. */
-    private void adopt(StoredOrder order, OrderReport report) {
-        OrderReport whole = patience.insist(
-                        "ask the venue for an order",
-                        () -> venue.find(order.identity().symbol(), order.clientOrderId()))
-                .orElse(report);
-        patience.insist("store trades of an order held for over", () -> {
-            store.adopt(order, whole.fills(), clock.instant());
-            return true;
-        });
-        events.wake();
+    private void sendList(PlaceOrderList command, List<StoredOrder> created, CompletableFuture<Void> settled) {
+        OrderList.Oco wanted = (OrderList.Oco) command.list();
+        StoredOrder profit = created.getFirst();
+        StoredOrder stop = created.getLast();
+        OrderList.Oco onGrid = new OrderList.Oco(wanted.side(), profit.quantityBase(), profit.terms(), stop.terms());
+        List<VenueAnswer> answers = timed(() -> venue.place(
+                command.symbol(),
+                onGrid,
+                leg -> ClientOrderId.of(mode, leg.decisionId(command.id())),
+                profit.signedAt()));
+        List<StoredOrder> told = new ArrayList<>();
+        for (int i = 0; i < created.size(); i++) {
+            told.add(learn(created.get(i), answers.get(i)));
+        }
+        followAll(told, settled);
     }
 
     private void cancel(CancelOrder command, CompletableFuture<Void> settled) {
@@ -296,24 +289,38 @@ class OrderDesk {
             settled.complete(null); // Nothing of it is open: there is nothing to take back.
             return;
         }
+        wantCancel(command.decisionId());
         VenueAnswer answer = venue.cancel(command.symbol(), clientOrderId);
         StoredOrder order = switch (answer) {
-            case VenueAnswer.Acknowledged(OrderReport report) -> apply(stored.get(), state -> state.reported(report));
+            case VenueAnswer.Acknowledged(OrderReport report) ->
+                follower.apply(stored.get(), known -> known.hearing(report));
             // Refused, because it filled or was canceled before; or nobody knows. The order itself tells.
-            case VenueAnswer.Rejected rejected -> ask(stored.get());
-            case VenueAnswer.Unknown unknown -> ask(stored.get());
+            case VenueAnswer.Rejected _, VenueAnswer.Unknown _ -> follower.ask(stored.get());
         };
         if (answer instanceof VenueAnswer.Unknown && order.state() instanceof OrderState.Open) {
             // A cancel, unlike an order, may be repeated: the second one finds nothing to do.
-            thread.schedule(FIRST_QUESTION, () -> cancel(command, settled));
+            thread.schedule(FIRST_QUESTION, () -> attempt(settled, () -> cancel(command, settled)));
             return;
         }
-        follow(order, settled, FIRST_QUESTION);
+        follower.follow(order, settled, FIRST_QUESTION);
+    }
+
+    /** Taking back one order of a list takes back the others, so that is wanted of all of them. */
+    private void wantCancel(String decisionId) {
+        List<String> decisions = Stream.concat(Stream.of(decisionId), OrderList.siblings(decisionId).stream())
+                .distinct()
+                .toList();
+        long epoch = lease.epoch();
+        if (!patience.insist(
+                "store that an order is to be taken back",
+                () -> store.wantCancel(config.account(), decisions, epoch))) {
+            throw new Superseded();
+        }
     }
 
     private void cancelAll(CancelAllOrders command, CompletableFuture<Void> settled) {
         List<CompletableFuture<Void>> canceled = new ArrayList<>();
-        for (StoredOrder order : patience.insist("read unfinished orders", store::unfinished)) {
+        for (StoredOrder order : patience.insist("read unfinished orders", () -> store.unfinished(config.account()))) {
             OrderIdentity identity = order.identity();
             if (identity.symbol().equals(command.symbol()) && identity.account().equals(command.account())) {
                 CompletableFuture<Void> done = new CompletableFuture<>();
@@ -321,8 +328,7 @@ class OrderDesk {
                 cancel(command.cancellation(identity.decisionId()), done);
             }
         }
-        var _ = CompletableFuture.allOf(canceled.toArray(new CompletableFuture<?>[0]))
-                .thenRun(() -> settled.complete(null));
+        all(canceled, settled);
     }
 
     /** Takes the old order back and, once it has certainly ended unfilled or filled in part, places the new one. */
@@ -338,30 +344,16 @@ class OrderDesk {
                 command.placement(old.map(order -> order.identity().side()).orElse(Side.BUY));
         if (old.filter(OrderDesk::endedUnfilled).isPresent()) {
             place(place, settled);
-        } else {
-            deny(place, new DenialReason.NothingToReplace(command.decisionId()), settled);
+            return;
         }
+        Instant venueTime = patience.insist("read the venue's clock", venue::time);
+        OrderCheck denied = new OrderCheck.Denied(new DenialReason.NothingToReplace(command.decisionId()));
+        begin(List.of(intents.of(place, denied, venueTime)), settled, _ -> settled.complete(null));
     }
 
     private static boolean endedUnfilled(StoredOrder order) {
         return order.state() instanceof OrderState.Done done
                 && (done.completion() instanceof Completion.Canceled
                         || done.completion() instanceof Completion.Expired);
-    }
-
-    /** Spot order lists are not sent by this venue; every leg is denied, so that nobody takes one for placed. */
-    private void denyList(PlaceOrderList command, CompletableFuture<Void> settled) {
-        for (OrderList.Leg leg : command.list().legs()) {
-            deny(
-                    command.placement(leg),
-                    new DenialReason.Unsupported("order lists yet: place the entry and its stop one by one"),
-                    new CompletableFuture<>());
-        }
-        settled.complete(null);
-    }
-
-    private void deny(PlaceOrder command, DenialReason reason, CompletableFuture<Void> settled) {
-        Instant venueTime = patience.insist("read the venue's clock", venue::time);
-        place(command, new OrderCheck.Denied(reason), venueTime, settled);
     }
 }

@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
  * thread of its own, because a broker that is away must not keep orders from being followed up.
  */
 @Singleton
-class OrderEventStream {
+class OrderEventStream implements Outbox {
     private static final Logger LOG = Logger.getLogger(OrderEventStream.class);
     /** Bounds the memory of a long backlog; a usual order has four events. */
     private static final int BATCH = 100;
@@ -45,8 +45,8 @@ class OrderEventStream {
         thread.start();
     }
 
-    /** There are new events in the outbox. */
-    void wake() {
+    @Override
+    public void wake() {
         news.release();
     }
 

@@ -13,18 +13,26 @@ import org.jboss.resteasy.reactive.RestPath;
 class OrderResource {
     private static final int MOST = 500;
 
+    private final ExecutionConfig config;
     private final OrderStore store;
 
-    OrderResource(OrderStore store) {
+    OrderResource(ExecutionConfig config, OrderStore store) {
+        this.config = config;
         this.store = store;
     }
 
-    /** The latest orders, newest first; {@code limit} is held between 1 and 500. */
+    /**
+     * The latest orders, newest first; {@code limit} is held between 1 and 500.
+     *
+     * @param open those alone that are not over
+     */
     @GET
-    public List<OrderView> latest(@QueryParam("limit") @DefaultValue("50") int limit) {
-        return store.latest(Math.clamp(limit, 1, MOST)).stream()
-                .map(OrderView::of)
-                .toList();
+    public List<OrderView> latest(
+            @QueryParam("limit") @DefaultValue("50") int limit,
+            @QueryParam("open") @DefaultValue("false") boolean open) {
+        int most = Math.clamp(limit, 1, MOST);
+        List<StoredOrder> orders = open ? store.unfinished(config.account()).reversed() : store.latest(most);
+        return orders.stream().limit(most).map(OrderView::of).toList();
     }
 
     /** The order of one decision. */

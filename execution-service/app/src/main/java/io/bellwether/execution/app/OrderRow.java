@@ -43,6 +43,7 @@ class OrderRow {
     @Enumerated(EnumType.STRING)
     private Status status;
 
+    private boolean cancelWanted;
     private @Nullable String unknownCause;
     private @Nullable Long venueOrderId;
     private @Nullable Instant placedAt;
@@ -79,6 +80,11 @@ class OrderRow {
         become(order.state(), json);
     }
 
+    /** We are about to ask for it to be taken back. */
+    void wantCancel() {
+        cancelWanted = true;
+    }
+
     String clientOrderId() {
         return clientOrderId;
     }
@@ -92,6 +98,7 @@ class OrderRow {
                 decidedAt,
                 signedAt,
                 sentAt,
+                cancelWanted,
                 state(fills, json));
     }
 

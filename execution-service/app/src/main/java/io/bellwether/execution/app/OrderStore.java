@@ -6,10 +6,9 @@ import io.bellwether.execution.VenueFill;
 import io.bellwether.execution.contract.AssetBalance;
 import io.bellwether.execution.contract.OrderEvent;
 import io.bellwether.execution.contract.SymbolRules;
-import io.quarkus.vertx.VertxContextSupport;
+import io.bellwether.marketdata.contract.Symbol;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,8 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -29,56 +26,76 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 @Singleton
 class OrderStore {
-    private final Mutiny.SessionFactory sessions;
+    private final Database database;
     private final EventJson json;
 
-    OrderStore(Mutiny.SessionFactory sessions, EventJson json) {
-        this.sessions = sessions;
+    OrderStore(Database database, EventJson json) {
+        this.database = database;
         this.json = json;
     }
 
-    /** What came of storing an intent. */
+    /** What came of storing intents. */
     sealed interface Begun {
-        /** It is stored now, for the first time. */
-        record Created(StoredOrder order) implements Begun {}
+        /** They are stored now, for the first time. */
+        record Created(List<StoredOrder> orders) implements Begun {}
 
-        /** The decision was handled before. */
-        record Known(StoredOrder order) implements Begun {}
+        /** The decisions were handled before. */
+        record Known(List<StoredOrder> orders) implements Begun {}
+
+        /** Nothing is stored: another process has taken the lease. */
+        record Superseded() implements Begun {}
     }
 
     /** An order before and after something happened to it. */
     record Applied(StoredOrder before, StoredOrder after) {}
 
-    /** Stores an intent with its first events, unless its decision is already stored. */
-    Begun begin(StoredOrder order, Instant createdAt) {
-        return transact(session -> store(session, order, createdAt));
+    /**
+     * Stores the intents of one command with their first events, unless their decisions are already stored.
+     *
+     * @param epoch of the lease under which they are to be sent; it must still run when this commits
+     */
+    Begun begin(List<StoredOrder> orders, long epoch, Instant createdAt) {
+        return database.transact(session -> store(session, orders, epoch, createdAt));
     }
 
-    private Uni<Begun> store(Mutiny.Session session, StoredOrder order, Instant createdAt) {
-        return lock(session, order.identity().account())
-                .chain(account -> load(session, order.clientOrderId()).chain(known -> {
-                    if (known.isPresent()) {
-                        return Uni.createFrom().item(new Begun.Known(known.get().order()));
-                    }
-                    return session.persist(new OrderRow(order, json))
-                            .chain(() ->
-                                    tell(session, account, order, new OrderState.Intended(), order.state(), createdAt))
-                            .replaceWith(new Begun.Created(order));
-                }));
+    private Uni<Begun> store(Mutiny.Session session, List<StoredOrder> orders, long epoch, Instant createdAt) {
+        String account = orders.getFirst().identity().account();
+        List<String> ids = orders.stream().map(StoredOrder::clientOrderId).toList();
+        return AccountRow.lock(session, account).chain(row -> {
+            // A denial leaves nothing to the venue, so it needs no lease; nor does another's account.
+            boolean leaves = orders.stream().anyMatch(order -> order.state() instanceof OrderState.Sending);
+            if (leaves && !row.inEpoch(epoch)) {
+                return Uni.createFrom().item(new Begun.Superseded());
+            }
+            return orders(
+                            session,
+                            session.createQuery("from OrderRow where clientOrderId in :ids", OrderRow.class)
+                                    .setParameter("ids", ids))
+                    .chain(known -> known.isEmpty()
+                            ? persist(session, row, orders, createdAt)
+                            : Uni.createFrom().item(new Begun.Known(known)));
+        });
+    }
+
+    private Uni<Begun> persist(
+            Mutiny.Session session, AccountRow account, List<StoredOrder> orders, Instant createdAt) {
+        List<Object> rows = new ArrayList<>();
+        for (StoredOrder order : orders) {
+            rows.add(new OrderRow(order, json));
+            rows.addAll(List.of(told(account, order, new OrderState.Intended(), order.state(), createdAt)));
+        }
+        return session.persistAll(rows.toArray()).replaceWith(new Begun.Created(orders));
     }
 
     /** Does everything that {@link #begin} does, and takes it back. */
-    void rehearse(StoredOrder order, Instant createdAt) {
-        await(() -> sessions.withTransaction((session, transaction) -> {
-            transaction.markForRollback();
-            return store(session, order, createdAt).call(session::flush);
-        }));
+    void rehearse(StoredOrder order, long epoch, Instant createdAt) {
+        database.rehearse(session -> store(session, List.of(order), epoch, createdAt));
     }
 
     /** Lets something happen to one of the account's orders; empty when there is none with this id. */
     Optional<Applied> apply(
-            String account, String clientOrderId, UnaryOperator<OrderState> transition, Instant createdAt) {
-        return transact(session -> lock(session, account)
+            String account, String clientOrderId, Function<StoredOrder, OrderState> transition, Instant createdAt) {
+        return database.transact(session -> AccountRow.lock(session, account)
                 .chain(row -> load(session, clientOrderId).chain(loaded -> {
                     if (loaded.isEmpty()) {
                         return Uni.createFrom().item(Optional.<Applied>empty());
@@ -92,53 +109,52 @@ class OrderStore {
             Mutiny.Session session,
             AccountRow account,
             Loaded loaded,
-            UnaryOperator<OrderState> transition,
+            Function<StoredOrder, OrderState> transition,
             Instant createdAt) {
         StoredOrder before = loaded.order();
-        StoredOrder after = before.in(transition.apply(before.state()));
+        StoredOrder after = before.in(transition.apply(before));
         Applied applied = new Applied(before, after);
         if (after.equals(before)) {
             return Uni.createFrom().item(applied);
         }
         loaded.row().become(after.state(), json);
-        return session.persistAll(newFills(before, after).toArray())
-                .chain(() -> tell(session, account, after, before.state(), after.state(), createdAt))
-                .replaceWith(applied);
+        List<Object> rows = new ArrayList<>(newFills(before, after));
+        rows.addAll(List.of(told(account, after, before.state(), after.state(), createdAt)));
+        return session.persistAll(rows.toArray()).replaceWith(applied);
     }
 
     /**
-     * Books trades of an order that is over here and was not there: the venue is the truth. The order itself stays over.
+     * The request is about to leave again after a refusal, under a new timestamp; empty, and nothing is stored, when another
+     * process has taken the lease or the order is not on its way any more.
      */
-    void adopt(StoredOrder order, List<VenueFill> traded, Instant createdAt) {
-        String symbol = order.identity().symbol().value();
-        transact(session -> lock(session, order.identity().account())
-                .chain(account -> session.createQuery("from FillRow where clientOrderId = :id", FillRow.class)
-                        .setParameter("id", order.clientOrderId())
-                        .getResultList()
-                        .chain(rows -> {
-                            Set<Long> known = new HashSet<>();
-                            rows.forEach(row -> known.add(row.fill().fill().tradeId()));
-                            List<VenueFill> unheard = traded.stream()
-                                    .filter(fill -> known.add(fill.fill().tradeId()))
-                                    .toList();
-                            List<OrderEvent> events = order.identity()
-                                    .external(
-                                            OrderEvent.Origin.CONTRADICTION,
-                                            unheard,
-                                            account.take(unheard.size()),
-                                            createdAt);
-                            return session.persistAll(unheard.stream()
-                                            .map(fill -> new FillRow(symbol, order.clientOrderId(), fill))
-                                            .toArray())
-                                    .chain(() -> session.persistAll(rows(events)));
-                        })));
+    Optional<StoredOrder> resubmit(StoredOrder order, long epoch, Instant signedAt, Instant sentAt) {
+        return database.transact(session -> AccountRow.lock(
+                        session, order.identity().account())
+                .chain(account -> load(session, order.clientOrderId())
+                        .map(loaded -> loaded.filter(found ->
+                                        account.inEpoch(epoch) && found.order().state() instanceof OrderState.Sending)
+                                .map(found -> {
+                                    found.row().resubmit(signedAt, sentAt);
+                                    return order.signedAnew(signedAt, sentAt);
+                                }))));
     }
 
-    /** The request is about to leave again after a refusal, under a new timestamp. */
-    StoredOrder resubmit(StoredOrder order, Instant signedAt, Instant sentAt) {
-        return transact(session -> session.find(OrderRow.class, order.clientOrderId())
-                .invoke(row -> row.resubmit(signedAt, sentAt))
-                .replaceWith(order.signedAnew(signedAt, sentAt)));
+    /**
+     * We are about to ask for these orders to be taken back; from now on it is ours if one of them is canceled.
+     *
+     * @return whether the lease is still ours
+     */
+    boolean wantCancel(String account, List<String> decisionIds, long epoch) {
+        return database.transact(session -> AccountRow.lock(session, account)
+                .chain(row -> session.createQuery("from OrderRow where decisionId in :ids", OrderRow.class)
+                        .setParameter("ids", decisionIds)
+                        .getResultList()
+                        .map(orders -> {
+                            if (row.inEpoch(epoch)) {
+                                orders.forEach(OrderRow::wantCancel);
+                            }
+                            return row.inEpoch(epoch);
+                        })));
     }
 
     /** Stores what the venue says the account holds, one event per symbol. */
@@ -148,7 +164,7 @@ class OrderStore {
             List<SymbolRules> rules,
             Instant venueTime,
             Instant createdAt) {
-        transact(session -> lock(session, account).chain(row -> {
+        database.transact(session -> AccountRow.lock(session, account).chain(row -> {
             long first = row.take(rules.size());
             List<OrderEvent> events = new ArrayList<>();
             for (SymbolRules ofSymbol : rules) {
@@ -162,37 +178,57 @@ class OrderStore {
                         venueTime,
                         createdAt));
             }
-            return session.persistAll(rows(events));
+            return session.persistAll(EventRow.of(events, json));
         }));
     }
 
-    /** Orders that are not over, oldest first. */
-    List<StoredOrder> unfinished() {
-        return transact(session -> orders(
+    /** The account's orders that are not over, oldest first. */
+    List<StoredOrder> unfinished(String account) {
+        return database.transact(session -> orders(
                 session,
-                session.createQuery("from OrderRow where status <> :done order by sentAt", OrderRow.class)
+                session.createQuery(
+                                "from OrderRow where account = :account and status <> :done order by sentAt",
+                                OrderRow.class)
+                        .setParameter("account", account)
                         .setParameter("done", OrderRow.Status.DONE)));
     }
 
     /** The latest orders, newest first. */
     List<StoredOrder> latest(int limit) {
-        return transact(session -> orders(
+        return database.transact(session -> orders(
                 session,
                 session.createQuery("from OrderRow order by sentAt desc", OrderRow.class)
                         .setMaxResults(limit)));
     }
 
     Optional<StoredOrder> find(String decisionId) {
-        return transact(session -> orders(
+        return one("from OrderRow where decisionId = :id", decisionId);
+    }
+
+    Optional<StoredOrder> ofClientId(String clientOrderId) {
+        return one("from OrderRow where clientOrderId = :id", clientOrderId);
+    }
+
+    private Optional<StoredOrder> one(String query, String id) {
+        return database.transact(session -> orders(
+                        session, session.createQuery(query, OrderRow.class).setParameter("id", id))
+                .map(found -> found.stream().findFirst()));
+    }
+
+    /** The order that the venue knows under its own id. */
+    Optional<StoredOrder> ofVenueOrder(Symbol symbol, long venueOrderId) {
+        return database.transact(session -> orders(
                         session,
-                        session.createQuery("from OrderRow where decisionId = :decisionId", OrderRow.class)
-                                .setParameter("decisionId", decisionId))
+                        session.createQuery(
+                                        "from OrderRow where symbol = :symbol and venueOrderId = :id", OrderRow.class)
+                                .setParameter("symbol", symbol.value())
+                                .setParameter("id", venueOrderId))
                 .map(found -> found.stream().findFirst()));
     }
 
     /** Events that are stored and not known to be published, each account's in its order. */
     List<EventRow> unpublished(int limit) {
-        return transact(session -> session.createQuery(
+        return database.transact(session -> session.createQuery(
                         "from EventRow where published = false order by account, sequence", EventRow.class)
                 .setMaxResults(limit)
                 .getResultList());
@@ -200,7 +236,7 @@ class OrderStore {
 
     /** The account's events from {@code first} to {@code last}, both inclusive, are published. */
     void markPublished(String account, long first, long last) {
-        transact(session -> session.createQuery(
+        database.transact(session -> session.createQuery(
                         "from EventRow where account = :account and sequence between :first and :last", EventRow.class)
                 .setParameter("account", account)
                 .setParameter("first", first)
@@ -209,26 +245,14 @@ class OrderStore {
                 .invoke(rows -> rows.forEach(EventRow::publish)));
     }
 
-    private Uni<Void> tell(
-            Mutiny.Session session,
-            AccountRow account,
-            StoredOrder order,
-            OrderState before,
-            OrderState after,
-            Instant createdAt) {
+    private Object[] told(
+            AccountRow account, StoredOrder order, OrderState before, OrderState after, Instant createdAt) {
         // Numbered twice: how many events there are decides how many numbers to take.
         int count = order.identity()
                 .events(before, after, 0, order.signedAt(), createdAt)
                 .size();
-        List<OrderEvent> events =
-                order.identity().events(before, after, account.take(count), order.signedAt(), createdAt);
-        return session.persistAll(rows(events));
-    }
-
-    private Object[] rows(List<OrderEvent> events) {
-        return events.stream()
-                .map(event -> new EventRow(event.account(), event.sequence(), json.write(event)))
-                .toArray();
+        return EventRow.of(
+                order.identity().events(before, after, account.take(count), order.signedAt(), createdAt), json);
     }
 
     private static List<FillRow> newFills(StoredOrder before, StoredOrder after) {
@@ -236,24 +260,13 @@ class OrderStore {
         fills(before.state()).forEach(fill -> known.add(fill.fill().tradeId()));
         return fills(after.state()).stream()
                 .filter(fill -> known.add(fill.fill().tradeId()))
-                .map(fill -> new FillRow(after.identity().symbol().value(), after.clientOrderId(), fill))
+                .map(fill -> new FillRow(after.identity(), fill, null))
                 .toList();
     }
 
     private static List<VenueFill> fills(OrderState state) {
         var progress = state.progress();
         return progress == null ? List.of() : progress.fills();
-    }
-
-    private static Uni<AccountRow> lock(Mutiny.Session session, String account) {
-        return session.find(AccountRow.class, account, LockModeType.PESSIMISTIC_WRITE)
-                .chain(row -> {
-                    if (row != null) {
-                        return Uni.createFrom().item(row);
-                    }
-                    AccountRow created = new AccountRow(account);
-                    return session.persist(created).replaceWith(created);
-                });
     }
 
     private record Loaded(OrderRow row, StoredOrder order) {}
@@ -263,7 +276,8 @@ class OrderStore {
             if (row == null) {
                 return Uni.createFrom().item(Optional.<Loaded>empty());
             }
-            return session.createQuery("from FillRow where clientOrderId = :id order by tradeId", FillRow.class)
+            return session.createQuery(
+                            "from FillRow where clientOrderId = :id and origin is null order by tradeId", FillRow.class)
                     .setParameter("id", clientOrderId)
                     .getResultList()
                     .map(fills -> Optional.of(new Loaded(
@@ -273,44 +287,22 @@ class OrderStore {
 
     private Uni<List<StoredOrder>> orders(Mutiny.Session session, Mutiny.SelectionQuery<OrderRow> query) {
         return query.getResultList()
-                .chain(rows -> session.createQuery(
-                                "from FillRow where clientOrderId in :ids order by tradeId", FillRow.class)
-                        .setParameter(
-                                "ids",
-                                rows.stream().map(OrderRow::clientOrderId).toList())
-                        .getResultList()
-                        .map(fills -> {
-                            Map<String, List<VenueFill>> byOrder = fills.stream()
-                                    .collect(Collectors.groupingBy(
-                                            FillRow::clientOrderId,
-                                            Collectors.mapping(FillRow::fill, Collectors.toList())));
-                            return rows.stream()
-                                    .map(row -> row.order(byOrder.getOrDefault(row.clientOrderId(), List.of()), json))
-                                    .toList();
-                        }));
+                .chain(rows ->
+                        rows.isEmpty() ? Uni.createFrom().item(List.<StoredOrder>of()) : withFills(session, rows));
     }
 
-    private <T> T transact(Function<Mutiny.Session, Uni<T>> work) {
-        return await(() -> sessions.withTransaction(work));
-    }
-
-    private static <T> T await(Supplier<Uni<T>> work) {
-        try {
-            return VertxContextSupport.subscribeAndAwait(work);
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Patience.Stopped();
-        } catch (Throwable e) {
-            throw new StoreFailed(e);
-        }
-    }
-
-    /** The database refused or cannot be reached. */
-    static final class StoreFailed extends RuntimeException {
-        StoreFailed(Throwable cause) {
-            super(cause.getMessage(), cause);
-        }
+    private Uni<List<StoredOrder>> withFills(Mutiny.Session session, List<OrderRow> rows) {
+        return session.createQuery(
+                        "from FillRow where clientOrderId in :ids and origin is null order by tradeId", FillRow.class)
+                .setParameter("ids", rows.stream().map(OrderRow::clientOrderId).toList())
+                .getResultList()
+                .map(fills -> {
+                    Map<String, List<VenueFill>> byOrder = fills.stream()
+                            .collect(Collectors.groupingBy(
+                                    FillRow::clientOrderId, Collectors.mapping(FillRow::fill, Collectors.toList())));
+                    return rows.stream()
+                            .map(row -> row.order(byOrder.getOrDefault(row.clientOrderId(), List.of()), json))
+                            .toList();
+                });
     }
 }

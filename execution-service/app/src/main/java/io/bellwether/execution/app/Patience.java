@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.persistence.PersistenceException;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -56,7 +57,8 @@ class Patience {
         }
     }
 
-    private Duration pause(Duration pause) {
+    /** Waits so long, and says how long to wait the next time. */
+    Duration pause(Duration pause) {
         try {
             if (stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new Stopped();
@@ -79,6 +81,9 @@ class Patience {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof PgException refused) {
                 return !ourFault(refused.getSqlState());
+            }
+            if (cause instanceof SQLException refused && refused.getSQLState() != null) {
+                return !ourFault(refused.getSQLState());
             }
         }
         // A lost or refused connection, an exhausted pool, a timeout: everything the driver itself throws.

@@ -13,12 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes our books agree with the venue's, whenever the user data stream opened: at start and after every break, because
- * the stream replays nothing. Commands wait until that is done.
+ * Makes our books agree with the venue's: when we got the lease, whenever the user data stream opened, because it replays
+ * nothing, and every now and then. Commands wait until that is done for the first time after each break.
  */
 @Singleton
 class Reconciliation {
@@ -29,23 +31,35 @@ class Reconciliation {
     private final Venue venue;
     private final SymbolBook symbols;
     private final OrderStore store;
-    private final OrderDesk desk;
-    private final OrderEventStream events;
+    private final OrderFollower follower;
+    private final Audit audit;
+    private final Outbox events;
     private final Rehearsal rehearsal;
     private final CommandGate gate;
     private final AccountThread thread;
     private final Patience patience;
     private final InstantSource clock;
-    /** Counts the breaks, so that a reconciliation overtaken by a break opens nothing; on the account thread. */
+
+    /** Both on the account's thread. */
+    private boolean streaming;
+
+    private boolean leased;
+    /** Counts the breaks, so that a reconciliation overtaken by a break opens nothing; on the account's thread. */
     private int epoch;
+    /** Counts the runs, so that only the latest has a successor; on the account's thread. */
+    private int run;
+
+    private List<AssetBalance> told = List.of();
+    private volatile @Nullable ReconciliationReport latest;
 
     Reconciliation(
             ExecutionConfig config,
             Venue venue,
             SymbolBook symbols,
             OrderStore store,
-            OrderDesk desk,
-            OrderEventStream events,
+            OrderFollower follower,
+            Audit audit,
+            Outbox events,
             Rehearsal rehearsal,
             CommandGate gate,
             AccountThread thread,
@@ -55,7 +69,8 @@ class Reconciliation {
         this.venue = venue;
         this.symbols = symbols;
         this.store = store;
-        this.desk = desk;
+        this.follower = follower;
+        this.audit = audit;
         this.events = events;
         this.rehearsal = rehearsal;
         this.gate = gate;
@@ -66,53 +81,127 @@ class Reconciliation {
 
     /** The user data stream tells everything from now on. */
     void streamOpened() {
-        thread.execute(() -> reconcile(epoch));
+        thread.execute(() -> {
+            streaming = true;
+            begin(new CompletableFuture<>());
+        });
     }
 
     /** It does not: whatever happens now must be asked for later. */
     void streamClosed() {
         thread.execute(() -> {
-            epoch++;
-            gate.shut();
+            streaming = false;
+            interrupt();
         });
     }
 
-    private void reconcile(int ofEpoch) {
+    /** From now on we may place orders. */
+    void leaseTaken() {
+        thread.execute(() -> {
+            leased = true;
+            begin(new CompletableFuture<>());
+        });
+    }
+
+    /** We may not: somebody else does. */
+    void leaseLost() {
+        thread.execute(() -> {
+            leased = false;
+            interrupt();
+        });
+    }
+
+    /** Reconciles now; completes with what came of it, or exceptionally where that is not ours to do. */
+    CompletionStage<ReconciliationReport> now() {
+        CompletableFuture<ReconciliationReport> done = new CompletableFuture<>();
+        thread.execute(() -> begin(done));
+        return done;
+    }
+
+    /** The latest one that came to its end; null before the first. */
+    @Nullable
+    ReconciliationReport latest() {
+        return latest;
+    }
+
+    private void interrupt() {
+        epoch++;
+        gate.shut();
+    }
+
+    private void begin(CompletableFuture<ReconciliationReport> done) {
+        if (streaming && leased) {
+            reconcile(epoch, done);
+        } else {
+            done.completeExceptionally(new IllegalStateException(
+                    leased
+                            ? "there is no user data stream from the venue"
+                            : "another instance places the account's orders"));
+        }
+    }
+
+    private void reconcile(int ofEpoch, CompletableFuture<ReconciliationReport> done) {
+        int ofRun = ++run;
         symbols.replace(patience.insist("load the symbols' rules", () -> venue.listed(configured())));
-        List<StoredOrder> unfinished = patience.insist("read unfinished orders", store::unfinished);
+        List<StoredOrder> unfinished =
+                patience.insist("read unfinished orders", () -> store.unfinished(config.account()));
         List<CompletableFuture<Void>> settled = new ArrayList<>();
         for (StoredOrder order : unfinished) {
-            CompletableFuture<Void> done = new CompletableFuture<>();
-            settled.add(done);
-            desk.follow(desk.ask(order), done, RETRY);
-        }
-        if (!unfinished.isEmpty()) {
-            LOG.infof("Asked the venue for unfinished orders; orders=%d", unfinished.size());
+            CompletableFuture<Void> known = new CompletableFuture<>();
+            settled.add(known);
+            follower.follow(follower.ask(order), known, RETRY);
         }
         var _ = CompletableFuture.allOf(settled.toArray(new CompletableFuture<?>[0]))
-                .thenRun(() -> thread.execute(() -> report(ofEpoch)));
+                .thenRun(() -> thread.execute(() -> finish(ofEpoch, ofRun, unfinished.size(), done)));
     }
 
-    private void report(int ofEpoch) {
+    private void finish(int ofEpoch, int ofRun, int asked, CompletableFuture<ReconciliationReport> done) {
         if (ofEpoch != epoch) {
+            done.completeExceptionally(new IllegalStateException("overtaken by a break, begins anew"));
             return;
         }
-        List<SymbolRules> rules = configured().stream()
+        List<ListedSymbol> listed = configured().stream()
                 .sorted()
-                .flatMap(symbol -> symbols.find(symbol).map(ListedSymbol::rules).stream())
+                .flatMap(symbol -> symbols.find(symbol).stream())
                 .toList();
-        List<AssetBalance> balances = patience.insist("read the account", venue::balances);
+        ReconciliationReport report = audit.run(asked, listed);
+        tell(report, listed.stream().map(ListedSymbol::rules).toList());
+        latest = report;
+        if (!gate.isOpen()) {
+            rehearsal.once();
+            LOG.infof(
+                    "Reconciled with the venue, taking commands; account=%s url=%s asked=%d adoptedFills=%d strangers=%d",
+                    config.account(),
+                    config.venue().restUrl(),
+                    asked,
+                    report.adoptedFills(),
+                    report.strangers().size());
+            gate.open();
+        }
+        if (ofRun == run) {
+            thread.schedule(config.reconcileEvery(), () -> again(ofRun));
+        }
+        done.complete(report);
+    }
+
+    private void again(int ofRun) {
+        if (ofRun == run) {
+            begin(new CompletableFuture<>());
+        }
+    }
+
+    /** Tells the world what the account holds, unless it knows. */
+    private void tell(ReconciliationReport report, List<SymbolRules> rules) {
+        if (report.balances().equals(told)) {
+            return;
+        }
         Instant venueTime = patience.insist("read the venue's clock", venue::time);
         patience.insist("store the account's report", () -> {
-            store.reportAccount(config.account(), balances, rules, venueTime, clock.instant());
+            store.reportAccount(config.account(), report.balances(), rules, venueTime, clock.instant());
             return true;
         });
+        told = report.balances();
         events.wake();
-        rehearsal.once();
-        LOG.infof(
-                "Reconciled with the venue, taking commands; account=%s url=%s",
-                config.account(), config.venue().restUrl());
-        gate.open();
     }
 
     private Set<Symbol> configured() {

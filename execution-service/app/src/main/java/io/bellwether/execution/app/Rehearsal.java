@@ -27,6 +27,7 @@ class Rehearsal {
     private final TradingMode mode;
     private final Venue venue;
     private final OrderStore store;
+    private final Lease lease;
     private final Patience patience;
     private final InstantSource clock;
     private boolean done;
@@ -36,12 +37,14 @@ class Rehearsal {
             TradingMode mode,
             Venue venue,
             OrderStore store,
+            Lease lease,
             Patience patience,
             InstantSource clock) {
         this.config = config;
         this.mode = mode;
         this.venue = venue;
         this.store = store;
+        this.lease = lease;
         this.patience = patience;
         this.clock = clock;
     }
@@ -58,7 +61,7 @@ class Rehearsal {
             StoredOrder intent = intent(symbol, "rehearsal:" + round);
             patience.insist("rehearse the question for an order", () -> venue.find(symbol, intent.clientOrderId()));
             patience.insist("rehearse an intent", () -> {
-                store.rehearse(intent, clock.instant());
+                store.rehearse(intent, lease.epoch(), clock.instant());
                 return true;
             });
         }

@@ -2,7 +2,9 @@ package io.bellwether.execution.app;
 
 import io.bellwether.execution.OrderIdentity;
 import io.bellwether.execution.OrderProgress;
+import io.bellwether.execution.OrderReport;
 import io.bellwether.execution.OrderState;
+import io.bellwether.execution.contract.Completion;
 import io.bellwether.execution.contract.OrderTerms;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -13,6 +15,7 @@ import java.time.Instant;
  * @param decidedAt the event time of the command
  * @param signedAt the timestamp of the request, by the venue's clock
  * @param sentAt when the request left, by our clock
+ * @param cancelWanted whether we asked for it to be taken back
  */
 record StoredOrder(
         OrderIdentity identity,
@@ -22,17 +25,39 @@ record StoredOrder(
         Instant decidedAt,
         Instant signedAt,
         Instant sentAt,
+        boolean cancelWanted,
         OrderState state) {
+    /** An order that nobody wants back. */
+    StoredOrder(
+            OrderIdentity identity,
+            OrderTerms terms,
+            BigDecimal quantityBase,
+            String reason,
+            Instant decidedAt,
+            Instant signedAt,
+            Instant sentAt,
+            OrderState state) {
+        this(identity, terms, quantityBase, reason, decidedAt, signedAt, sentAt, false, state);
+    }
+
+    /** The state after the venue told of the order; a cancel that we did not ask for was somebody else's. */
+    OrderState hearing(OrderReport report) {
+        boolean external = report.ended() instanceof Completion.Canceled && !cancelWanted;
+        return state.reported(external ? report.endedAs(new Completion.Canceled(true)) : report);
+    }
+
     String clientOrderId() {
         return identity.clientOrderId();
     }
 
     StoredOrder in(OrderState newState) {
-        return new StoredOrder(identity, terms, quantityBase, reason, decidedAt, signedAt, sentAt, newState);
+        return new StoredOrder(
+                identity, terms, quantityBase, reason, decidedAt, signedAt, sentAt, cancelWanted, newState);
     }
 
     StoredOrder signedAnew(Instant newSignedAt, Instant newSentAt) {
-        return new StoredOrder(identity, terms, quantityBase, reason, decidedAt, newSignedAt, newSentAt, state);
+        return new StoredOrder(
+                identity, terms, quantityBase, reason, decidedAt, newSignedAt, newSentAt, cancelWanted, state);
     }
 
     /** Whether nothing need be asked: it is over, or open with every trade known. */

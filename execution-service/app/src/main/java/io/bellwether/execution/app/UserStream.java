@@ -11,6 +11,7 @@ import io.bellwether.execution.binance.RequestPayload;
 import io.bellwether.execution.binance.UserEvent;
 import io.bellwether.execution.binance.UserEventFrame;
 import io.bellwether.execution.binance.WebSocketRequest;
+import io.bellwether.marketdata.contract.Symbol;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -44,7 +45,7 @@ class UserStream {
     private final ExecutionConfig config;
     private final ApiKey key;
     private final Venue venue;
-    private final OrderDesk desk;
+    private final OrderFollower follower;
     private final Reconciliation reconciliation;
     private final ObjectMapper json;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -61,13 +62,13 @@ class UserStream {
             ExecutionConfig config,
             ApiKey key,
             Venue venue,
-            OrderDesk desk,
+            OrderFollower follower,
             Reconciliation reconciliation,
             ObjectMapper json) {
         this.config = config;
         this.key = key;
         this.venue = venue;
-        this.desk = desk;
+        this.follower = follower;
         this.reconciliation = reconciliation;
         this.json = json;
     }
@@ -155,7 +156,9 @@ class UserStream {
 
     private void handle(UserStreamConnection from, UserEvent event) {
         switch (event) {
-            case ExecutionReport report -> desk.report(report.orderClientId(), OrderReports.of(report));
+            case ExecutionReport report ->
+                follower.report(
+                        new Symbol(report.symbol()), report.side(), report.orderClientId(), OrderReports.of(report));
             case UserEvent.StreamTerminated terminated -> lost(from, "the venue ended the subscription");
             case UserEvent.ServerShutdown shutdown -> lost(from, "the venue's server shuts down");
             case OutboundAccountPosition position -> {

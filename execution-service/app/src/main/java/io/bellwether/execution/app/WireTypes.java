@@ -6,7 +6,9 @@ import io.bellwether.execution.binance.CancelResponse;
 import io.bellwether.execution.binance.ErrorBody;
 import io.bellwether.execution.binance.ExchangeInformation;
 import io.bellwether.execution.binance.ExecutionReport;
+import io.bellwether.execution.binance.LastPrice;
 import io.bellwether.execution.binance.OrderFill;
+import io.bellwether.execution.binance.OrderListResponse;
 import io.bellwether.execution.binance.OrderQuery;
 import io.bellwether.execution.binance.OrderResponse;
 import io.bellwether.execution.binance.OutboundAccountPosition;
@@ -63,6 +65,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Fill.class,
             SymbolRules.class,
             OrderView.class,
+            PositionResource.View.class,
+            ReconciliationReport.class,
+            ReconciliationResource.View.class,
             AccountInformation.class,
             AccountInformation.Balance.class,
             AccountTrade.class,
@@ -71,6 +76,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             ExchangeInformation.class,
             ExecutionReport.class,
             OrderFill.class,
+            LastPrice.class,
+            OrderListResponse.class,
             OrderQuery.class,
             OrderResponse.class,
             OutboundAccountPosition.class,

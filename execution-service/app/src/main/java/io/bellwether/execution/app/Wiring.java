@@ -2,7 +2,6 @@ package io.bellwether.execution.app;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.execution.TradingMode;
-import io.bellwether.execution.Venue;
 import io.bellwether.execution.binance.RequestSigner;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -40,7 +39,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    Venue venue(ExecutionConfig config, ApiKey key, ObjectMapper json, InstantSource clock) {
+    BinanceVenue venue(ExecutionConfig config, TradingMode mode, ApiKey key, ObjectMapper json, InstantSource clock) {
+        RealOrders.requireConsent(mode, config);
         ExecutionConfig.VenueConfig venue = config.venue();
         BinanceHttp http = new BinanceHttp(venue.restUrl(), key, venue.receiveWindow(), venue.timeout(), json, clock);
         VenueClock venueClock = switch (venue.clock()) {

@@ -52,6 +52,8 @@ public final class ExchangeResource implements QuarkusTestResourceLifecycleManag
                     "ask",
                     "bellwether.execution.venue.timeout",
                     "2s",
+                    "bellwether.execution.lease",
+                    "6s",
                     "test.exchange.url",
                     "http://127.0.0.1:" + started.port(),
                     "test.proxy.url",

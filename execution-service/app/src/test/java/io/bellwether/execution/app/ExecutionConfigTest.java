@@ -38,7 +38,7 @@ class ExecutionConfigTest {
         assertThatThrownBy(() -> config(misspelt)).hasMessageContaining("recieve-window");
     }
 
-    private static ExecutionConfig config(Map<String, String> properties) {
+    static ExecutionConfig config(Map<String, String> properties) {
         return new SmallRyeConfigBuilder()
                 .withMapping(ExecutionConfig.class)
                 .withSources(new PropertiesConfigSource(properties, "test", 100))

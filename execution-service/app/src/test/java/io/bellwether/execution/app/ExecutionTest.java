@@ -62,6 +62,9 @@ class ExecutionTest {
     @Inject
     Reconciliation reconciliation;
 
+    @Inject
+    Lease lease;
+
     private OrderTopics topics;
     private String exchange;
     private String proxy;
@@ -351,7 +354,7 @@ class ExecutionTest {
         // Given: the venue filled an order, and we died before we heard of it.
         OrderCommand.PlaceOrder buy = market(Side.BUY, "0.05");
         StoredOrder intent = intent(buy, venue.time(), Instant.now());
-        store.begin(intent, Instant.now());
+        store.begin(List.of(intent), lease.epoch(), Instant.now());
         venue.place(
                 new OrderRequest(intent.clientOrderId(), SYMBOL, Side.BUY, new OrderTerms.Market(), buy.quantityBase()),
                 intent.signedAt());
@@ -371,7 +374,7 @@ class ExecutionTest {
         // Given: we died before the request left, longer ago than any request may travel.
         OrderCommand.PlaceOrder buy = market(Side.BUY, "0.06");
         Instant longAgo = Instant.now().minus(Duration.ofMinutes(5));
-        store.begin(intent(buy, venue.time().minus(Duration.ofMinutes(5)), longAgo), longAgo);
+        store.begin(List.of(intent(buy, venue.time().minus(Duration.ofMinutes(5)), longAgo)), lease.epoch(), longAgo);
 
         // When
         reconciliation.streamOpened();
@@ -386,7 +389,7 @@ class ExecutionTest {
         // Given
         OrderCommand.PlaceOrder buy = market(Side.BUY, "0.07");
         Instant longAgo = Instant.now().minus(Duration.ofMinutes(5));
-        store.begin(intent(buy, venue.time().minus(Duration.ofMinutes(5)), longAgo), longAgo);
+        store.begin(List.of(intent(buy, venue.time().minus(Duration.ofMinutes(5)), longAgo)), lease.epoch(), longAgo);
         reconciliation.streamOpened();
         assertThat(completion(story(buy.id()))).isEqualTo(new Completion.NotPlaced());
 
@@ -464,7 +467,7 @@ class ExecutionTest {
                 Instant.now());
     }
 
-    private static StoredOrder intent(OrderCommand.PlaceOrder command, Instant signedAt, Instant sentAt) {
+    static StoredOrder intent(OrderCommand.PlaceOrder command, Instant signedAt, Instant sentAt) {
         return new StoredOrder(
                 new OrderIdentity(
                         ACCOUNT, command.id(), clientOrderId(command), SYMBOL, command.side(), command.quantityBase()),

@@ -3,6 +3,7 @@ package io.bellwether.execution.contract;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -62,15 +63,33 @@ public sealed interface OrderList {
     enum Role {
         ENTRY,
         PROFIT,
-        STOP
+        STOP;
+
+        private String suffix() {
+            return ":" + name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** One order of the list. */
     record Leg(Role role, Side side, OrderTerms terms, BigDecimal quantityBase) {
         /** The leg's own decision id: the list's with the role behind it. */
         public String decisionId(String listDecisionId) {
-            return listDecisionId + ":" + role.name().toLowerCase(Locale.ROOT);
+            return listDecisionId + role.suffix();
         }
+    }
+
+    /** The decision ids of all that may be in the list of which this is one; none where it is not one of a list. */
+    static List<String> siblings(String decisionId) {
+        for (Role role : Role.values()) {
+            String suffix = role.suffix();
+            if (decisionId.endsWith(suffix)) {
+                String list = decisionId.substring(0, decisionId.length() - suffix.length());
+                return Arrays.stream(Role.values())
+                        .map(other -> list + other.suffix())
+                        .toList();
+            }
+        }
+        return List.of();
     }
 
     private static void requireExits(BigDecimal quantityBase, OrderTerms profit, OrderTerms stop) {

@@ -272,6 +272,12 @@ public final class SimulatedVenue implements Venue {
                 .map(SimulatedOrder::report);
     }
 
+    @Override
+    public BigDecimal lastPrice(Symbol symbol) {
+        SimulatedMarket market = market(symbol);
+        return market.symbol().scale().price(market.lastTicks());
+    }
+
     /** The base assets as held, and the quote asset: what is reserved or a position's margin is locked. */
     @Override
     public List<AssetBalance> balances() {

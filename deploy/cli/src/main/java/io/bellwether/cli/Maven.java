@@ -1,0 +1,75 @@
+package io.bellwether.cli;
+
+import io.bellwether.embedded.StartFailedException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Runs the project's build as a process of its own. */
+final class Maven {
+    private Maven() {}
+
+    /**
+     * Runs it to its end.
+     *
+     * @param log gets all that it prints
+     * @param shown gets each line as well
+     * @return whether it succeeded
+     * @throws StartFailedException if there is no Maven
+     */
+    static boolean run(Path home, Path log, List<String> arguments, Consumer<String> shown) throws IOException {
+        Path temporary = Files.createDirectories(home.resolve("target").resolve("tmp"));
+        List<String> command = new ArrayList<>(List.of("mvn", "-B"));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        // Temporary files of the build and of every JVM it starts stay inside the project.
+        builder.environment().put("JDK_JAVA_OPTIONS", "-XX:-UsePerfData \"-Djava.io.tmpdir=%s\"".formatted(temporary));
+        builder.environment().put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+        builder.redirectErrorStream(true);
+        Process process = start(builder);
+        process.getOutputStream().close();
+        try (BufferedReader output =
+                        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+                PrintWriter copy = new PrintWriter(Files.newBufferedWriter(log))) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                copy.println(line);
+                shown.accept(line);
+            }
+            return process.waitFor() == 0;
+        } catch (InterruptedException interrupted) {
+            process.destroy();
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while building", interrupted);
+        }
+    }
+
+    /** Runs one test, after whatever must be built for it. */
+    static boolean test(Path home, Path log, String module, String test, List<String> settings) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(
+                "-pl",
+                module,
+                "-am",
+                "test",
+                "-Dtest=" + test,
+                "-Dsurefire.failIfNoSpecifiedTests=false",
+                "-Dquarkus.build.skip=true"));
+        arguments.addAll(settings);
+        return run(home, log, arguments, _ -> {});
+    }
+
+    private static Process start(ProcessBuilder builder) {
+        try {
+            return builder.start();
+        } catch (IOException failure) {
+            throw new StartFailedException("Maven cannot be started: " + failure.getMessage(), failure);
+        }
+    }
+}

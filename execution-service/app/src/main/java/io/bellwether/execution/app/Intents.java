@@ -1,0 +1,102 @@
+package io.bellwether.execution.app;
+
+import io.bellwether.execution.ClientOrderId;
+import io.bellwether.execution.DenialReason;
+import io.bellwether.execution.ListedSymbol;
+import io.bellwether.execution.OrderCheck;
+import io.bellwether.execution.OrderIdentity;
+import io.bellwether.execution.OrderRequest;
+import io.bellwether.execution.OrderState;
+import io.bellwether.execution.TradingMode;
+import io.bellwether.execution.Venue;
+import io.bellwether.execution.contract.OrderCommand.PlaceOrder;
+import io.bellwether.execution.contract.OrderTerms;
+import io.bellwether.execution.contract.Side;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Makes an intent of a command: checked for the last time, on the venue's grid, or denied with the reason. */
+@Singleton
+class Intents {
+    private final ExecutionConfig config;
+    private final TradingMode mode;
+    private final Venue venue;
+    private final SymbolBook symbols;
+    private final Patience patience;
+    private final InstantSource clock;
+
+    Intents(
+            ExecutionConfig config,
+            TradingMode mode,
+            Venue venue,
+            SymbolBook symbols,
+            Patience patience,
+            InstantSource clock) {
+        this.config = config;
+        this.mode = mode;
+        this.venue = venue;
+        this.symbols = symbols;
+        this.patience = patience;
+        this.clock = clock;
+    }
+
+    /** Whether the order may leave, and in which form. */
+    OrderCheck check(PlaceOrder command, Instant venueTime) {
+        if (!command.account().equals(config.account())) {
+            return new OrderCheck.Denied(new DenialReason.AccountUnknown(command.account()));
+        }
+        if (command.reduceOnly() && command.side() == Side.BUY) {
+            return new OrderCheck.Denied(
+                    new DenialReason.Unsupported("reduce-only buys: a spot account is never short"));
+        }
+        Optional<ListedSymbol> listed = symbols.find(command.symbol());
+        return listed.map(symbol -> OrderCheck.of(command, ClientOrderId.of(mode, command.id()), symbol, venueTime))
+                .map(this::underTheCap)
+                .orElseGet(() -> new OrderCheck.Denied(new DenialReason.SymbolUnknown(command.symbol())));
+    }
+
+    /** The last word on how much one order may be worth, whatever risk's limits are; a way out is never too big. */
+    private OrderCheck underTheCap(OrderCheck check) {
+        if (config.maxNotionalQuote().isEmpty() || !(check instanceof OrderCheck.Ready(OrderRequest request))) {
+            return check;
+        }
+        if (request.reduceOnly() || request.side() == Side.SELL) {
+            return check;
+        }
+        BigDecimal cap = config.maxNotionalQuote().get();
+        BigDecimal price = request.terms().prices().stream()
+                .max(BigDecimal::compareTo)
+                .orElseGet(() -> patience.insist("ask for the last price", () -> venue.lastPrice(request.symbol())));
+        BigDecimal notional = price.multiply(request.quantityBase());
+        return notional.compareTo(cap) > 0
+                ? new OrderCheck.Denied(new DenialReason.NotionalAboveCap(notional, cap))
+                : check;
+    }
+
+    /** What is stored of the order before it leaves, or of the denial; signed with {@code venueTime}. */
+    StoredOrder of(PlaceOrder command, OrderCheck check, Instant venueTime) {
+        OrderState intended = new OrderState.Intended();
+        OrderTerms terms = command.terms();
+        BigDecimal quantity = command.quantityBase();
+        OrderState state = switch (check) {
+            case OrderCheck.Denied(DenialReason reason) -> intended.denied(reason, venueTime);
+            case OrderCheck.Ready(OrderRequest request) -> {
+                terms = request.terms();
+                quantity = request.quantityBase();
+                yield intended.submitted();
+            }
+        };
+        OrderIdentity identity = new OrderIdentity(
+                command.account(),
+                command.id(),
+                ClientOrderId.of(mode, command.id()),
+                command.symbol(),
+                command.side(),
+                quantity);
+        return new StoredOrder(
+                identity, terms, quantity, command.reason(), command.eventTime(), venueTime, clock.instant(), state);
+    }
+}

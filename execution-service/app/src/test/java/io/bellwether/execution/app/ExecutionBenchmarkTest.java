@@ -1,0 +1,178 @@
+package io.bellwether.execution.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bellwether.embedded.ServersResource;
+import io.bellwether.execution.OrderRequest;
+import io.bellwether.execution.VenueAnswer;
+import io.bellwether.execution.binance.RequestSigner;
+import io.bellwether.execution.binance.RequestVerifier;
+import io.bellwether.execution.contract.OrderCommand;
+import io.bellwether.execution.contract.OrderTerms;
+import io.bellwether.execution.contract.Side;
+import io.bellwether.paperexchange.PaperExchange;
+import io.bellwether.paperexchange.PaperExchangeOptions;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * What {@code bellwether benchmark execution} measures: how long a command takes until its request leaves, the committed
+ * intent included, and how many orders one account places in a second, beside bare requests in the same run.
+ */
+@QuarkusTest
+@QuarkusTestResource(ServersResource.class)
+@QuarkusTestResource(ExchangeResource.class)
+@EnabledIfSystemProperty(
+        named = "benchmark.orders",
+        matches = "\\d+",
+        disabledReason = "for bellwether benchmark execution")
+class ExecutionBenchmarkTest {
+    private static final BigDecimal QUANTITY = new BigDecimal("0.01");
+    private static final int WARM_UP = 500;
+
+    @Inject
+    Database database;
+
+    @Inject
+    EventJson json;
+
+    @Inject
+    Patience patience;
+
+    @Test
+    void asOrdered() throws IOException {
+        int orders = Integer.getInteger("benchmark.orders");
+        try (PaperExchange exchange = PaperExchange.start(PaperExchangeOptions.defaults()
+                .withBalances(Map.of("USD", new BigDecimal("100000000"), "BTC", new BigDecimal("100000")))
+                .withWeightLimit(Integer.MAX_VALUE)
+                .withKey("key", RequestVerifier.hmac("secret")))) {
+            StopwatchVenue venue = new StopwatchVenue(connect(exchange.port()));
+            AccountThread thread = new AccountThread();
+            HandMade made = new HandMade(new HandMade.Makings<>(
+                    config(exchange.port()),
+                    venue,
+                    new OrderStore(database, json),
+                    new RecordStore(database, json),
+                    new LeaseStore(database),
+                    thread,
+                    patience,
+                    InstantSource.system()));
+            made.lease.beat();
+            made.reconciliation.leaseTaken();
+            made.reconciliation.streamOpened();
+            await().atMost(Duration.ofSeconds(30)).until(made.gate::isOpen);
+
+            place(made, venue, "warm-up", WARM_UP, new long[WARM_UP], new long[WARM_UP]);
+            long[] toWire = new long[orders];
+            long[] toAnswer = new long[orders];
+            long start = System.nanoTime();
+            place(made, venue, "measured", orders, toWire, toAnswer);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            long[] bare = bare(venue, orders);
+            thread.stop();
+
+            report(orders, seconds, toWire, toAnswer, bare);
+        }
+    }
+
+    private static void place(
+            HandMade made, StopwatchVenue venue, String name, int orders, long[] toWire, long[] toAnswer) {
+        for (int i = 0; i < orders; i++) {
+            OrderCommand command = market(name + "-" + i, i % 2 == 0 ? Side.BUY : Side.SELL, venue.time());
+            long start = System.nanoTime();
+            made.desk.handle(command).toCompletableFuture().join();
+            toAnswer[i] = System.nanoTime() - start;
+            toWire[i] = venue.lastSentNanos() - start;
+        }
+    }
+
+    private static long[] bare(StopwatchVenue venue, int orders) {
+        long[] times = new long[orders];
+        for (int i = 0; i < orders; i++) {
+            OrderRequest request = new OrderRequest(
+                    "bare-" + i,
+                    ExchangeWorld.SYMBOL,
+                    i % 2 == 0 ? Side.BUY : Side.SELL,
+                    new OrderTerms.Market(),
+                    QUANTITY);
+            Instant signedAt = venue.time();
+            long start = System.nanoTime();
+            assertThat(venue.place(request, signedAt)).isInstanceOf(VenueAnswer.Acknowledged.class);
+            times[i] = System.nanoTime() - start;
+        }
+        return times;
+    }
+
+    private static void report(int orders, double seconds, long[] toWire, long[] toAnswer, long[] bare)
+            throws IOException {
+        String table = "%-34s %10s %10s %10s%n".formatted("milliseconds", "p50", "p99", "max")
+                + line("bare request to its answer", bare)
+                + line("command to the wire, intent stored", toWire)
+                + line("command to its answer, booked", toAnswer)
+                + "%-34s %10.0f%n".formatted("orders a second, one account", orders / seconds);
+        Files.writeString(
+                Files.createDirectories(Path.of("target", "benchmark")).resolve("execution.txt"), table);
+    }
+
+    private static String line(String name, long[] nanos) {
+        long[] sorted = nanos.clone();
+        Arrays.sort(sorted);
+        return "%-34s %10.2f %10.2f %10.2f%n"
+                .formatted(
+                        name,
+                        sorted[sorted.length / 2] / 1e6,
+                        sorted[(int) (sorted.length * 0.99)] / 1e6,
+                        sorted[sorted.length - 1] / 1e6);
+    }
+
+    private static OrderCommand market(String id, Side side, Instant now) {
+        return new OrderCommand.PlaceOrder(
+                "benchmark-" + id,
+                "benchmark",
+                ExchangeWorld.SYMBOL,
+                side,
+                new OrderTerms.Market(),
+                QUANTITY,
+                "benchmark",
+                now,
+                now.plus(Duration.ofMinutes(5)),
+                now,
+                now);
+    }
+
+    private static BinanceVenue connect(int port) {
+        BinanceHttp http = new BinanceHttp(
+                URI.create("http://127.0.0.1:" + port),
+                new ApiKey("key", RequestSigner.hmac("secret")),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(10),
+                new ObjectMapper(),
+                InstantSource.system());
+        return new BinanceVenue(http, new VenueClock.Offset(http, InstantSource.system()));
+    }
+
+    private static ExecutionConfig config(int port) {
+        Map<String, String> properties = new HashMap<>();
+        properties.put("bellwether.execution.venue.rest-url", "http://127.0.0.1:" + port);
+        properties.put("bellwether.execution.venue.ws-api-url", "ws://127.0.0.1:1/ws-api/v3");
+        properties.put("bellwether.execution.account", "benchmark");
+        properties.put("bellwether.execution.lease", "1h");
+        return ExecutionConfigTest.config(properties);
+    }
+}

@@ -1,0 +1,347 @@
+package io.bellwether.execution.app;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bellwether.embedded.ServersResource;
+import io.bellwether.execution.ClientOrderId;
+import io.bellwether.execution.OrderReport;
+import io.bellwether.execution.OrderRequest;
+import io.bellwether.execution.TradingMode;
+import io.bellwether.execution.Venue;
+import io.bellwether.execution.VenueAnswer;
+import io.bellwether.execution.app.OrderStore.Begun;
+import io.bellwether.execution.contract.Completion;
+import io.bellwether.execution.contract.OrderCommand;
+import io.bellwether.execution.contract.OrderEvent;
+import io.bellwether.execution.contract.OrderList;
+import io.bellwether.execution.contract.OrderTerms;
+import io.bellwether.execution.contract.Side;
+import io.bellwether.marketdata.contract.Symbol;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.awaitility.core.ConditionFactory;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What others do with the account, and who may place its orders, over a real database and a paper exchange. */
+@QuarkusTest
+@QuarkusTestResource(ServersResource.class)
+@QuarkusTestResource(ExchangeResource.class)
+class ReconciliationTest {
+    private static final Symbol SYMBOL = new Symbol("BTCUSD");
+    private static final String ACCOUNT = "main";
+    private static final BigDecimal FAR_BELOW = new BigDecimal("100.00");
+    private static final BigDecimal FAR_ABOVE = new BigDecimal("5000.00");
+
+    @Inject
+    ObjectMapper json;
+
+    @Inject
+    OrderStore store;
+
+    @Inject
+    LeaseStore leases;
+
+    @Inject
+    Lease lease;
+
+    @Inject
+    Venue venue;
+
+    private OrderTopics topics;
+    private String exchange;
+    private String proxy;
+
+    @BeforeEach
+    void connect() {
+        topics = new OrderTopics(ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class), json);
+        exchange = ConfigProvider.getConfig().getValue("test.exchange.url", String.class);
+        proxy = ConfigProvider.getConfig().getValue("test.proxy.url", String.class);
+        awaitReconciled();
+    }
+
+    @AfterEach
+    void disconnect() {
+        given().post(proxy + "/streams?up=true").then().statusCode(200);
+        topics.close();
+    }
+
+    @Test
+    void aTradeMadeByHandIsAdoptedOnceAndLooksLikeWhatItIs() {
+        ByHand manual = byHand(Side.BUY, new OrderTerms.Market(), "0.2");
+
+        eventually().until(() -> adopted(manual));
+        reconcile();
+        int events = topics.events().size();
+        reconcile();
+
+        assertThat(fills(manual)).extracting(OrderEvent.ExternalFill::origin).containsOnly(OrderEvent.Origin.MANUAL);
+        assertThat(topics.events()).hasSize(events);
+        given().get("/reconciliation")
+                .then()
+                .body("agreed", equalTo(true), "state", equalTo("reconciled"), "latest.unexplained.size()", equalTo(0));
+    }
+
+    @Test
+    void aTradeMadeByHandWhileNobodyListensIsAdoptedWhenTheStreamIsBack() {
+        given().post(proxy + "/streams?up=false").then().statusCode(200);
+        eventually().until(() -> given().get("/q/health/ready").statusCode() == 503);
+
+        ByHand manual = byHand(Side.BUY, new OrderTerms.Market(), "0.3");
+        given().post(proxy + "/streams?up=true").then().statusCode(200);
+
+        eventually().until(() -> adopted(manual));
+        awaitReconciled();
+    }
+
+    @Test
+    void aStopTakenBackByHandEndsAsSomebodyElsesDoing() {
+        OrderCommand.PlaceOrder stop = protectedBy(new OrderTerms.StopMarket(FAR_BELOW));
+
+        venue.cancel(SYMBOL, clientOrderId(stop.id()));
+
+        assertThat(completion(stop.id())).isEqualTo(new Completion.Canceled(true));
+    }
+
+    @Test
+    void aTrailingStopIsReplacedByUsAndThatIsOurDoing() {
+        OrderCommand.PlaceOrder stop = protectedBy(new OrderTerms.TrailingStop(1000, null));
+
+        topics.send(new OrderCommand.ReplaceOrder(
+                "higher-" + stop.id(),
+                ACCOUNT,
+                SYMBOL,
+                stop.id(),
+                new OrderTerms.StopMarket(FAR_BELOW.add(BigDecimal.ONE)),
+                stop.quantityBase(),
+                "trailed",
+                stop.validUntil(),
+                stop.eventTime(),
+                Instant.now()));
+
+        assertThat(completion(stop.id())).isEqualTo(new Completion.Canceled());
+        awaitOpen("higher-" + stop.id());
+        takeBack("higher-" + stop.id());
+    }
+
+    @Test
+    void aPairWaitsAtTheVenueAndEndsTogether() {
+        OrderCommand.PlaceOrder model = order(Side.SELL, new OrderTerms.Market(), "0.05");
+        bought("0.1");
+        topics.send(new OrderCommand.PlaceOrderList(
+                model.id(),
+                ACCOUNT,
+                SYMBOL,
+                new OrderList.Oco(
+                        Side.SELL,
+                        model.quantityBase(),
+                        new OrderTerms.PostOnly(FAR_ABOVE),
+                        new OrderTerms.StopMarket(FAR_BELOW)),
+                "protect",
+                model.barOpenTime(),
+                model.validUntil(),
+                model.eventTime(),
+                Instant.now()));
+        awaitOpen(model.id() + ":profit");
+        awaitOpen(model.id() + ":stop");
+
+        takeBack(model.id() + ":stop");
+
+        assertThat(completion(model.id() + ":profit")).isEqualTo(new Completion.Canceled());
+        assertThat(completion(model.id() + ":stop")).isEqualTo(new Completion.Canceled());
+    }
+
+    @Test
+    void anOpenOrderOfAStrangerIsToldAndLeftAlone() {
+        String stranger =
+                byHand(Side.BUY, new OrderTerms.Limit(FAR_BELOW, OrderTerms.TimeInForce.GTC), "0.1").id();
+
+        reconcile();
+
+        given().get("/reconciliation").then().body("latest.strangers", hasItem(stranger));
+        venue.cancel(SYMBOL, stranger);
+        reconcile();
+        given().get("/reconciliation").then().body("latest.strangers", not(hasItem(stranger)));
+    }
+
+    /** As after a long pause: the intent was stored, another process took over, and only then does the request leave. */
+    @Test
+    void anOrderOfAPausedAndSupersededProcessIsRefusedEverywhere() {
+        // Given: an intent under our epoch, its request not yet sent.
+        OrderCommand.PlaceOrder before = order(Side.BUY, new OrderTerms.Market(), "0.01");
+        long epoch = lease.epoch();
+        StoredOrder intent = intent(before);
+        assertThat(store.begin(List.of(intent), epoch, Instant.now())).isInstanceOf(Begun.Created.class);
+
+        // When: another one takes the lease, long after ours has run out.
+        Instant later = Instant.now().plus(Duration.ofHours(1));
+        LeaseStore.Taking taking =
+                leases.take(ACCOUNT, "standby", later, Duration.ofHours(1), Duration.ZERO, false, false);
+
+        // Then: what is new is not stored, what was refused is not signed anew, and what leaves late is too old.
+        assertThat(taking).isEqualTo(new LeaseStore.Taking.Taken(epoch + 1));
+        assertThat(store.begin(List.of(intent(order(Side.BUY, new OrderTerms.Market(), "0.01"))), epoch, Instant.now()))
+                .isInstanceOf(Begun.Superseded.class);
+        assertThat(store.resubmit(intent, epoch, venue.time(), Instant.now())).isEmpty();
+        advanceClock(Duration.ofSeconds(6));
+        assertThat(venue.place(
+                        new OrderRequest(
+                                intent.clientOrderId(),
+                                SYMBOL,
+                                Side.BUY,
+                                new OrderTerms.Market(),
+                                before.quantityBase()),
+                        intent.signedAt()))
+                .isInstanceOfSatisfying(
+                        VenueAnswer.Rejected.class,
+                        refused -> assertThat(refused.code()).isEqualTo(-1021));
+        store.apply(
+                ACCOUNT,
+                intent.clientOrderId(),
+                stored -> stored.state().rejected(-1021, "too old", stored.signedAt()),
+                Instant.now());
+
+        // And: a command waits here until the lease is back, and is done once.
+        OrderCommand.PlaceOrder waiting = order(Side.BUY, new OrderTerms.Market(), "0.01");
+        topics.send(waiting);
+        eventually().until(() -> !lease.held());
+        eventually()
+                .until(() -> "standby"
+                        .equals(given().get("/reconciliation").jsonPath().getString("leaseHolder")));
+        given().get("/reconciliation").then().body("state", equalTo("standby"));
+        assertThat(ordersOf(waiting.id())).isEmpty();
+        leases.release(ACCOUNT, epoch + 1);
+        assertThat(completion(waiting.id())).isEqualTo(new Completion.Filled());
+        assertThat(ordersOf(waiting.id())).hasSize(1);
+        assertThat(ordersOf(before.id())).isEmpty();
+        assertThat(lease.epoch()).isEqualTo(epoch + 2);
+    }
+
+    private static ConditionFactory eventually() {
+        return await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(50));
+    }
+
+    private static void awaitReconciled() {
+        eventually()
+                .until(() -> "reconciled"
+                        .equals(given().get("/reconciliation").jsonPath().getString("state")));
+    }
+
+    private static void reconcile() {
+        given().post("/reconciliation").then().statusCode(200);
+    }
+
+    /** An order placed past the service, and how much of it traded at once: the recording may not offer all of it. */
+    private record ByHand(String id, BigDecimal executedBase) {}
+
+    private ByHand byHand(Side side, OrderTerms terms, String quantity) {
+        String id = "manual-" + UUID.randomUUID().toString().substring(0, 8);
+        VenueAnswer answer =
+                venue.place(new OrderRequest(id, SYMBOL, side, terms, new BigDecimal(quantity)), venue.time());
+        if (answer instanceof VenueAnswer.Acknowledged(OrderReport report)) {
+            return new ByHand(id, report.executedBase());
+        }
+        throw new AssertionError("not taken: " + answer);
+    }
+
+    private OrderCommand.PlaceOrder protectedBy(OrderTerms terms) {
+        bought("0.1");
+        OrderCommand.PlaceOrder stop = order(Side.SELL, terms, "0.05");
+        topics.send(stop);
+        awaitOpen(stop.id());
+        return stop;
+    }
+
+    private void bought(String quantity) {
+        OrderCommand.PlaceOrder buy = order(Side.BUY, new OrderTerms.Market(), quantity);
+        topics.send(buy);
+        assertThat(completion(buy.id())).isEqualTo(new Completion.Filled());
+    }
+
+    private void takeBack(String decisionId) {
+        topics.send(new OrderCommand.CancelOrder(
+                "cancel-" + decisionId, ACCOUNT, SYMBOL, decisionId, venue.time(), Instant.now()));
+        assertThat(completion(decisionId)).isEqualTo(new Completion.Canceled());
+    }
+
+    private static void awaitOpen(String decisionId) {
+        eventually()
+                .until(() -> "open"
+                        .equals(given().get("/orders/" + decisionId).jsonPath().getString("status")));
+    }
+
+    private OrderCommand.PlaceOrder order(Side side, OrderTerms terms, String quantity) {
+        Instant venueTime = venue.time();
+        return new OrderCommand.PlaceOrder(
+                UUID.randomUUID().toString(),
+                ACCOUNT,
+                SYMBOL,
+                side,
+                terms,
+                new BigDecimal(quantity),
+                "test",
+                venueTime,
+                venueTime.plus(Duration.ofDays(1)),
+                venueTime,
+                Instant.now());
+    }
+
+    private StoredOrder intent(OrderCommand.PlaceOrder command) {
+        return ExecutionTest.intent(command, venue.time(), Instant.now());
+    }
+
+    private static String clientOrderId(String decisionId) {
+        return ClientOrderId.of(TradingMode.PAPER, decisionId);
+    }
+
+    private Completion completion(String decisionId) {
+        eventually()
+                .until(() ->
+                        topics.eventsOf(decisionId).stream().anyMatch(OrderEvent.OrderCompleted.class::isInstance));
+        return ((OrderEvent.OrderCompleted) topics.eventsOf(decisionId).getLast()).completion();
+    }
+
+    private List<OrderEvent.ExternalFill> fills(String clientOrderId) {
+        return topics.events().stream()
+                .filter(OrderEvent.ExternalFill.class::isInstance)
+                .map(OrderEvent.ExternalFill.class::cast)
+                .filter(fill -> fill.clientOrderId().equals(clientOrderId))
+                .toList();
+    }
+
+    private boolean adopted(ByHand manual) {
+        BigDecimal adopted = fills(manual.id()).stream()
+                .map(fill -> fill.fill().quantityBase())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return adopted.signum() > 0 && adopted.compareTo(manual.executedBase()) == 0;
+    }
+
+    private List<String> ordersOf(String decisionId) {
+        JsonPath ledger = given().get(exchange + "/sim/ledger").jsonPath();
+        return ledger.getList(
+                "orders.findAll { it.clientOrderId == '%s' }.status".formatted(clientOrderId(decisionId)),
+                String.class);
+    }
+
+    private void advanceClock(Duration by) {
+        given().body("{\"advanceTo\":%d}".formatted(venue.time().plus(by).toEpochMilli()))
+                .post(exchange + "/sim/clock")
+                .then()
+                .statusCode(200);
+    }
+}
