@@ -67,6 +67,8 @@ public final class Bellwether {
                 .addSubcommand(new ReproduceCommand(terminal))
                 .addSubcommand(new EvaluateCommand(terminal))
                 .addSubcommand(new SearchCommand(terminal))
+                .addSubcommand(new BacktestCommand(terminal))
+                .addSubcommand(new ParityCommand(terminal, interruption))
                 .addSubcommand(new CommandLine(new DataCommand())
                         .addSubcommand(new DataDownloadCommand(terminal, interruption))
                         .addSubcommand(new DataImportCommand(terminal, interruption))

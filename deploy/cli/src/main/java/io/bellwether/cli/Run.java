@@ -12,11 +12,13 @@ import io.bellwether.cli.stack.ResidentMemory;
 import io.bellwether.cli.stack.RiskDesk;
 import io.bellwether.cli.stack.Speed;
 import io.bellwether.cli.stack.Stack;
+import io.bellwether.cli.stack.TopicRecorder;
 import io.bellwether.execution.TradingMode;
 import io.bellwether.feature.set.FeatureSet;
 import io.bellwether.feature.set.FeatureSets;
 import io.bellwether.marketdata.contract.BarInterval;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
@@ -43,9 +45,22 @@ final class Run {
     private final @Nullable Duration limit;
     private final Terminal terminal;
     private final Interruption interruption;
+    private final @Nullable Path recording;
     private final BlockingQueue<Instant> grants = new LinkedBlockingQueue<>();
 
-    Run(Stack stack, ReplayPlan plan, @Nullable Duration limit, Terminal terminal, Interruption interruption) {
+    /**
+     * A run.
+     *
+     * @param recording folder for what is put on the topics; null for nowhere
+     */
+    Run(
+            Stack stack,
+            ReplayPlan plan,
+            @Nullable Duration limit,
+            Terminal terminal,
+            Interruption interruption,
+            @Nullable Path recording) {
+        this.recording = recording;
         this.stack = stack;
         this.plan = plan;
         this.limit = limit;
@@ -60,12 +75,14 @@ final class Run {
                         .collect(Collectors.toMap(FeatureSet::featureSetId, FeatureSet::warmUpBars)));
         Pacer pacer = new Pacer(plan.from(), INTERVAL);
         Instant firstGrant = pacer.firstGrant();
-        try (EventTail _ = new EventTail(
-                stack.kafka(),
-                Stack.MODE,
-                ledger,
-                event -> pacer.accept(event).ifPresent(grants::add),
-                event -> pacer.accept(event).ifPresent(grants::add))) {
+        try (TopicRecorder recorder = recording == null ? null : new TopicRecorder(recording);
+                EventTail _ = new EventTail(
+                        stack.kafka(),
+                        Stack.MODE,
+                        ledger,
+                        event -> pacer.accept(event).ifPresent(grants::add),
+                        event -> pacer.accept(event).ifPresent(grants::add),
+                        recorder)) {
             Instant start = Instant.now();
             RunEnd end = switch (plan.speed()) {
                 case Speed.Times _ -> {

@@ -42,7 +42,8 @@ final class TrainingLab {
                         .redirectError(ProcessBuilder.Redirect.PIPE));
     }
 
-    private Outcome outcome(ProcessBuilder builder) throws IOException, InterruptedException {
+    /** Runs a lab's process to its end. */
+    Outcome outcome(ProcessBuilder builder) throws IOException, InterruptedException {
         Process process = TrainingProcess.start(builder);
         Thread notes = Thread.ofVirtual().start(() -> pass(process));
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -88,6 +89,12 @@ final class UpCommand implements Callable<Integer> {
     private @Nullable Integer consolePort;
 
     @Option(
+            names = "--record",
+            paramLabel = "FOLDER",
+            description = "Write down what is put on the topics, for `bellwether parity --recording FOLDER`.")
+    private @Nullable Path recording;
+
+    @Option(
             names = "--from",
             paramLabel = "TIME",
             defaultValue = "2013-11-28T00:00:00Z",
@@ -128,7 +135,7 @@ final class UpCommand implements Callable<Integer> {
             terminal.note("ready after %.1f s; console %s exchange %s kafka %s state %s"
                     .formatted(
                             startupSeconds, stack.consoleUrl(), stack.exchange().url(), stack.kafka(), folder.root()));
-            summary = new Run(stack, plan, limit, terminal, interruption).follow(startupSeconds);
+            summary = new Run(stack, plan, limit, terminal, interruption, recording).follow(startupSeconds);
         } catch (IOException failure) {
             terminal.note("the paper exchange does not answer any more (%s); see %s"
                     .formatted(failure.getMessage(), folder.logs()));

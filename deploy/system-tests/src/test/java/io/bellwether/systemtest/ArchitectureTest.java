@@ -38,7 +38,11 @@ class ArchitectureTest {
         "io.bellwether.risk.app.."
     };
     private static final String[] LABS = {
-        "io.bellwether.training..", "io.bellwether.paperexchange..", "io.bellwether.cli..", "io.bellwether.embedded.."
+        "io.bellwether.training..",
+        "io.bellwether.paperexchange..",
+        "io.bellwether.backtest..",
+        "io.bellwether.cli..",
+        "io.bellwether.embedded.."
     };
     private static final String[] SERVICES = {"marketdata", "feature", "inference", "execution", "risk"};
 
@@ -154,7 +158,10 @@ class ArchitectureTest {
         check(noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "io.bellwether.training..", "io.bellwether.paperexchange..", "io.bellwether.embedded..")
+                        "io.bellwether.training..",
+                        "io.bellwether.paperexchange..",
+                        "io.bellwether.backtest..",
+                        "io.bellwether.embedded..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.bellwether.cli..")

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -43,13 +44,24 @@ public final class EventTail implements AutoCloseable {
     private final RunLedger ledger;
     private final Consumer<RiskEvent> risks;
     private final Consumer<OrderEvent> orders;
+    private final @Nullable TopicRecorder recorder;
+    private final Map<String, Topic> topics = new HashMap<>();
     private final Map<String, Entry> entries = new HashMap<>();
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Thread thread;
 
-    /** Besides the books, {@code risks} and {@code orders} hear each event of their kind, on the reading thread. */
+    /**
+     * Besides the books, {@code risks} and {@code orders} hear each event of their kind, on the reading thread, and a
+     * recorder, if there is one, gets all of them.
+     */
     public EventTail(
-            String kafka, String mode, RunLedger ledger, Consumer<RiskEvent> risks, Consumer<OrderEvent> orders) {
+            String kafka,
+            String mode,
+            RunLedger ledger,
+            Consumer<RiskEvent> risks,
+            Consumer<OrderEvent> orders,
+            @Nullable TopicRecorder recorder) {
+        this.recorder = recorder;
         this.mode = mode;
         this.ledger = ledger;
         this.risks = risks;
@@ -57,6 +69,7 @@ public final class EventTail implements AutoCloseable {
         this.consumer = new KafkaConsumer<>(settings(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         for (Topic topic : Topic.values()) {
             entries.put(topic.on(mode), entry(topic));
+            topics.put(topic.on(mode), topic);
         }
         this.thread = Thread.ofPlatform().name("event-tail").daemon().start(this::read);
     }
@@ -134,6 +147,10 @@ public final class EventTail implements AutoCloseable {
             return;
         }
         try {
+            Topic topic = topics.get(record.topic());
+            if (recorder != null && topic != null) {
+                recorder.record(topic, record.value());
+            }
             entry.enter(record.value());
         } catch (JsonProcessingException unreadable) {
             ledger.enterUnreadable(record.topic(), unreadable.getOriginalMessage());

@@ -27,6 +27,11 @@ public record GateLimits(
     /** More would take memory for nothing: 5,000 one-minute bars are three and a half days. */
     static final int MAX_DRIFT_WINDOW = 5_000;
 
+    /** What the service holds predictions against unless it is told otherwise; nothing of it depends on a clock. */
+    public static GateLimits usual() {
+        return new GateLimits(500, 0.5, 4, 0.1, Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty());
+    }
+
     public GateLimits {
         if (driftWindow < 1 || driftWindow > MAX_DRIFT_WINDOW) {
             throw new IllegalArgumentException(

@@ -1,7 +1,9 @@
 package io.bellwether.training.trial;
 
 import io.bellwether.inference.evidence.BlockBootstrap;
+import io.bellwether.inference.evidence.DeflatedSharpe;
 import io.bellwether.inference.evidence.Interval;
+import io.bellwether.inference.evidence.Returns;
 import java.util.Arrays;
 import java.util.Locale;
 

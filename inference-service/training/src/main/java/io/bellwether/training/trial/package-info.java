@@ -3,7 +3,7 @@
  *
  * <p>Start at {@link io.bellwether.training.trial.SelectionBias}. Every try is kept in a {@link
  * io.bellwether.training.trial.TrialLog}; what the best of them is worth is asked of {@link
- * io.bellwether.training.trial.DeflatedSharpe} and {@link io.bellwether.training.trial.OverfittingProbability}. Whether a
+ * io.bellwether.inference.evidence.DeflatedSharpe} and {@link io.bellwether.training.trial.OverfittingProbability}. Whether a
  * single result leaks is asked in {@code leakage}.
  */
 @NullMarked

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.bellwether.inference.evidence.DeflatedSharpe;
+import io.bellwether.inference.evidence.Returns;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.bellwether.training.trial;
+package io.bellwether.inference.evidence;
 
 /**
  * The shape of a series of returns.

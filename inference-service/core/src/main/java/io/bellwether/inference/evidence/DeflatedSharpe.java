@@ -1,7 +1,6 @@
-package io.bellwether.training.trial;
+package io.bellwether.inference.evidence;
 
 import java.util.Arrays;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * How likely it is that the best of many tries has a true Sharpe ratio above zero: Bailey and Lopez de Prado, The deflated
@@ -14,7 +13,6 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  */
 public record DeflatedSharpe(int trials, double sharpe, double luckySharpe, double probability) {
     private static final double EULER = 0.5772156649015329;
-    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
     /**
      * Deflates the chosen try's ratio.
@@ -41,7 +39,7 @@ public record DeflatedSharpe(int trials, double sharpe, double luckySharpe, doub
                 - chosen.skewness() * chosen.sharpe()
                 + (chosen.kurtosis() - 1) / 4 * chosen.sharpe() * chosen.sharpe();
         double score = (chosen.sharpe() - lucky) * Math.sqrt(chosen.samples() - 1.0) / Math.sqrt(doubt);
-        return new DeflatedSharpe(trials, chosen.sharpe(), lucky, NORMAL.cumulativeProbability(score));
+        return new DeflatedSharpe(trials, chosen.sharpe(), lucky, NormalCurve.below(score));
     }
 
     /** The largest of so many ratios that are zero in truth and vary like these. */
@@ -53,7 +51,7 @@ public record DeflatedSharpe(int trials, double sharpe, double luckySharpe, doub
             return 0;
         }
         return Math.sqrt(variance)
-                * ((1 - EULER) * NORMAL.inverseCumulativeProbability(1 - 1.0 / trials)
-                        + EULER * NORMAL.inverseCumulativeProbability(1 - 1 / (trials * Math.E)));
+                * ((1 - EULER) * NormalCurve.quantile(1 - 1.0 / trials)
+                        + EULER * NormalCurve.quantile(1 - 1 / (trials * Math.E)));
     }
 }
