@@ -68,6 +68,8 @@ public final class Bellwether {
                 .addSubcommand(new EvaluateCommand(terminal))
                 .addSubcommand(new SearchCommand(terminal))
                 .addSubcommand(new BacktestCommand(terminal))
+                .addSubcommand(new SweepCommand(terminal))
+                .addSubcommand(new WalkForwardCommand(terminal))
                 .addSubcommand(new ParityCommand(terminal, interruption))
                 .addSubcommand(new CommandLine(new DataCommand())
                         .addSubcommand(new DataDownloadCommand(terminal, interruption))
@@ -104,7 +106,8 @@ public final class Bellwether {
                         .addSubcommand(new BenchmarkExecutionCommand(terminal))
                         .addSubcommand(new BenchmarkFeaturesCommand(terminal))
                         .addSubcommand(new BenchmarkModelsCommand(terminal))
-                        .addSubcommand(new BenchmarkVenueCommand(terminal)));
+                        .addSubcommand(new BenchmarkVenueCommand(terminal))
+                        .addSubcommand(new BenchmarkBacktestCommand(terminal)));
         boolean colours =
                 errorIsTerminal && environment.getOrDefault("NO_COLOR", "").isEmpty();
         return commandLine

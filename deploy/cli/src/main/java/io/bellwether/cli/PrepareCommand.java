@@ -98,7 +98,9 @@ final class PrepareCommand implements Callable<Integer> {
         ReplayPlan plan = new ReplayPlan(FROM, new Speed.Max());
         Stack.Order order = new Stack.Order(new Infrastructure.Given(null, null, null), plan, Server.freePort(), true);
         try (Stack stack = Stack.start(folder, project, order, terminal, interruption::wished)) {
-            return new Run(stack, plan, limit, terminal, interruption).follow(0).problems();
+            return new Run(stack, plan, limit, terminal, interruption, null)
+                    .follow(0)
+                    .problems();
         }
     }
 }

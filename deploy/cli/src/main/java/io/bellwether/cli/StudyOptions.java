@@ -100,6 +100,14 @@ final class StudyOptions {
         return order;
     }
 
+    /** The same for what cannot do without a model; the one that comes with the release where none is named. */
+    ObjectNode orderWithModel(String kind) throws IOException {
+        if (model == null) {
+            model = SAMPLE;
+        }
+        return order(kind);
+    }
+
     private static Path modelFolder(StateFolder state, String model) {
         Path folder = Path.of(model);
         if (Files.isDirectory(folder)) {

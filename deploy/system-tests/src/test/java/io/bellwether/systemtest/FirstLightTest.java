@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,17 @@ import org.junit.jupiter.api.Test;
 class FirstLightTest {
     @Test
     void everyBarBecomesOneVectorOnePredictionOneDecisionAndEveryCommandOneOrder() throws Exception {
-        try (RunningStack stack = RunningStack.start("replay", "--speed", "max", "--for", "20s")) {
+        Path recording = House.folder().resolve("deploy/system-tests/target/stacks/replay/recording");
+        try (RunningStack stack = RunningStack.start(
+                "replay",
+                "--speed",
+                "max",
+                "--from",
+                "2013-11-28T00:00:00Z",
+                "--for",
+                "35s",
+                "--record",
+                recording.toString())) {
             JsonNode summary = stack.awaitSummary(Duration.ofMinutes(5));
 
             assertInvariants(summary);
@@ -25,6 +36,28 @@ class FirstLightTest {
             assertThat(summary.path("restarts").asLong()).isZero();
         }
         assertNothingLeftRunning("replay");
+        assertTheBacktesterDoesTheSame(recording);
+    }
+
+    /** Parity over the same run: starting another stack for it would cost a minute. */
+    private static void assertTheBacktesterDoesTheSame(Path recording) throws Exception {
+        Cli.Ended equal = Cli.run("parity", "--recording", recording.toString(), "--json");
+        assertThat(equal.exitCode()).as(equal.output() + equal.notes()).isZero();
+        JsonNode certificate = equal.json();
+        assertThat(certificate.path("rows")).hasSize(6).allSatisfy(row -> {
+            assertThat(row.path("live").asInt()).as(row.toString()).isPositive();
+            assertThat(row.path("liveSha256")).as(row.toString()).isEqualTo(row.path("backtestSha256"));
+        });
+        assertThat(certificate.path("bars").asInt()).isGreaterThanOrEqualTo(2_000);
+        assertThat(certificate.path("trades").asInt()).isGreaterThanOrEqualTo(20);
+
+        Cli.Ended planted = Cli.run("parity", "--recording", recording.toString(), "--plant", "--json");
+
+        assertThat(planted.exitCode()).isEqualTo(1);
+        JsonNode difference = planted.json().path("difference");
+        assertThat(difference.path("strand").asText()).isEqualTo("decisions");
+        assertThat(difference.path("live").asText()).contains("buy-signal");
+        assertThat(difference.path("backtest").asText()).contains("no-signal");
     }
 
     @Test

@@ -8,8 +8,6 @@ import io.bellwether.backtest.model.StepSource;
 import io.bellwether.backtest.report.ReportFolder;
 import io.bellwether.backtest.study.Study;
 import io.bellwether.backtest.study.StudyResult;
-import io.bellwether.feature.set.FeatureSets;
-import io.bellwether.inference.card.TrainingData;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,14 +38,14 @@ public final class BacktestProgram {
     }
 
     int run(BacktestOrder order) throws IOException {
-        ModelFolder model = model(order);
+        ModelFolder model = order.model() == null ? null : Material.model(order.model(), order.featureSets());
         List<BarSeries> all = BarSeries.of(
                 order.files().stream().map(Path::of).toList(), new BarSeries.Period(order.from(), order.to()));
         List<String> cautions = new ArrayList<>();
         List<Tried> tried = new ArrayList<>();
         for (BarSeries series : all) {
             program.progress("trying on " + series.symbol(), tried.size(), all.size());
-            cautions.addAll(cautions(series, model, order));
+            cautions.addAll(Material.cautions(series, model, order.allowSeen()));
             StepSource steps = model == null ? Foresight.blind(series) : Foresight.of(series, model);
             StudyResult result = new Study(
                             series,
@@ -88,57 +86,6 @@ public final class BacktestProgram {
                         full.ambiguousBars(),
                         List.of(),
                         List.of()));
-    }
-
-    static @Nullable ModelFolder model(BacktestOrder order) throws IOException {
-        String folder = order.model();
-        if (folder == null) {
-            return null;
-        }
-        FeatureSets sets = FeatureSets.standard();
-        String further = order.featureSets();
-        return ModelFolder.read(Path.of(folder), further == null ? sets : sets.plusFolder(Path.of(further)));
-    }
-
-    private static List<String> cautions(BarSeries series, @Nullable ModelFolder model, BacktestOrder order)
-            throws IOException {
-        List<String> cautions = new ArrayList<>();
-        SeriesFacts facts = series.facts();
-        if (model != null) {
-            List<TrainingData> seen = model.seen(facts.from(), facts.to());
-            if (!seen.isEmpty()) {
-                String what = "%s was trained on bars of %s from %s to %s, and the period asked for is %s to %s"
-                        .formatted(
-                                model.modelId(),
-                                seen.getFirst().symbol(),
-                                seen.getFirst().from(),
-                                seen.getFirst().to(),
-                                facts.from(),
-                                facts.to());
-                if (!order.allowSeen()) {
-                    throw new IOException(
-                            what
-                                    + ": it would be asked for what it has learned by heart. Give another period with --from and --to, or --allow-seen to see it all the same");
-                }
-                cautions.add("SEEN BEFORE: " + what + ". The result is memory, not foresight.");
-            } else if (model.ofUnknownTraining()) {
-                cautions.add("Nobody knows what %s was trained on; it may have seen this period."
-                        .formatted(model.modelId()));
-            }
-        }
-        if (facts.missingBars() > 0) {
-            cautions.add("%s: %,d bars are missing in %,d gaps; features warm up anew after each."
-                    .formatted(series.symbol(), facts.missingBars(), facts.gaps()));
-        }
-        if (facts.silentBars() > 0) {
-            cautions.add("%s: nothing traded in %,d of %,d bars; fills there are an assumption."
-                    .formatted(series.symbol(), facts.silentBars(), facts.bars()));
-        }
-        if (facts.oddBars() > 0) {
-            cautions.add(
-                    "%s: %,d bars contradict themselves and are left out.".formatted(series.symbol(), facts.oddBars()));
-        }
-        return cautions;
     }
 
     private static void requireBelievable(StudyResult result, BacktestOrder order, List<String> cautions)

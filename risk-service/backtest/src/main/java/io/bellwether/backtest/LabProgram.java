@@ -61,7 +61,11 @@ record LabProgram(PrintStream result, PrintStream notes) {
         return DONE;
     }
 
-    void progress(String step, long done, long total) throws IOException {
-        notes.println(JSON.writeValueAsString(Map.of("step", step, "done", done, "total", total)));
+    void progress(String step, long done, long total) {
+        try {
+            notes.println(JSON.writeValueAsString(Map.of("step", step, "done", done, "total", total)));
+        } catch (IOException e) {
+            throw new IllegalStateException("progress is plain text and numbers", e);
+        }
     }
 }

@@ -1,10 +1,8 @@
 package io.bellwether.backtest;
 
-import io.bellwether.backtest.model.ModelFolder;
 import io.bellwether.backtest.parity.Certificate;
 import io.bellwether.backtest.parity.Comparison;
 import io.bellwether.backtest.parity.Recording;
-import io.bellwether.feature.set.FeatureSets;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -22,12 +20,9 @@ public final class ParityProgram {
     }
 
     int run(ParityOrder order) throws IOException {
-        FeatureSets sets = FeatureSets.standard();
-        String further = order.featureSets();
         Certificate certificate = new Comparison(
                         new Recording(Path.of(order.recording())),
-                        ModelFolder.read(
-                                Path.of(order.model()), further == null ? sets : sets.plusFolder(Path.of(further))),
+                        Material.model(order.model(), order.featureSets()),
                         order.strategy().engine(),
                         SampleTrades.read())
                 .certificate();

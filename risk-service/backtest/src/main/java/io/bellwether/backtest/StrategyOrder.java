@@ -28,6 +28,18 @@ public record StrategyOrder(
         @Nullable Integer maxTrades) {
     private static final Duration ORDER_VALIDITY = Duration.ofMinutes(5);
 
+    /** Risk-service's defaults. */
+    static StrategyOrder usual() {
+        return new StrategyOrder(
+                0.5,
+                0.5,
+                new BigDecimal("0.5"),
+                new BigDecimal("0.01"),
+                new BigDecimal("0.02"),
+                new BigDecimal("0.03"),
+                null);
+    }
+
     DecisionEngine engine() {
         return new DecisionEngine(
                 new ThresholdStrategy(buyThreshold, sellThreshold),

@@ -84,6 +84,32 @@ public final class SimulatedMarket {
         return nowMillis;
     }
 
+    /** The average price of what is held, in ticks; 0 while nothing is. */
+    public double entryTicks() {
+        long lots = Math.abs(holding.lots());
+        return lots == 0
+                ? 0
+                : (double) holding.entryUnits() / lots / symbol.scale().unitsPerTickLot();
+    }
+
+    /**
+     * With {@link #quietBelow} and {@link #quietUntilMillis}: a bar whose low is above this, whose high is below that and
+     * which ends by then changes nothing here, so whoever has many bars may leave it out.
+     */
+    public long quietAbove() {
+        return below;
+    }
+
+    /** See {@link #quietAbove}. */
+    public long quietBelow() {
+        return above;
+    }
+
+    /** See {@link #quietAbove}; inclusive, in epoch milliseconds. */
+    public long quietUntilMillis() {
+        return Math.min(wakeMillis, nextFunding);
+    }
+
     /** Shows one bar of a tape. */
     public void step(BarTape tape, int bar) {
         tape.show(this, bar);
@@ -92,7 +118,7 @@ public final class SimulatedMarket {
     /**
      * Shows the next bar: prices in ticks, the volume in lots, times in epoch milliseconds.
      *
-     * @param closeMillis the end of the bar, exclusive
+     * @param closeMillis the end of the bar, exclusive; the same as its begin for a moment in which orders may arrive
      */
     public void step(long openMillis, long closeMillis, long open, long high, long low, long close, long volumeLots) {
         if (openMillis < nowMillis) {
@@ -100,7 +126,12 @@ public final class SimulatedMarket {
                     "bars of %s must follow each other, one ended at %d and the next opens at %d"
                             .formatted(symbol.symbol(), nowMillis, openMillis));
         }
-        if (low > below && high < above && closeMillis <= wakeMillis && closeMillis <= nextFunding) {
+        // What arrives at the close is the next bar's business, unless this bar has no length.
+        if (low > below
+                && high < above
+                && closeMillis <= wakeMillis
+                && openMillis < wakeMillis
+                && closeMillis <= nextFunding) {
             nowMillis = closeMillis;
             lastTicks = close;
             return;

@@ -38,7 +38,10 @@ public record Recording(Path folder) {
     /** The bars, each once, in the order of time. */
     List<BarClosed> bars() throws IOException {
         TreeMap<Long, BarClosed> byTime = new TreeMap<>();
-        each(MarketDataTopics.BARS, BarClosed.class, bar -> byTime.putIfAbsent(bar.bar().openTime().toEpochMilli(), bar));
+        each(
+                MarketDataTopics.BARS,
+                BarClosed.class,
+                bar -> byTime.putIfAbsent(bar.bar().openTime().toEpochMilli(), bar));
         if (byTime.isEmpty()) {
             throw new IOException("%s has no bar; record a run with `bellwether up --record FOLDER`".formatted(folder));
         }
@@ -54,7 +57,8 @@ public record Recording(Path folder) {
             }
         });
         if (reports.isEmpty()) {
-            throw new IOException("%s: the account was never reported; record from the start of a run".formatted(folder));
+            throw new IOException(
+                    "%s: the account was never reported; record from the start of a run".formatted(folder));
         }
         return reports.getFirst();
     }
@@ -93,7 +97,8 @@ public record Recording(Path folder) {
                 }
             }
         } catch (NoSuchFileException e) {
-            throw new IOException("%s is not there; record a run with `bellwether up --record FOLDER`".formatted(file), e);
+            throw new IOException(
+                    "%s is not there; record a run with `bellwether up --record FOLDER`".formatted(file), e);
         }
     }
 }

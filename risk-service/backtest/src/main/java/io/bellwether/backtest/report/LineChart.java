@@ -55,9 +55,12 @@ record LineChart(String id, String title, String reading, List<Line> lines, List
         }
         marks.stream()
                 .limit(MOST_MARKS)
-                .forEach(mark -> svg.append(number(
+                .forEach(mark -> svg.append(String.format(
+                        Locale.ROOT,
                         "<circle class=\"%s\" r=\"2.5\" cx=\"%.1f\" cy=\"%.1f\"/>",
-                        mark.kind(), frame.x(mark.millis()), frame.y(mark.value()))));
+                        mark.kind(),
+                        frame.x(mark.millis()),
+                        frame.y(mark.value()))));
         return svg.append("</svg>").append(legend()).toString();
     }
 
@@ -88,17 +91,28 @@ record LineChart(String id, String title, String reading, List<Line> lines, List
         for (int i = 0; i <= steps; i++) {
             double value = frame.low() + (frame.high() - frame.low()) * i / steps;
             double y = frame.y(value);
-            svg.append(number(
+            svg.append(String.format(
+                            Locale.ROOT,
                             "<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>",
-                            LEFT, WIDTH - RIGHT, y, y))
-                    .append(number(
+                            LEFT,
+                            WIDTH - RIGHT,
+                            y,
+                            y))
+                    .append(String.format(
+                            Locale.ROOT,
                             "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>",
-                            LEFT - 8, y + 4, Html.figure(value)));
+                            LEFT - 8,
+                            y + 4,
+                            Html.figure(value)));
             double millis = frame.left() + (frame.right() - frame.left()) * i / steps;
             String anchor = i == 0 ? "start" : i == steps ? "end" : "middle";
-            svg.append(number(
+            svg.append(String.format(
+                    Locale.ROOT,
                     "<text x=\"%.1f\" y=\"%d\" text-anchor=\"%s\">%s</text>",
-                    frame.x(millis), HEIGHT - 10, anchor, DAY.format(Instant.ofEpochMilli((long) millis))));
+                    frame.x(millis),
+                    HEIGHT - 10,
+                    anchor,
+                    DAY.format(Instant.ofEpochMilli((long) millis))));
         }
     }
 
@@ -112,8 +126,12 @@ record LineChart(String id, String title, String reading, List<Line> lines, List
                 drawing = false;
                 continue;
             }
-            svg.append(
-                    number("%s%.1f %.1f", drawing ? "L" : "M", frame.x(line.millis()[i]), frame.y(line.values()[i])));
+            svg.append(String.format(
+                    Locale.ROOT,
+                    "%s%.1f %.1f",
+                    drawing ? "L" : "M",
+                    frame.x(line.millis()[i]),
+                    frame.y(line.values()[i])));
             drawing = true;
         }
         svg.append("\"/>");
@@ -128,9 +146,5 @@ record LineChart(String id, String title, String reading, List<Line> lines, List
                             Html.escape(lines.get(i).name())));
         }
         return legend.append("</p>").toString();
-    }
-
-    private static String number(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
     }
 }

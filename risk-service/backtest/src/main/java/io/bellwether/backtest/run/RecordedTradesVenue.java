@@ -9,6 +9,7 @@ import io.bellwether.execution.VenueFill;
 import io.bellwether.execution.contract.AssetBalance;
 import io.bellwether.execution.contract.Completion;
 import io.bellwether.execution.contract.Fill;
+import io.bellwether.execution.contract.OrderList;
 import io.bellwether.execution.contract.OrderTerms;
 import io.bellwether.execution.contract.Side;
 import io.bellwether.execution.contract.SymbolRules;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A spot venue over recorded trades, by the rules of the paper exchange: a market order takes the trades after it, as much of
@@ -113,6 +115,13 @@ public final class RecordedTradesVenue implements ShownVenue, Venue {
         OrderReport report = filled(request, takes);
         orders.put(request.clientOrderId(), report);
         return new VenueAnswer.Acknowledged(report);
+    }
+
+    @Override
+    public List<VenueAnswer> place(
+            Symbol symbol, OrderList list, Function<OrderList.Leg, String> clientOrderId, Instant signedAt) {
+        throw new UnsupportedOperationException(
+                "over recorded trades only market orders are compared, was a list; configure no stops at the exchange");
     }
 
     private OrderReport filled(OrderRequest request, List<RecordedLiquidity.Take> takes) {

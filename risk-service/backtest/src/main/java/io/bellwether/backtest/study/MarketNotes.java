@@ -1,5 +1,6 @@
 package io.bellwether.backtest.study;
 
+import io.bellwether.backtest.performance.Sanity;
 import io.bellwether.backtest.run.RunListener;
 import io.bellwether.execution.contract.OrderEvent;
 import io.bellwether.marketdata.contract.Bar;
@@ -9,14 +10,15 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What is noted on the way besides money: the opens, the reasons of the decisions, and how much of a bar a fill took. */
+/** What is noted on the way besides money: the opens, the reasons of the decisions, and whether fills took too much of their bars. */
 final class MarketNotes implements RunListener {
     private final Map<String, Long> reasons = new TreeMap<>();
     private float[] opens = new float[1_024];
     private int bars;
     private double lastClose;
     private BigDecimal filledInBar = BigDecimal.ZERO;
-    private double largestShare;
+    private int fills;
+    private int crowdedFills;
 
     @Override
     public void decided(Decision decision) {
@@ -28,8 +30,8 @@ final class MarketNotes implements RunListener {
         lastClose = bar.close().doubleValue();
         reasons.merge(decision.event().reason(), 1L, Long::sum);
         if (filledInBar.signum() > 0) {
-            double volume = bar.volumeBase().doubleValue();
-            largestShare = Math.max(largestShare, volume > 0 ? filledInBar.doubleValue() / volume : 1);
+            fills++;
+            crowdedFills += filledInBar.doubleValue() > bar.volumeBase().doubleValue() * Sanity.CROWDED ? 1 : 0;
             filledInBar = BigDecimal.ZERO;
         }
     }
@@ -53,7 +55,8 @@ final class MarketNotes implements RunListener {
         return reasons;
     }
 
-    double largestShareOfVolume() {
-        return largestShare;
+    /** Share of the fills that took more of their bar than a market would give without moving. */
+    double crowdedShare() {
+        return fills == 0 ? 0 : (double) crowdedFills / fills;
     }
 }

@@ -10,9 +10,13 @@ import java.util.List;
  * @param name for readers
  */
 public record Rung(String name, SimulationRules rules, FillMoment fills) {
-    /** From the fill nobody gets to the one that is to be expected; the last rung is the result. */
-    static List<Rung> ladder(Costs costs) {
-        SimulationRules free = SimulationRules.spot().withFees(0, 0, 0);
+    /**
+     * From the fill nobody gets to the one that is to be expected; the last rung is the result.
+     *
+     * @param plain what else is assumed
+     */
+    public static List<Rung> ladder(SimulationRules plain, Costs costs) {
+        SimulationRules free = plain.withFees(0, 0, 0);
         SimulationRules paid = costs.fees(free);
         SimulationRules slipped = costs.slippage(paid);
         return List.of(

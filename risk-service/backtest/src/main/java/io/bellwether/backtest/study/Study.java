@@ -12,6 +12,7 @@ import io.bellwether.backtest.run.SimulatedMarketVenue;
 import io.bellwether.backtest.run.Trade;
 import io.bellwether.backtest.run.TradeLedger;
 import io.bellwether.execution.simulation.SimulatedSymbol;
+import io.bellwether.execution.simulation.SimulationRules;
 import io.bellwether.inference.evidence.DeflatedSharpe;
 import io.bellwether.risk.DecisionEngine;
 import java.io.IOException;
@@ -62,10 +63,10 @@ public final class Study {
      */
     public StudyResult of(StepSource steps, int trials) throws IOException {
         MarketNotes notes = new MarketNotes();
-        List<Rung> ladder = Rung.ladder(costs);
+        List<Rung> ladder = Rung.ladder(SimulationRules.spot(), costs);
         List<Lane> lanes = new ArrayList<>();
-        for (Rung rung : ladder) {
-            lanes.add(lane(rung, rung == ladder.getLast() ? List.of(notes) : List.of()));
+        for (int i = 0; i < ladder.size(); i++) {
+            lanes.add(lane(ladder.get(i), i == ladder.size() - 1 ? List.of(notes) : List.of()));
         }
         steps.read(step -> {
             for (int i = 0; i < lanes.size(); i++) {
@@ -115,7 +116,7 @@ public final class Study {
                 RandomEntries.of(opens, trades, performance.totalReturn(), fee, stake.doubleValue(), seed),
                 DeflatedSharpe.of(count.returns().shape(), trials, variance),
                 notes.reasons(),
-                Sanity.doubts(performance, trades, notes.largestShareOfVolume()),
+                Sanity.doubts(performance, trades, notes.crowdedShare()),
                 0,
                 trades,
                 count.points());

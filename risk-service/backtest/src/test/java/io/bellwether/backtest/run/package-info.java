@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.bellwether.backtest.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.bellwether.backtest.sweep;
+
+import org.jspecify.annotations.NullMarked;
