@@ -69,6 +69,13 @@ final class ParityCommand implements Callable<Integer> {
     private @Nullable Duration limit;
 
     @Option(
+            names = "--until",
+            paramLabel = "TIME",
+            converter = TimeConverter.class,
+            description = "End the run of --sample when the exchange's clock is here (default: at the end of the recorded trades).")
+    private @Nullable Instant until;
+
+    @Option(
             names = "--plant",
             description = "Change one line of the backtester's strategy, to see that the comparison notices.")
     private boolean plant;
@@ -128,7 +135,7 @@ final class ParityCommand implements Callable<Integer> {
         try (StateFolder.Hold _ = home.hold();
                 Stack stack = Stack.start(home, Project.ofThisRun(), order, terminal, interruption::wished)) {
             terminal.note("the services run; each bar waits for the decision on the one before");
-            RunSummary summary = new Run(stack, plan, limit, terminal, interruption, folder).follow(0);
+            RunSummary summary = new Run(stack, plan, new Run.Bounds(limit, until, folder), terminal, interruption).follow(0);
             summary.problems().forEach(terminal::note);
             return summary.problems().isEmpty() ? ExitCode.OK : ExitCode.INVARIANT_VIOLATED;
         }

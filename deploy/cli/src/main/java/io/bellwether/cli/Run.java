@@ -42,28 +42,32 @@ final class Run {
 
     private final Stack stack;
     private final ReplayPlan plan;
-    private final @Nullable Duration limit;
+    private final Bounds bounds;
     private final Terminal terminal;
     private final Interruption interruption;
-    private final @Nullable Path recording;
     private final BlockingQueue<Instant> grants = new LinkedBlockingQueue<>();
 
     /**
-     * A run.
+     * How far a run goes, and whether it is written down.
      *
+     * @param limit end after this long; null for no such end
+     * @param until end when the exchange's clock is here, the close of a bar; null for the end of the recorded trades
      * @param recording folder for what is put on the topics; null for nowhere
      */
-    Run(
-            Stack stack,
-            ReplayPlan plan,
+    record Bounds(
             @Nullable Duration limit,
-            Terminal terminal,
-            Interruption interruption,
+            @Nullable Instant until,
             @Nullable Path recording) {
-        this.recording = recording;
+        /** After this long. */
+        static Bounds after(@Nullable Duration limit) {
+            return new Bounds(limit, null, null);
+        }
+    }
+
+    Run(Stack stack, ReplayPlan plan, Bounds bounds, Terminal terminal, Interruption interruption) {
         this.stack = stack;
         this.plan = plan;
-        this.limit = limit;
+        this.bounds = bounds;
         this.terminal = terminal;
         this.interruption = interruption;
     }
@@ -75,7 +79,8 @@ final class Run {
                         .collect(Collectors.toMap(FeatureSet::featureSetId, FeatureSet::warmUpBars)));
         Pacer pacer = new Pacer(plan.from(), INTERVAL);
         Instant firstGrant = pacer.firstGrant();
-        try (TopicRecorder recorder = recording == null ? null : new TopicRecorder(recording);
+        try (TopicRecorder recorder =
+                        bounds.recording() == null ? null : new TopicRecorder(bounds.recording());
                 EventTail _ = new EventTail(
                         stack.kafka(),
                         Stack.MODE,
@@ -126,8 +131,12 @@ final class Run {
                 return RunEnd.TIME_ELAPSED;
             }
             requireExchange();
-            if (stack.exchange().clock().ended()) {
+            PaperExchange.Clock clock = stack.exchange().clock();
+            if (clock.ended()) {
                 return RunEnd.END_OF_TAPE;
+            }
+            if (bounds.until() != null && !clock.now().isBefore(bounds.until())) {
+                return RunEnd.TIME_REACHED;
             }
         }
     }
@@ -148,6 +157,9 @@ final class Run {
             if (grant != null) {
                 if (grant.isAfter(lastClose)) {
                     return RunEnd.END_OF_TAPE;
+                }
+                if (bounds.until() != null && grant.isAfter(bounds.until().plusMillis(1))) {
+                    return RunEnd.TIME_REACHED;
                 }
                 exchange.advanceTo(grant);
             }
@@ -170,6 +182,7 @@ final class Run {
     }
 
     private boolean isOver(Instant start) {
+        Duration limit = bounds.limit();
         return limit != null && !Instant.now().isBefore(start.plus(limit));
     }
 

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 enum RunEnd {
     @JsonProperty("time-elapsed")
     TIME_ELAPSED("the time given was over"),
+    @JsonProperty("time-reached")
+    TIME_REACHED("the exchange's clock came to the time given"),
     @JsonProperty("end-of-tape")
     END_OF_TAPE("all recorded trades were replayed"),
     @JsonProperty("interrupted")

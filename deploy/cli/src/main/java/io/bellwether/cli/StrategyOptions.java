@@ -3,11 +3,18 @@ package io.bellwether.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bellwether.cli.stack.Json;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What is to be tried; the defaults are risk-service's. */
 final class StrategyOptions {
+    @Option(
+            names = "--strategy",
+            paramLabel = "FILE",
+            description = "A strategy file, see `bellwether strategy check`; it then says everything below.")
+    private @Nullable Path file;
+
     @Option(
             names = "--buy-threshold",
             paramLabel = "P",
@@ -56,6 +63,7 @@ final class StrategyOptions {
     ObjectNode order() {
         return Json.MAPPER
                 .createObjectNode()
+                .put("file", file == null ? null : file.toAbsolutePath().toString())
                 .put("buyThreshold", buyThreshold)
                 .put("sellThreshold", sellThreshold)
                 .put("fraction", fraction)

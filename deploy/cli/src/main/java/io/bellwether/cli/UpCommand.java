@@ -89,6 +89,13 @@ final class UpCommand implements Callable<Integer> {
     private @Nullable Integer consolePort;
 
     @Option(
+            names = "--until",
+            paramLabel = "TIME",
+            converter = TimeConverter.class,
+            description = "End when the exchange's clock is here (default: at the end of the recorded trades).")
+    private @Nullable Instant until;
+
+    @Option(
             names = "--record",
             paramLabel = "FOLDER",
             description = "Write down what is put on the topics, for `bellwether parity --recording FOLDER`.")
@@ -135,7 +142,7 @@ final class UpCommand implements Callable<Integer> {
             terminal.note("ready after %.1f s; console %s exchange %s kafka %s state %s"
                     .formatted(
                             startupSeconds, stack.consoleUrl(), stack.exchange().url(), stack.kafka(), folder.root()));
-            summary = new Run(stack, plan, limit, terminal, interruption, recording).follow(startupSeconds);
+            summary = new Run(stack, plan, new Run.Bounds(limit, until, recording), terminal, interruption).follow(startupSeconds);
         } catch (IOException failure) {
             terminal.note("the paper exchange does not answer any more (%s); see %s"
                     .formatted(failure.getMessage(), folder.logs()));

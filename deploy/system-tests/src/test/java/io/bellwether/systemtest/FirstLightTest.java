@@ -19,10 +19,8 @@ class FirstLightTest {
                 "replay",
                 "--speed",
                 "max",
-                "--from",
-                "2013-11-28T00:00:00Z",
-                "--for",
-                "35s",
+                "--until",
+                "2013-11-28T17:00:00Z",
                 "--record",
                 recording.toString())) {
             JsonNode summary = stack.awaitSummary(Duration.ofMinutes(5));

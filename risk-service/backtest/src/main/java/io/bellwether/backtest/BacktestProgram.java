@@ -39,6 +39,7 @@ public final class BacktestProgram {
 
     int run(BacktestOrder order) throws IOException {
         ModelFolder model = order.model() == null ? null : Material.model(order.model(), order.featureSets());
+        StrategyOrder.Rules rules = order.strategy().rules();
         List<BarSeries> all = BarSeries.of(
                 order.files().stream().map(Path::of).toList(), new BarSeries.Period(order.from(), order.to()));
         List<String> cautions = new ArrayList<>();
@@ -49,10 +50,10 @@ public final class BacktestProgram {
             StepSource steps = model == null ? Foresight.blind(series) : Foresight.of(series, model);
             StudyResult result = new Study(
                             series,
-                            order.strategy().engine(),
+                            rules.engine(),
+                            rules.margin(),
                             order.costs(),
                             order.capital(),
-                            order.strategy().fraction(),
                             order.seed())
                     .of(steps, order.trials());
             requireBelievable(result, order, cautions);

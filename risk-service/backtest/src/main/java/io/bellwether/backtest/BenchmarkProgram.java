@@ -20,6 +20,7 @@ import io.bellwether.inference.contract.Outlook;
 import io.bellwether.inference.contract.Prediction;
 import io.bellwether.marketdata.contract.Bar;
 import io.bellwether.marketdata.contract.BarClosed;
+import io.bellwether.risk.DecisionEngine;
 import io.bellwether.risk.Step;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -96,8 +97,9 @@ public final class BenchmarkProgram {
                 SimulatedMarketVenue.listed(series.symbol(), series.facts().tick());
         program.progress("event mode", 1, 4);
         double venue = median(() -> venueAlone(symbol, steps));
+        DecisionEngine engine = StrategyOrder.usual().rules().engine();
         int[] orders = {0};
-        double events = median(() -> orders[0] = eventMode(series, symbol, steps));
+        double events = median(() -> orders[0] = eventMode(series, symbol, steps, engine));
         program.progress("sweep", 2, 4);
         Walk walk = new Walk(
                 SignalTape.of(symbol, taker -> {
@@ -114,7 +116,7 @@ public final class BenchmarkProgram {
         Swept swept = sweep(walk, cells, order.threads());
         Compared compared = compare(walk, cells);
         program.progress("whole backtest", 3, 4);
-        double[] whole = whole(series, symbol, Material.model(order.model(), null));
+        double[] whole = whole(series, symbol, Material.model(order.model(), null), engine);
         return program.done(new Answer(
                 steps.size(),
                 steps.size() / venue,
@@ -186,12 +188,12 @@ public final class BenchmarkProgram {
         }
     }
 
-    private static int eventMode(BarSeries series, SimulatedSymbol symbol, List<Step> steps) {
+    private static int eventMode(BarSeries series, SimulatedSymbol symbol, List<Step> steps, DecisionEngine engine) {
         TradeLedger ledger = new TradeLedger(series.symbol().value());
         AccountRun run = new AccountRun(
                 "benchmark",
                 series.symbol(),
-                StrategyOrder.usual().engine(),
+                engine,
                 SimulatedMarketVenue.opening(
                         symbol, SimulationRules.spot(), CAPITAL, series.facts().from(), FillMoment.NEXT_OPEN),
                 series.facts().from(),
@@ -249,7 +251,8 @@ public final class BenchmarkProgram {
     }
 
     /** Seconds of all, of features and network alone, and how many bars. */
-    private static double[] whole(BarSeries series, SimulatedSymbol symbol, ModelFolder model) throws IOException {
+    private static double[] whole(
+            BarSeries series, SimulatedSymbol symbol, ModelFolder model, DecisionEngine engine) throws IOException {
         BarSeries.Period period = new BarSeries.Period(
                 series.facts().from(),
                 series.facts().from().plus(series.interval().length().multipliedBy(WHOLE_BARS)));
@@ -258,7 +261,7 @@ public final class BenchmarkProgram {
         AccountRun run = new AccountRun(
                 "benchmark",
                 part.symbol(),
-                StrategyOrder.usual().engine(),
+                engine,
                 SimulatedMarketVenue.opening(
                         symbol, SimulationRules.spot(), CAPITAL, part.facts().from(), FillMoment.NEXT_OPEN),
                 part.facts().from(),

@@ -23,7 +23,7 @@ public final class ParityProgram {
         Certificate certificate = new Comparison(
                         new Recording(Path.of(order.recording())),
                         Material.model(order.model(), order.featureSets()),
-                        order.strategy().engine(),
+                        order.strategy().rules().engine(),
                         SampleTrades.read())
                 .certificate();
         program.done(certificate);

@@ -46,6 +46,10 @@ public record Scale(BigDecimal tickSize, BigDecimal lotSize, BigDecimal moneyUni
 
     /** What a bar traded, in whole lots; some sources write the noise of a floating-point sum behind it. */
     long wholeLots(BigDecimal volumeBase) {
+        int decimals = lotSize.scale();
+        if (decimals >= 0 && volumeBase.scale() <= decimals && lotSize.equals(BigDecimal.valueOf(1, decimals))) {
+            return whole("volume", volumeBase, lotSize);
+        }
         return volumeBase.divideToIntegralValue(lotSize).longValueExact();
     }
 
@@ -76,6 +80,11 @@ public record Scale(BigDecimal tickSize, BigDecimal lotSize, BigDecimal moneyUni
     }
 
     private static long whole(String what, BigDecimal value, BigDecimal grid) {
+        int decimals = grid.scale();
+        if (decimals >= 0 && value.scale() <= decimals && grid.equals(BigDecimal.valueOf(1, decimals))) {
+            // Nearly every grid is a power of ten, and this is a tenth of the division's time.
+            return value.setScale(decimals).scaleByPowerOfTen(decimals).longValueExact();
+        }
         BigDecimal[] parts = value.divideAndRemainder(grid);
         if (parts[1].signum() != 0) {
             throw new IllegalArgumentException(

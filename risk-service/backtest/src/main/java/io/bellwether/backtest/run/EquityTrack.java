@@ -2,7 +2,10 @@ package io.bellwether.backtest.run;
 
 import io.bellwether.execution.contract.OrderEvent;
 import io.bellwether.marketdata.contract.Bar;
+import io.bellwether.risk.AccountBook;
 import io.bellwether.risk.Decision;
+import io.bellwether.risk.Direction;
+import io.bellwether.risk.Position;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,11 +50,17 @@ public final class EquityTrack implements RunListener {
     @Override
     public void decided(Decision decision) {
         Bar bar = decision.step().bar().bar();
+        AccountBook book = decision.before().book();
+        if (book == null) {
+            return;
+        }
+        Position position = book.position();
+        int held = position.quantityBase().signum() == 0 ? 0 : position.direction() == Direction.LONG ? 1 : -1;
         see(
                 bar.closeTime().toEpochMilli(),
                 bar.close().doubleValue(),
-                decision.event().equityQuote().doubleValue(),
-                decision.event().positionBase().signum());
+                book.equityQuote(bar.close()).doubleValue(),
+                held);
     }
 
     @Override

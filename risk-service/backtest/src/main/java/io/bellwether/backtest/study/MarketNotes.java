@@ -28,7 +28,7 @@ final class MarketNotes implements RunListener {
         }
         opens[bars++] = bar.open().floatValue();
         lastClose = bar.close().doubleValue();
-        reasons.merge(decision.event().reason(), 1L, Long::sum);
+        reasons.merge(decision.reason(), 1L, Long::sum);
         if (filledInBar.signum() > 0) {
             fills++;
             crowdedFills += filledInBar.doubleValue() > bar.volumeBase().doubleValue() * Sanity.CROWDED ? 1 : 0;

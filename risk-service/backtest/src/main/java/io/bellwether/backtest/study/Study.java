@@ -15,6 +15,7 @@ import io.bellwether.execution.simulation.SimulatedSymbol;
 import io.bellwether.execution.simulation.SimulationRules;
 import io.bellwether.inference.evidence.DeflatedSharpe;
 import io.bellwether.risk.DecisionEngine;
+import io.bellwether.risk.Stake;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -28,23 +29,23 @@ public final class Study {
     private final DecisionEngine engine;
     private final Costs costs;
     private final BigDecimal capital;
-    private final BigDecimal stake;
+    private final boolean margin;
     private final long seed;
 
     /**
      * A study.
      *
      * @param capital quote asset at the start
-     * @param stake share of the equity that the strategy puts into a trade, for the random yardstick
+     * @param margin whether the venue lends: shorts and leverage are possible then
      * @param seed of the random yardstick
      */
     public Study(
-            BarSeries series, DecisionEngine engine, Costs costs, BigDecimal capital, BigDecimal stake, long seed) {
+            BarSeries series, DecisionEngine engine, boolean margin, Costs costs, BigDecimal capital, long seed) {
         this.series = series;
         this.engine = engine;
         this.costs = costs;
         this.capital = capital;
-        this.stake = stake;
+        this.margin = margin;
         this.seed = seed;
     }
 
@@ -63,7 +64,7 @@ public final class Study {
      */
     public StudyResult of(StepSource steps, int trials) throws IOException {
         MarketNotes notes = new MarketNotes();
-        List<Rung> ladder = Rung.ladder(SimulationRules.spot(), costs);
+        List<Rung> ladder = Rung.ladder(venueRules(), costs);
         List<Lane> lanes = new ArrayList<>();
         for (int i = 0; i < ladder.size(); i++) {
             lanes.add(lane(ladder.get(i), i == ladder.size() - 1 ? List.of(notes) : List.of()));
@@ -74,6 +75,18 @@ public final class Study {
             }
         });
         return judged(lanes, notes, trials);
+    }
+
+    private SimulationRules venueRules() {
+        return margin
+                ? SimulationRules.isolated(engine.sizing().leverage())
+                : SimulationRules.spot();
+    }
+
+    /** About which share of the equity a trade stakes, for the random yardstick. */
+    private double stake() {
+        double fraction = engine.sizing().stake() instanceof Stake.Fraction(BigDecimal of) ? of.doubleValue() : 1;
+        return fraction * engine.sizing().leverage();
     }
 
     private Lane lane(Rung rung, List<RunListener> further) {
@@ -113,7 +126,7 @@ public final class Study {
                 performance,
                 ladder,
                 notes.lastClose() / opens[0] * (1 - fee) - 1,
-                RandomEntries.of(opens, trades, performance.totalReturn(), fee, stake.doubleValue(), seed),
+                RandomEntries.of(opens, trades, performance.totalReturn(), fee, stake(), seed),
                 DeflatedSharpe.of(count.returns().shape(), trials, variance),
                 notes.reasons(),
                 Sanity.doubts(performance, trades, notes.crowdedShare()),
