@@ -46,11 +46,9 @@ public record Scale(BigDecimal tickSize, BigDecimal lotSize, BigDecimal moneyUni
 
     /** What a bar traded, in whole lots; some sources write the noise of a floating-point sum behind it. */
     long wholeLots(BigDecimal volumeBase) {
-        int decimals = lotSize.scale();
-        if (decimals >= 0 && volumeBase.scale() <= decimals && lotSize.equals(BigDecimal.valueOf(1, decimals))) {
-            return whole("volume", volumeBase, lotSize);
-        }
-        return volumeBase.divideToIntegralValue(lotSize).longValueExact();
+        return isDecimalPlace(lotSize) && volumeBase.scale() <= lotSize.scale()
+                ? whole("volume", volumeBase, lotSize)
+                : volumeBase.divideToIntegralValue(lotSize).longValueExact();
     }
 
     public long units(BigDecimal quote) {
@@ -79,11 +77,17 @@ public record Scale(BigDecimal tickSize, BigDecimal lotSize, BigDecimal moneyUni
         return Math.multiplyExact(Math.multiplyExact(ticks, lots), unitsPerTickLot);
     }
 
+    /** Whether it is 1, 0.1, 0.01 and so on, written with no digit more than that. */
+    private static boolean isDecimalPlace(BigDecimal grid) {
+        return grid.scale() >= 0 && grid.compareTo(BigDecimal.valueOf(1, grid.scale())) == 0;
+    }
+
     private static long whole(String what, BigDecimal value, BigDecimal grid) {
-        int decimals = grid.scale();
-        if (decimals >= 0 && value.scale() <= decimals && grid.equals(BigDecimal.valueOf(1, decimals))) {
+        if (isDecimalPlace(grid) && value.scale() <= grid.scale()) {
             // Nearly every grid is a power of ten, and this is a tenth of the division's time.
-            return value.setScale(decimals).scaleByPowerOfTen(decimals).longValueExact();
+            return value.setScale(grid.scale())
+                    .scaleByPowerOfTen(grid.scale())
+                    .longValueExact();
         }
         BigDecimal[] parts = value.divideAndRemainder(grid);
         if (parts[1].signum() != 0) {

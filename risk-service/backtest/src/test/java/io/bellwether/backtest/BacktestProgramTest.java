@@ -1,0 +1,173 @@
+package io.bellwether.backtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.backtest.study.Costs;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BacktestProgramTest {
+    private static final Instant START = Instant.parse("2013-11-26T00:00:00Z");
+    private static final String DIP_BUYER = "../strategies/dip-buyer.yaml";
+    private static final String FIRST_LIGHT = "../../inference-service/app/src/main/resources/models/first-light";
+
+    @TempDir
+    private Path folder;
+
+    private final ByteArrayOutputStream result = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream notes = new ByteArrayOutputStream();
+
+    @Test
+    void putsTheResultBesideWhatItWouldBeWithoutCostsAndWritesItDown() throws IOException {
+        Path file = bars("BTCUSD-1m-made-up.csv", START, 3_000);
+
+        int exitCode = run(order(List.of(file), null, DIP_BUYER));
+
+        assertThat(exitCode).as(notes.toString(StandardCharsets.UTF_8)).isZero();
+        JsonNode answer = LabProgram.JSON.readTree(result.toByteArray());
+        JsonNode tried = answer.path("series").get(0).path("result");
+        assertThat(tried.path("ladder")).hasSize(5);
+        assertThat(tried.path("performance")).isEqualTo(tried.path("ladder").get(4).path("performance"));
+        int trades = tried.path("performance").path("trades").asInt();
+        assertThat(trades).isGreaterThan(5);
+        double free = tried.path("ladder").get(1).path("performance").path("totalReturn").asDouble();
+        double paid = tried.path("ladder").get(2).path("performance").path("totalReturn").asDouble();
+        assertThat(paid).isLessThan(free);
+        assertThat(Files.readAllLines(folder.resolve("report/trades.csv"))).hasSize(trades + 1);
+        assertThat(Files.readString(folder.resolve("report/report.html")))
+                .contains("filled at the same close", "and latency of 1000 ms", "buying and holding")
+                .doesNotContain("<script", "https://", " src=");
+    }
+
+    @Test
+    void refusesAModelThatWasTrainedOnTheseBarsUnlessItIsToldNotTo() throws IOException {
+        Path file = bars("BTCUSD-1m-seen.csv", START, 800);
+
+        int refused = run(order(List.of(file), FIRST_LIGHT, null));
+
+        assertThat(refused).isEqualTo(LabProgram.REFUSED);
+        assertThat(notes.toString(StandardCharsets.UTF_8)).contains("was trained on bars", "--allow-seen");
+
+        int allowed = run(allowing(order(List.of(file), FIRST_LIGHT, null)));
+
+        assertThat(allowed).isZero();
+        assertThat(Files.readString(folder.resolve("report/report.html"))).contains("SEEN BEFORE");
+    }
+
+    @Test
+    void saysInWhichLineAStrategyIsWrong() throws IOException {
+        Path file = bars("BTCUSD-1m-made-up.csv", START, 100);
+        Path wrong = Files.writeString(
+                folder.resolve("wrong.yaml"), Files.readString(Path.of(DIP_BUYER)) + "\nlimitz:\n  cooldown: 5m\n");
+
+        int exitCode = run(order(List.of(file), null, wrong.toString()));
+
+        assertThat(exitCode).isEqualTo(LabProgram.REFUSED);
+        assertThat(notes.toString(StandardCharsets.UTF_8)).contains("wrong.yaml:", "limitz");
+    }
+
+    @Test
+    void refusesBarsThatAreGivenTwice() throws IOException {
+        Path one = bars("BTCUSD-1m-one.csv", START, 100);
+        Path other = bars("BTCUSD-1m-other.csv", START.plusSeconds(3_000), 100);
+
+        int exitCode = run(order(List.of(one, other), null, DIP_BUYER));
+
+        assertThat(exitCode).isEqualTo(LabProgram.REFUSED);
+        assertThat(notes.toString(StandardCharsets.UTF_8)).contains("BTCUSD-1m-other.csv overlaps");
+    }
+
+    @Test
+    void refusesAFileWhoseNameDoesNotSayWhatItHolds() throws IOException {
+        int exitCode = run(order(List.of(bars("bars.csv", START, 10)), null, DIP_BUYER));
+
+        assertThat(exitCode).isEqualTo(LabProgram.REFUSED);
+        assertThat(notes.toString(StandardCharsets.UTF_8)).contains("symbol and interval");
+    }
+
+    private int run(BacktestOrder order) throws IOException {
+        LabProgram program = new LabProgram(
+                new PrintStream(result, true, StandardCharsets.UTF_8), new PrintStream(notes, true, StandardCharsets.UTF_8));
+        return program.run(
+                new String[] {LabProgram.JSON.writeValueAsString(order)},
+                BacktestOrder.class,
+                new BacktestProgram(program)::run);
+    }
+
+    private BacktestOrder order(List<Path> files, @Nullable String model, @Nullable String strategy) {
+        StrategyOrder usual = StrategyOrder.usual();
+        return new BacktestOrder(
+                files.stream().map(Path::toString).toList(),
+                null,
+                null,
+                model,
+                null,
+                new StrategyOrder(
+                        strategy,
+                        usual.buyThreshold(),
+                        usual.sellThreshold(),
+                        usual.fraction(),
+                        usual.reserve(),
+                        usual.stopFixed(),
+                        usual.stopTrailing(),
+                        null),
+                BigDecimal.valueOf(10_000),
+                new Costs(BigDecimal.TEN, BigDecimal.TWO, 1_000),
+                1,
+                1,
+                false,
+                true,
+                folder.resolve("report").toString());
+    }
+
+    private static BacktestOrder allowing(BacktestOrder order) {
+        return new BacktestOrder(
+                order.files(),
+                order.from(),
+                order.to(),
+                order.model(),
+                order.featureSets(),
+                order.strategy(),
+                order.capital(),
+                order.costs(),
+                order.trials(),
+                order.seed(),
+                true,
+                order.allowDoubtful(),
+                order.folder());
+    }
+
+    /** A made-up market that falls and rises by turns. */
+    private Path bars(String name, Instant from, int count) throws IOException {
+        Random random = new Random(3);
+        List<String> lines = new ArrayList<>(List.of("open_time,open,high,low,close,volume"));
+        double price = 1_000;
+        for (int i = 0; i < count; i++) {
+            double next = price * (1 + random.nextGaussian() * 0.0015 + 0.0008 * Math.sin(i / 40.0));
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "%d,%.2f,%.2f,%.2f,%.2f,1000",
+                    from.plusSeconds(60L * i).toEpochMilli(),
+                    price,
+                    Math.max(price, next) + 0.01,
+                    Math.min(price, next) - 0.01,
+                    next));
+            price = next;
+        }
+        return Files.write(folder.resolve(name), lines);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.bellwether.backtest;
+
+import org.jspecify.annotations.NullMarked;
