@@ -23,12 +23,7 @@ import picocli.CommandLine.Option;
                     + " that was trained on bars of this time is refused, and so is a result that nobody should believe."
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:tried",
-            "1:refused, with the reason",
-            ExitCode.USAGE_TEXT,
-            ExitCode.CANNOT_START_TEXT
-        })
+        exitCodeList = {"0:tried", "1:refused, with the reason", ExitCode.USAGE_TEXT, ExitCode.CANNOT_START_TEXT})
 final class BacktestCommand implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -45,8 +40,9 @@ final class BacktestCommand implements Callable<Integer> {
             names = "--trials",
             paramLabel = "N",
             defaultValue = "1",
-            description = "How many strategies you tried on these bars, this one included; the deflated Sharpe ratio pays"
-                    + " for them (default: ${DEFAULT-VALUE}).")
+            description =
+                    "How many strategies you tried on these bars, this one included; the deflated Sharpe ratio pays"
+                            + " for them (default: ${DEFAULT-VALUE}).")
     private int trials;
 
     @Option(names = "--json", description = "Print one JSON object.")
@@ -71,7 +67,8 @@ final class BacktestCommand implements Callable<Integer> {
     private static String text(JsonNode answer) {
         StringBuilder text = new StringBuilder();
         answer.path("cautions").forEach(caution -> text.append(caution.asText()).append(System.lineSeparator()));
-        answer.path("series").forEach(series -> text.append(BacktestText.of(series)).append(System.lineSeparator()));
+        answer.path("series")
+                .forEach(series -> text.append(BacktestText.of(series)).append(System.lineSeparator()));
         return text.append("report: ").append(answer.path("report").asText()).toString();
     }
 

@@ -88,7 +88,8 @@ final class BenchmarkBacktestCommand implements Callable<Integer> {
         row(table, "a sweep that leaps, bar-cells/s and core", leap, leap / step);
         row(
                 table,
-                "the same on %d threads, bar-cells/s".formatted(answer.path("threads").asInt()),
+                "the same on %d threads, bar-cells/s"
+                        .formatted(answer.path("threads").asInt()),
                 answer.path("sweepBarCellsPerSecond").asDouble(),
                 answer.path("sweepBarCellsPerSecond").asDouble() / step);
         return "%s, %s%n%s, %,d bars, %,d cells; %d of %d checked cells are equal to the cent%n%s%na whole backtest of %,d bars: %.1f s, of these %.1f s features and network"

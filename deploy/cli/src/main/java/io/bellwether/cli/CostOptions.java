@@ -19,7 +19,8 @@ final class CostOptions {
             names = "--slippage-bps",
             paramLabel = "BPS",
             defaultValue = "2",
-            description = "How much worse than the price an order fills, the spread included (default: ${DEFAULT-VALUE}).")
+            description =
+                    "How much worse than the price an order fills, the spread included (default: ${DEFAULT-VALUE}).")
     private BigDecimal slippageBps = BigDecimal.ZERO;
 
     @Option(

@@ -72,7 +72,8 @@ final class ParityCommand implements Callable<Integer> {
             names = "--until",
             paramLabel = "TIME",
             converter = TimeConverter.class,
-            description = "End the run of --sample when the exchange's clock is here (default: at the end of the recorded trades).")
+            description =
+                    "End the run of --sample when the exchange's clock is here (default: at the end of the recorded trades).")
     private @Nullable Instant until;
 
     @Option(
@@ -130,12 +131,12 @@ final class ParityCommand implements Callable<Integer> {
         StateFolder home = state.folder();
         home.prepare();
         ReplayPlan plan = new ReplayPlan(from, new Speed.Max());
-        Stack.Order order =
-                new Stack.Order(new Infrastructure.Given(null, null, null), plan, Server.freePort(), false);
+        Stack.Order order = new Stack.Order(new Infrastructure.Given(null, null, null), plan, Server.freePort(), false);
         try (StateFolder.Hold _ = home.hold();
                 Stack stack = Stack.start(home, Project.ofThisRun(), order, terminal, interruption::wished)) {
             terminal.note("the services run; each bar waits for the decision on the one before");
-            RunSummary summary = new Run(stack, plan, new Run.Bounds(limit, until, folder), terminal, interruption).follow(0);
+            RunSummary summary =
+                    new Run(stack, plan, new Run.Bounds(limit, until, folder), terminal, interruption).follow(0);
             summary.problems().forEach(terminal::note);
             return summary.problems().isEmpty() ? ExitCode.OK : ExitCode.INVARIANT_VIOLATED;
         }

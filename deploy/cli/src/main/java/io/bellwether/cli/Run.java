@@ -79,8 +79,7 @@ final class Run {
                         .collect(Collectors.toMap(FeatureSet::featureSetId, FeatureSet::warmUpBars)));
         Pacer pacer = new Pacer(plan.from(), INTERVAL);
         Instant firstGrant = pacer.firstGrant();
-        try (TopicRecorder recorder =
-                        bounds.recording() == null ? null : new TopicRecorder(bounds.recording());
+        try (TopicRecorder recorder = bounds.recording() == null ? null : new TopicRecorder(bounds.recording());
                 EventTail _ = new EventTail(
                         stack.kafka(),
                         Stack.MODE,

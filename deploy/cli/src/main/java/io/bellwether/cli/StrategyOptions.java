@@ -54,7 +54,8 @@ final class StrategyOptions {
             names = "--stop-trailing",
             paramLabel = "SHARE",
             defaultValue = "0.03",
-            description = "Sell this far below the highest price since; 0 for no such stop (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Sell this far below the highest price since; 0 for no such stop (default: ${DEFAULT-VALUE}).")
     private BigDecimal stopTrailing = BigDecimal.ZERO;
 
     @Option(names = "--max-trades", paramLabel = "N", description = "Entries altogether (default: no limit).")

@@ -84,13 +84,18 @@ final class StudyOptions {
     ObjectNode order(String kind) throws IOException {
         StateFolder folder = state.folder();
         folder.prepare();
-        Path target = output == null ? folder.root().resolve("backtests").resolve(kind + "-" + TrainCommand.now()) : output;
+        Path target =
+                output == null ? folder.root().resolve("backtests").resolve(kind + "-" + TrainCommand.now()) : output;
         ObjectNode order = Json.MAPPER
                 .createObjectNode()
                 .put("from", from == null ? null : from.toString())
                 .put("to", to == null ? null : to.toString())
                 .put("model", model == null ? null : modelFolder(folder, model).toString())
-                .put("featureSets", featureSets == null ? null : featureSets.toAbsolutePath().toString())
+                .put(
+                        "featureSets",
+                        featureSets == null
+                                ? null
+                                : featureSets.toAbsolutePath().toString())
                 .put("capital", capital)
                 .put("seed", seed)
                 .put("allowSeen", allowSeen)

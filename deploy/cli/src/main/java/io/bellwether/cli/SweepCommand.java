@@ -44,7 +44,8 @@ final class SweepCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        ObjectNode order = grid.addTo(study.orderWithModel("sweep")).put("folds", 1).put("inSample", 1);
+        ObjectNode order =
+                grid.addTo(study.orderWithModel("sweep")).put("folds", 1).put("inSample", 1);
         order.set("costs", costs.order());
         TrainingLab.Outcome outcome = new BacktestLab(terminal).run("SweepProgram", order);
         if (outcome.exitCode() == ExitCode.OK) {

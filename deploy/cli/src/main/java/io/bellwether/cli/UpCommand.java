@@ -142,7 +142,8 @@ final class UpCommand implements Callable<Integer> {
             terminal.note("ready after %.1f s; console %s exchange %s kafka %s state %s"
                     .formatted(
                             startupSeconds, stack.consoleUrl(), stack.exchange().url(), stack.kafka(), folder.root()));
-            summary = new Run(stack, plan, new Run.Bounds(limit, until, recording), terminal, interruption).follow(startupSeconds);
+            summary = new Run(stack, plan, new Run.Bounds(limit, until, recording), terminal, interruption)
+                    .follow(startupSeconds);
         } catch (IOException failure) {
             terminal.note("the paper exchange does not answer any more (%s); see %s"
                     .formatted(failure.getMessage(), folder.logs()));

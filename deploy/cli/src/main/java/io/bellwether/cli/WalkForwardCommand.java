@@ -44,7 +44,8 @@ final class WalkForwardCommand implements Callable<Integer> {
             names = "--in-sample",
             paramLabel = "N",
             defaultValue = "3",
-            description = "How many times as long as the judged stretch is the one chosen by (default: ${DEFAULT-VALUE}).")
+            description =
+                    "How many times as long as the judged stretch is the one chosen by (default: ${DEFAULT-VALUE}).")
     private int inSample;
 
     @Option(names = "--json", description = "Print one JSON object.")
@@ -56,7 +57,9 @@ final class WalkForwardCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        ObjectNode order = grid.addTo(study.orderWithModel("walk-forward")).put("folds", folds).put("inSample", inSample);
+        ObjectNode order = grid.addTo(study.orderWithModel("walk-forward"))
+                .put("folds", folds)
+                .put("inSample", inSample);
         order.set("costs", costs.order());
         TrainingLab.Outcome outcome = new BacktestLab(terminal).run("WalkForwardProgram", order);
         if (outcome.exitCode() == ExitCode.OK) {
@@ -69,7 +72,16 @@ final class WalkForwardCommand implements Callable<Integer> {
         StringBuilder text = new StringBuilder();
         answer.path("cautions").forEach(caution -> text.append(caution.asText()).append(System.lineSeparator()));
         Table table = new Table(
-                "judged from", "to", "threshold", "leverage", "size", "pyramid", "target", "chosen for", "brought", "trades");
+                "judged from",
+                "to",
+                "threshold",
+                "leverage",
+                "size",
+                "pyramid",
+                "target",
+                "chosen for",
+                "brought",
+                "trades");
         answer.path("folds").forEach(fold -> {
             JsonNode cell = fold.path("chosen").path("cell");
             table.row(
@@ -84,14 +96,15 @@ final class WalkForwardCommand implements Callable<Integer> {
                     BacktestCommand.percent(fold.path("judged").path("totalReturn")),
                     fold.path("judged").path("trades").asInt());
         });
-        return text.append("%s, %,d cells%n%n%s%nchosen cells had earned %s in the mean; what was judged brought %s; holding all the time %s"
-                        .formatted(
-                                answer.path("symbol").asText(),
-                                answer.path("cells").asInt(),
-                                table.text(),
-                                BacktestCommand.percent(answer.path("chosenReturn")),
-                                BacktestCommand.percent(answer.path("judgedReturn")),
-                                BacktestCommand.percent(answer.path("buyAndHold"))))
+        return text.append(
+                        "%s, %,d cells%n%n%s%nchosen cells had earned %s in the mean; what was judged brought %s; holding all the time %s"
+                                .formatted(
+                                        answer.path("symbol").asText(),
+                                        answer.path("cells").asInt(),
+                                        table.text(),
+                                        BacktestCommand.percent(answer.path("chosenReturn")),
+                                        BacktestCommand.percent(answer.path("judgedReturn")),
+                                        BacktestCommand.percent(answer.path("buyAndHold"))))
                 .toString();
     }
 }

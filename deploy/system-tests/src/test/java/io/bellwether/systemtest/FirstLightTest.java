@@ -23,7 +23,7 @@ class FirstLightTest {
                 "2013-11-28T17:00:00Z",
                 "--record",
                 recording.toString())) {
-            JsonNode summary = stack.awaitSummary(Duration.ofMinutes(5));
+            JsonNode summary = stack.awaitSummary(Duration.ofMinutes(10));
 
             assertInvariants(summary);
             assertThat(summary.path("duplicates").properties())

@@ -49,12 +49,7 @@ public final class BacktestProgram {
             cautions.addAll(Material.cautions(series, model, order.allowSeen()));
             StepSource steps = model == null ? Foresight.blind(series) : Foresight.of(series, model);
             StudyResult result = new Study(
-                            series,
-                            rules.engine(),
-                            rules.margin(),
-                            order.costs(),
-                            order.capital(),
-                            order.seed())
+                            series, rules.engine(), rules.margin(), order.costs(), order.capital(), order.seed())
                     .of(steps, order.trials());
             requireBelievable(result, order, cautions);
             tried.add(new Tried(series.facts(), result));

@@ -251,8 +251,8 @@ public final class BenchmarkProgram {
     }
 
     /** Seconds of all, of features and network alone, and how many bars. */
-    private static double[] whole(
-            BarSeries series, SimulatedSymbol symbol, ModelFolder model, DecisionEngine engine) throws IOException {
+    private static double[] whole(BarSeries series, SimulatedSymbol symbol, ModelFolder model, DecisionEngine engine)
+            throws IOException {
         BarSeries.Period period = new BarSeries.Period(
                 series.facts().from(),
                 series.facts().from().plus(series.interval().length().multipliedBy(WHOLE_BARS)));

@@ -41,11 +41,20 @@ class BacktestProgramTest {
         JsonNode answer = LabProgram.JSON.readTree(result.toByteArray());
         JsonNode tried = answer.path("series").get(0).path("result");
         assertThat(tried.path("ladder")).hasSize(5);
-        assertThat(tried.path("performance")).isEqualTo(tried.path("ladder").get(4).path("performance"));
+        assertThat(tried.path("performance"))
+                .isEqualTo(tried.path("ladder").get(4).path("performance"));
         int trades = tried.path("performance").path("trades").asInt();
         assertThat(trades).isGreaterThan(5);
-        double free = tried.path("ladder").get(1).path("performance").path("totalReturn").asDouble();
-        double paid = tried.path("ladder").get(2).path("performance").path("totalReturn").asDouble();
+        double free = tried.path("ladder")
+                .get(1)
+                .path("performance")
+                .path("totalReturn")
+                .asDouble();
+        double paid = tried.path("ladder")
+                .get(2)
+                .path("performance")
+                .path("totalReturn")
+                .asDouble();
         assertThat(paid).isLessThan(free);
         assertThat(Files.readAllLines(folder.resolve("report/trades.csv"))).hasSize(trades + 1);
         assertThat(Files.readString(folder.resolve("report/report.html")))
@@ -101,7 +110,8 @@ class BacktestProgramTest {
 
     private int run(BacktestOrder order) throws IOException {
         LabProgram program = new LabProgram(
-                new PrintStream(result, true, StandardCharsets.UTF_8), new PrintStream(notes, true, StandardCharsets.UTF_8));
+                new PrintStream(result, true, StandardCharsets.UTF_8),
+                new PrintStream(notes, true, StandardCharsets.UTF_8));
         return program.run(
                 new String[] {LabProgram.JSON.writeValueAsString(order)},
                 BacktestOrder.class,

@@ -17,9 +17,7 @@ public final class TopicRecorder implements AutoCloseable {
     public TopicRecorder(Path folder) throws IOException {
         Files.createDirectories(folder);
         for (Topic topic : Topic.values()) {
-            files.put(
-                    topic,
-                    new BufferedOutputStream(Files.newOutputStream(folder.resolve(topic.text() + ".jsonl"))));
+            files.put(topic, new BufferedOutputStream(Files.newOutputStream(folder.resolve(topic.text() + ".jsonl"))));
         }
     }
 

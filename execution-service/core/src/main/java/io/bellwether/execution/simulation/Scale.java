@@ -85,9 +85,7 @@ public record Scale(BigDecimal tickSize, BigDecimal lotSize, BigDecimal moneyUni
     private static long whole(String what, BigDecimal value, BigDecimal grid) {
         if (isDecimalPlace(grid) && value.scale() <= grid.scale()) {
             // Nearly every grid is a power of ten, and this is a tenth of the division's time.
-            return value.setScale(grid.scale())
-                    .scaleByPowerOfTen(grid.scale())
-                    .longValueExact();
+            return value.setScale(grid.scale()).scaleByPowerOfTen(grid.scale()).longValueExact();
         }
         BigDecimal[] parts = value.divideAndRemainder(grid);
         if (parts[1].signum() != 0) {

@@ -39,8 +39,7 @@ public final class Study {
      * @param margin whether the venue lends: shorts and leverage are possible then
      * @param seed of the random yardstick
      */
-    public Study(
-            BarSeries series, DecisionEngine engine, boolean margin, Costs costs, BigDecimal capital, long seed) {
+    public Study(BarSeries series, DecisionEngine engine, boolean margin, Costs costs, BigDecimal capital, long seed) {
         this.series = series;
         this.engine = engine;
         this.costs = costs;
@@ -78,9 +77,7 @@ public final class Study {
     }
 
     private SimulationRules venueRules() {
-        return margin
-                ? SimulationRules.isolated(engine.sizing().leverage())
-                : SimulationRules.spot();
+        return margin ? SimulationRules.isolated(engine.sizing().leverage()) : SimulationRules.spot();
     }
 
     /** About which share of the equity a trade stakes, for the random yardstick. */
