@@ -12,11 +12,18 @@ final class Bookkeeping {
     static DeskState applied(DeskState state, OrderEvent event) {
         DeskState changed = switch (event) {
             case OrderEvent.AccountReported report -> reported(state, report);
-            case OrderEvent.OrderFilled filled -> filled(state, filled.side(), filled.fill(), filled.eventTime());
+            case OrderEvent.OrderFilled filled ->
+                filled(
+                        state,
+                        filled.side(),
+                        filled.fill(),
+                        filled.eventTime(),
+                        Guard.isGuard(filled.decisionId()) || isStopInFlight(state));
             case OrderEvent.ExternalFill external ->
-                filled(state, external.side(), external.fill(), external.eventTime());
+                filled(state, external.side(), external.fill(), external.eventTime(), false);
             case OrderEvent.OrderCompleted completed -> completed(state, completed);
-            case OrderEvent.OrderSubmitted _, OrderEvent.OrderAccepted _ -> state;
+            case OrderEvent.OrderAccepted accepted -> accepted(state, accepted.decisionId());
+            case OrderEvent.OrderSubmitted _ -> state;
             // The order stays in flight, and with it every later step waits: that is the block.
             case OrderEvent.OrderUnknown _ -> state;
         };
@@ -28,7 +35,7 @@ final class Bookkeeping {
         return state.with(book == null ? AccountBook.opened(report) : book.with(report.rules()));
     }
 
-    private static DeskState filled(DeskState state, Side side, Fill fill, Instant when) {
+    private static DeskState filled(DeskState state, Side side, Fill fill, Instant when, boolean byStop) {
         AccountBook before = state.requiredBook();
         AccountBook after = before.filled(side, fill, when);
         Position held = before.position();
@@ -38,8 +45,6 @@ final class Bookkeeping {
                 || (after.stance(fill.price()) == Stance.FLAT && isShrinking(held, side));
         Instant openedAt = held.openedAt();
         if (over && openedAt != null && track.investedQuote().signum() > 0) {
-            OrderInFlight order = state.inFlight();
-            boolean byStop = order != null && order.reason() != null && Reason.isStop(order.reason());
             return state.with(after)
                     .with(track.closed(held.direction(), openedAt, when, after.realisedPnlQuote(), byStop)
                             .invested(left.costQuote()));
@@ -52,6 +57,9 @@ final class Bookkeeping {
     }
 
     private static DeskState completed(DeskState state, OrderEvent.OrderCompleted completed) {
+        if (isGuard(state, completed.decisionId())) {
+            return state.guarded(null, state.guardTried());
+        }
         OrderInFlight order = state.inFlight();
         if (order == null || !order.decisionId().equals(completed.decisionId())) {
             return state;
@@ -60,5 +68,22 @@ final class Bookkeeping {
         // part of it must not be forgotten because the signal that caused it is gone.
         return state.completed(
                 !order.entry() && state.requiredBook().closableBase().signum() > 0);
+    }
+
+    private static DeskState accepted(DeskState state, String decisionId) {
+        Guard guard = state.guard();
+        return guard != null && guard.decisionId().equals(decisionId)
+                ? state.guarded(guard.accepted(), state.guardTried())
+                : state;
+    }
+
+    private static boolean isGuard(DeskState state, String decisionId) {
+        Guard guard = state.guard();
+        return guard != null && guard.decisionId().equals(decisionId);
+    }
+
+    private static boolean isStopInFlight(DeskState state) {
+        OrderInFlight order = state.inFlight();
+        return order != null && order.reason() != null && Reason.isStop(order.reason());
     }
 }

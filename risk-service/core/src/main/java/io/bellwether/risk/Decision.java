@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of one step.
  *
+ * @param portfolio what the account held in other symbols
  * @param before the state that the step was decided in
  * @param reason from the closed lists of {@link Reason} and {@link DenialReason}
  * @param command the order to place, absent where none leaves
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Decision(
         Step step,
+        Portfolio portfolio,
         DeskState before,
         Action action,
         String reason,
@@ -26,6 +28,29 @@ public record Decision(
         @Nullable DenialReason denial,
         DeskState after,
         Instant createdAt) {
+    /**
+     * The order as it is sent. A stop that waits at the venue holds what an exit wants to sell, so the exit takes its place:
+     * the venue's word that the stop is gone comes before the exit is placed.
+     */
+    public @Nullable OrderCommand order() {
+        Guard guard = before.guard();
+        return command == null || action != Action.EXIT || guard == null ? command : replacing(guard, command);
+    }
+
+    static OrderCommand replacing(Guard guard, OrderCommand.PlaceOrder command) {
+        return new OrderCommand.ReplaceOrder(
+                command.id(),
+                command.account(),
+                command.symbol(),
+                guard.decisionId(),
+                command.terms(),
+                command.quantityBase(),
+                command.reason(),
+                command.validUntil(),
+                command.eventTime(),
+                command.createdAt());
+    }
+
     /** The decision as it is told; made when it is asked for, because a backtest tells few of them. */
     public RiskEvent.StepDecided event() {
         Bar bar = step.bar().bar();
@@ -42,7 +67,7 @@ public record Decision(
                 command == null ? null : command.id(),
                 step.prediction() == null ? null : step.prediction().id(),
                 book == null ? BigDecimal.ZERO : book.position().quantityBase(),
-                book == null ? BigDecimal.ZERO : book.equityQuote(bar.close()),
+                book == null ? BigDecimal.ZERO : portfolio.equityQuote(book.equityQuote(bar.close())),
                 bar.closeTime(),
                 createdAt);
     }

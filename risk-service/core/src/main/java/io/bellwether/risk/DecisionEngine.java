@@ -25,11 +25,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stops asked in this order; the first that the bar touched gives the reason
  * @param orderValidity how long after the bar's close, by the venue's clock, an order may still be sent
+ * @param protection the stop at the venue that a position must have; absent where the venue has none
  */
 public record DecisionEngine(
-        Strategy strategy, Sizing sizing, List<Stop> stops, RiskGate gate, Duration orderValidity) {
+        Strategy strategy,
+        Sizing sizing,
+        List<Stop> stops,
+        RiskGate gate,
+        Duration orderValidity,
+        @Nullable Protection protection) {
     public DecisionEngine {
         stops = List.copyOf(stops);
+    }
+
+    /** Without a stop at the venue. */
+    public DecisionEngine(Strategy strategy, Sizing sizing, List<Stop> stops, RiskGate gate, Duration orderValidity) {
+        this(strategy, sizing, stops, gate, orderValidity, null);
     }
 
     /** Every instrument that one of the parts looks at, by name. */
@@ -77,14 +88,22 @@ public record DecisionEngine(
             Instant createdAt,
             StopLevels levels) {
         Bar bar = step.bar().bar();
-        DeskState state = marked(before, bar);
+        DeskState state = marked(before, bar, portfolio);
         Verdicted outcome = outcome(state, step, trading, portfolio, levels);
         OrderCommand.@Nullable PlaceOrder command = outcome.order() == null
                 ? null
                 : command(state, step.bar(), outcome.order(), outcome.reason(), outcome.action(), createdAt);
         DeskState after = after(state, step, command, outcome.action() == Action.ENTER);
         return new Decision(
-                step, state, outcome.action(), outcome.reason(), command, outcome.denial(), after, createdAt);
+                step,
+                portfolio,
+                state,
+                outcome.action(),
+                outcome.reason(),
+                command,
+                outcome.denial(),
+                after,
+                createdAt);
     }
 
     /**
@@ -125,18 +144,30 @@ public record DecisionEngine(
     /** The order that closes a position at once, and the state that waits for its outcome. */
     record Flattening(OrderCommand.PlaceOrder command, DeskState after) {}
 
+    /** The stop at the venue that the position lacks, if it lacks one. */
+    Optional<Protection.Asked> protect(DeskState state, Instant createdAt) {
+        DeskState.LastStep last = state.lastStep();
+        if (protection == null || last == null) {
+            return Optional.empty();
+        }
+        // Every attempt follows another event of the account than the one before it did.
+        String decisionId = decisionId(state, last.bar(), Guard.role(state.nextOrderEvent()));
+        return protection.ask(state, decisionId, gate.rules().shorts(), orderValidity, createdAt);
+    }
+
     /** The state after an order event; sequences are the caller's business, see {@link TradingDesk}. */
     DeskState applied(DeskState state, OrderEvent event) {
         return Bookkeeping.applied(state, event);
     }
 
-    private static DeskState marked(DeskState state, Bar bar) {
+    private static DeskState marked(DeskState state, Bar bar, Portfolio portfolio) {
         AccountBook book = state.book();
         if (book == null) {
             return state;
         }
         AccountBook marked = book.marked(bar.close(), bar.closeTime());
-        return state.with(marked).with(state.track().at(bar.closeTime(), marked.valueQuote(bar.close())));
+        return state.with(marked)
+                .with(state.track().at(bar.closeTime(), portfolio.equityQuote(marked.valueQuote(bar.close()))));
     }
 
     private Verdicted outcome(
@@ -146,7 +177,7 @@ public record DecisionEngine(
         Stance stance = book == null ? Stance.FLAT : book.stance(bar.close());
         Signal wanted = book == null || stance == Stance.FLAT
                 ? strategy.signal(step, Stance.FLAT)
-                : wanted(state, book, step, trading, stance, levels);
+                : wanted(state, book, step, trading, portfolio, stance, levels);
         return switch (wanted) {
             case Signal.Enter enter -> enter(state, step, trading, portfolio, stance, enter);
             case Signal.Exit exit -> exit(state, step.bar(), trading, exit.reason());
@@ -155,12 +186,18 @@ public record DecisionEngine(
     }
 
     private Signal wanted(
-            DeskState state, AccountBook book, Step step, TradingState trading, Stance stance, StopLevels levels) {
+            DeskState state,
+            AccountBook book,
+            Step step,
+            TradingState trading,
+            Portfolio portfolio,
+            Stance stance,
+            StopLevels levels) {
         Bar bar = step.bar().bar();
         if (trading == TradingState.FLATTEN) {
             return new Signal.Exit(Reason.FLATTEN);
         }
-        if (gate.demand(state, book.valueQuote(bar.close())) == TradingState.FLATTEN) {
+        if (gate.demand(state, portfolio.equityQuote(book.valueQuote(bar.close()))) == TradingState.FLATTEN) {
             return new Signal.Exit(Reason.LIMIT_REACHED);
         }
         if (state.exitUnfinished()) {

@@ -2,6 +2,7 @@ package io.bellwether.risk;
 
 import io.bellwether.execution.contract.OrderCommand;
 import io.bellwether.execution.contract.OrderEvent;
+import io.bellwether.execution.contract.Side;
 import io.bellwether.risk.contract.RiskEvent;
 import io.bellwether.risk.contract.TradingState;
 import java.util.List;
@@ -25,7 +26,7 @@ public final class DecisionLog {
             TradingState trading,
             Portfolio portfolio,
             RiskEvent.StepDecided event,
-            OrderCommand.@Nullable PlaceOrder command) {}
+            @Nullable OrderCommand command) {}
 
     /** What came of it. */
     public sealed interface Outcome {
@@ -42,7 +43,7 @@ public final class DecisionLog {
 
     private final DecisionEngine engine;
     private final TreeMap<Long, OrderEvent> events = new TreeMap<>();
-    private final Map<String, OrderCommand.PlaceOrder> flattenings;
+    private final Map<String, OrderCommand> flattenings;
 
     /**
      * A log of one desk.
@@ -50,11 +51,10 @@ public final class DecisionLog {
      * @param events of the account since the first entry
      * @param flattenings orders that left by an operator's word and not by a step
      */
-    public DecisionLog(DecisionEngine engine, List<OrderEvent> events, List<OrderCommand.PlaceOrder> flattenings) {
+    public DecisionLog(DecisionEngine engine, List<OrderEvent> events, List<OrderCommand> flattenings) {
         this.engine = engine;
         events.forEach(event -> this.events.put(event.sequence(), event));
-        this.flattenings =
-                flattenings.stream().collect(Collectors.toMap(OrderCommand.PlaceOrder::id, Function.identity()));
+        this.flattenings = flattenings.stream().collect(Collectors.toMap(OrderCommand::id, Function.identity()));
     }
 
     /** Decides the entries again, oldest first. */
@@ -63,7 +63,9 @@ public final class DecisionLog {
         int decisions = 0;
         for (Entry entry : entries) {
             DeskState reached = state == null ? entry.before() : reached(state, entry.before());
-            if (!reached.equals(entry.before()) && !forgiven(reached).equals(entry.before())) {
+            DeskState logged = unguarded(entry.before());
+            if (!unguarded(reached).equals(logged)
+                    && !unguarded(forgiven(reached)).equals(logged)) {
                 return new Outcome.Differs(
                         entry.event().id(), "the state before", String.valueOf(entry.before()), reached.toString());
             }
@@ -80,12 +82,12 @@ public final class DecisionLog {
                         entry.event().toString(),
                         again.event().toString());
             }
-            if (!Objects.equals(again.command(), entry.command())) {
+            if (!Objects.equals(again.order(), entry.command())) {
                 return new Outcome.Differs(
                         entry.event().id(),
                         "the order",
                         String.valueOf(entry.command()),
-                        String.valueOf(again.command()));
+                        String.valueOf(again.order()));
             }
             state = again.after();
             decisions++;
@@ -106,12 +108,13 @@ public final class DecisionLog {
 
     /** An order that left by an operator's word is in flight from then on; its first event shows that it was. */
     private DeskState begun(DeskState state, OrderEvent event) {
-        OrderCommand.PlaceOrder command = decisionId(event) == null ? null : flattenings.get(decisionId(event));
+        String decisionId = decisionId(event);
+        OrderCommand command = decisionId == null ? null : flattenings.get(decisionId);
         if (command == null || state.inFlight() != null) {
             return state;
         }
-        return state.exiting(
-                new OrderInFlight(command.id(), command.side(), false, command.reason()), command.eventTime());
+        Side side = state.requiredBook().position().direction().exitSide();
+        return state.exiting(new OrderInFlight(command.id(), side, false, Reason.FLATTEN.code()), command.eventTime());
     }
 
     private static @Nullable String decisionId(OrderEvent event) {
@@ -122,6 +125,11 @@ public final class DecisionLog {
             case OrderEvent.OrderUnknown unknown -> unknown.decisionId();
             case OrderEvent.OrderCompleted _, OrderEvent.AccountReported _, OrderEvent.ExternalFill _ -> null;
         };
+    }
+
+    /** The stop at the venue is asked for between decisions and decides none of them. */
+    private static DeskState unguarded(DeskState state) {
+        return state.guarded(null, null);
     }
 
     private static DeskState forgiven(DeskState state) {

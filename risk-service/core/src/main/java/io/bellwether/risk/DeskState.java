@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param nextOrderEvent sequence of the order event expected next
  * @param entries orders placed so far that open or enlarge a position
  * @param decided steps decided so far
+ * @param guard the stop that waits at the venue; absent where none does
+ * @param guardTried the newest decided bar's open time when it was last asked for
  * @param tracked what limits remember; absent in states stored before there were limits, see {@link #track()}
  */
 public record DeskState(
@@ -27,7 +29,9 @@ public record DeskState(
         long nextOrderEvent,
         int entries,
         long decided,
-        @Nullable Track tracked) {
+        @Nullable Track tracked,
+        @Nullable Guard guard,
+        @Nullable Instant guardTried) {
     /**
      * The newest decided step's bar, and what the instruments showed at its close.
      *
@@ -38,7 +42,7 @@ public record DeskState(
 
     /** Nothing heard, nothing decided. */
     public static DeskState fresh(String account, Symbol symbol) {
-        return new DeskState(account, symbol, null, null, false, null, 0, 0, 0, Track.NONE);
+        return new DeskState(account, symbol, null, null, false, null, 0, 0, 0, Track.NONE, null, null);
     }
 
     /** Whether the step of this bar is already decided: such a bar or prediction is a repetition. */
@@ -95,13 +99,43 @@ public record DeskState(
                 track.ordered(when));
     }
 
+    /** An exit was decided; it takes the place of the stop at the venue. */
     DeskState exiting(OrderInFlight order, Instant when) {
-        return with(book, order, false, nextOrderEvent, entries, track().ordered(when));
+        return with(book, order, false, nextOrderEvent, entries, track().ordered(when))
+                .guarded(null, guardTried);
     }
 
     DeskState afterStep(LastStep step) {
         return new DeskState(
-                account, symbol, book, inFlight, exitUnfinished, step, nextOrderEvent, entries, decided + 1, tracked);
+                account,
+                symbol,
+                book,
+                inFlight,
+                exitUnfinished,
+                step,
+                nextOrderEvent,
+                entries,
+                decided + 1,
+                tracked,
+                guard,
+                guardTried);
+    }
+
+    /** The stop at the venue is another now. */
+    DeskState guarded(@Nullable Guard changed, @Nullable Instant triedAt) {
+        return new DeskState(
+                account,
+                symbol,
+                book,
+                inFlight,
+                exitUnfinished,
+                lastStep,
+                nextOrderEvent,
+                entries,
+                decided,
+                tracked,
+                changed,
+                triedAt);
     }
 
     private DeskState with(
@@ -121,6 +155,8 @@ public record DeskState(
                 newNextOrderEvent,
                 newEntries,
                 decided,
-                newTrack);
+                newTrack,
+                guard,
+                guardTried);
     }
 }

@@ -43,7 +43,7 @@ public sealed interface Limit permits ExposureLimit, MarketLimit, LossLimit {
 
         /** Of the whole account. */
         BigDecimal equityQuote() {
-            return state.requiredBook().valueQuote(price()).add(portfolio.worthQuote());
+            return portfolio.equityQuote(state.requiredBook().valueQuote(price()));
         }
 
         /** The position's quantity once the order has filled, without its sign. */

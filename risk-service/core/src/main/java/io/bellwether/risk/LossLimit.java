@@ -89,7 +89,7 @@ public sealed interface LossLimit extends Limit {
         @Override
         public @Nullable DenialReason objection(Entry entry) {
             Track track = entry.state().track();
-            BigDecimal loss = fallen(track.dayEquity(), own(entry));
+            BigDecimal loss = fallen(track.dayEquity(), entry.equityQuote());
             return loss.compareTo(most) >= 0 ? new DenialReason.DailyLossReached(loss, most) : null;
         }
 
@@ -113,7 +113,7 @@ public sealed interface LossLimit extends Limit {
 
         @Override
         public @Nullable DenialReason objection(Entry entry) {
-            BigDecimal drawdown = fallen(entry.state().track().peakEquity(), own(entry));
+            BigDecimal drawdown = fallen(entry.state().track().peakEquity(), entry.equityQuote());
             return drawdown.compareTo(most) >= 0 ? new DenialReason.DrawdownReached(drawdown, most) : null;
         }
 
@@ -123,11 +123,6 @@ public sealed interface LossLimit extends Limit {
                     ? TradingState.FLATTEN
                     : TradingState.ACTIVE;
         }
-    }
-
-    /** The equity as the track counts it: of this symbol's book. */
-    private static BigDecimal own(Limit.Entry entry) {
-        return entry.state().requiredBook().valueQuote(entry.price());
     }
 
     private static boolean hasFallen(@Nullable BigDecimal from, BigDecimal to, BigDecimal most) {

@@ -25,9 +25,13 @@ public record Portfolio(List<Held> others) {
      */
     public record Held(Symbol symbol, BigDecimal worthQuote, double correlation) {}
 
-    /** Worth of all of them, signs kept. */
-    BigDecimal worthQuote() {
-        return others.stream().map(Held::worthQuote).reduce(BigDecimal.ZERO, BigDecimal::add);
+    /** The account's equity, where {@code own} is its money and the symbol that is decided about. */
+    BigDecimal equityQuote(BigDecimal own) {
+        BigDecimal equity = own;
+        for (Held held : others) {
+            equity = equity.add(held.worthQuote());
+        }
+        return equity;
     }
 
     /** Worth of all of them, signs dropped. */

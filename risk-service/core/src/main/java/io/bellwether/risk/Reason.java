@@ -33,6 +33,8 @@ public enum Reason {
     LIMIT_REACHED("limit-reached"),
     /** An earlier exit order ended before it sold everything. */
     EXIT_UNFINISHED("exit-unfinished"),
+    /** The stop at the venue that an open position must have. */
+    PROTECTION("protection"),
     /** Every position is to be closed. */
     FLATTEN("flatten"),
     /** There is a prediction and it is not sure enough of anything. */

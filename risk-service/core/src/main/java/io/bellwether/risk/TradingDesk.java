@@ -5,9 +5,11 @@ import io.bellwether.execution.contract.OrderEvent;
 import io.bellwether.inference.contract.Prediction;
 import io.bellwether.marketdata.contract.BarClosed;
 import io.bellwether.risk.contract.TradingState;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One account trading one symbol: takes in bars, predictions and order events in whatever order they arrive, and gives
@@ -115,10 +117,48 @@ public final class TradingDesk {
      *
      * @param number of the change of the trading state that asks for it
      */
-    public Optional<OrderCommand.PlaceOrder> flatten(long number, Instant createdAt) {
+    public Optional<OrderCommand> flatten(long number, Instant createdAt) {
+        Guard guard = state.guard();
         Optional<DecisionEngine.Flattening> flattening = engine.flatten(state, number, createdAt);
         flattening.ifPresent(made -> state = made.after());
-        return flattening.map(DecisionEngine.Flattening::command);
+        return flattening.map(made -> guard == null ? made.command() : Decision.replacing(guard, made.command()));
+    }
+
+    /**
+     * Asks for the stop at the venue that the position lacks, if it lacks one. Offer it before each decision: a position is
+     * protected as soon as its entry is over.
+     */
+    public Optional<OrderCommand> protect(Instant createdAt) {
+        Optional<Protection.Asked> asked = engine.protect(state, createdAt);
+        asked.ifPresent(made -> state = made.after());
+        return asked.map(Protection.Asked::command);
+    }
+
+    /** When the earliest bar that waits opened; nothing where none waits. */
+    @Nullable
+    Instant earliest() {
+        return joiner.earliest();
+    }
+
+    /** The same, if its step is complete. */
+    @Nullable
+    Instant complete() {
+        return joiner.complete();
+    }
+
+    /** An order event of the account that is another desk's business. */
+    void pass(long sequence) {
+        if (sequence >= state.nextOrderEvent()) {
+            state = state.afterOrderEvent(sequence);
+        }
+    }
+
+    /** What the account's money is now; another desk may have moved it. */
+    void money(BigDecimal quote) {
+        AccountBook book = state.book();
+        if (book != null) {
+            state = state.with(book.withQuote(quote));
+        }
     }
 
     /** An operator lets trading begin anew: losses before now stop nothing any more. */

@@ -3,6 +3,7 @@ package io.bellwether.risk.app;
 import io.bellwether.risk.AccountBook;
 import io.bellwether.risk.DecisionEngine;
 import io.bellwether.risk.DeskState;
+import io.bellwether.risk.Guard;
 import io.bellwether.risk.OrderInFlight;
 import io.bellwether.risk.Position;
 import io.bellwether.risk.Readings;
@@ -23,12 +24,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tradingState the strictest of all scopes that concern this strategy and symbol
  * @param tradingScopes every scope that was ever spoken about, the account first
+ * @param servicesLost services that do not answer; while there is one, positions may only become smaller
  * @param accountKnown whether the venue has reported the account; nothing is decided before
  * @param longPosition whether there is a position worth selling; less than that is dust
  * @param stance which way it goes
  * @param orderInFlight decision id of the order whose outcome is awaited, absent where none is
  * @param averagePriceQuote paid per unit of base asset, fees included; absent while flat
  * @param startingEquityQuote what the account was worth at the first decided bar
+ * @param venueStop the stop that waits at the venue, absent where none does
  * @param lastBar the newest decided bar, absent before the first
  * @param decisions steps decided in the account's life
  * @param commands orders asked for in the account's life
@@ -44,6 +47,7 @@ record AccountView(
         String tradingActor,
         Instant tradingSince,
         List<ScopeState> tradingScopes,
+        List<String> servicesLost,
         boolean accountKnown,
         String baseAsset,
         String quoteAsset,
@@ -61,6 +65,7 @@ record AccountView(
         ConsoleEvent.@Nullable Bar lastBar,
         @Nullable String orderInFlight,
         List<StopLevel> stops,
+        @Nullable Guard venueStop,
         long decisions,
         long commands,
         long fills,
@@ -89,6 +94,7 @@ record AccountView(
     static AccountView of(
             DeskState state,
             TradingBoard board,
+            List<String> servicesLost,
             DecisionEngine engine,
             RiskConfig config,
             long commands,
@@ -116,6 +122,7 @@ record AccountView(
                 status.actor(),
                 status.since(),
                 ScopeState.of(board),
+                servicesLost,
                 book != null,
                 book == null ? "" : book.rules().baseAsset(),
                 book == null ? "" : book.rules().quoteAsset(),
@@ -133,6 +140,7 @@ record AccountView(
                 last == null ? null : ConsoleEvent.Bar.of(last.bar()),
                 inFlight == null ? null : inFlight.decisionId(),
                 held && last != null ? levels(engine, position, last) : List.of(),
+                state.guard(),
                 state.decided(),
                 commands,
                 fills,

@@ -5,6 +5,8 @@ import io.bellwether.execution.contract.OrderEvent;
 import io.bellwether.marketdata.contract.Bar;
 import io.bellwether.marketdata.contract.BarInterval;
 import io.bellwether.marketdata.contract.Symbol;
+import io.bellwether.risk.Alert;
+import io.bellwether.risk.AlertRules;
 import io.bellwether.risk.Decision;
 import io.bellwether.risk.DecisionEngine;
 import io.bellwether.risk.DeskState;
@@ -50,6 +52,10 @@ final class DeskRunner {
     private final InstantSource clock;
 
     private final Tightenings tightenings;
+    private final AlertSender alerts;
+    private final AlertRules alertRules;
+    private final ServiceWatch watch;
+    private final ProtectionWatch protectionWatch;
     private final TradingSwitch trading;
     private final Receipts bars = new Receipts();
     private final Receipts predictions = new Receipts();
@@ -70,7 +76,9 @@ final class DeskRunner {
             ConsoleFeed feed,
             RiskMetrics metrics,
             InstantSource clock,
-            Tightenings tightenings) {
+            Tightenings tightenings,
+            AlertSender alerts,
+            ServiceWatch watch) {
         this.config = config;
         this.interval = interval;
         this.engine = engine;
@@ -84,6 +92,13 @@ final class DeskRunner {
         this.metrics = metrics;
         this.clock = clock;
         this.tightenings = tightenings;
+        this.alerts = alerts;
+        this.alertRules = new AlertRules(
+                config.alerts().denials(),
+                config.alerts().denialsWithin(),
+                config.alerts().drawdowns());
+        this.watch = watch;
+        this.protectionWatch = new ProtectionWatch(engine.protection(), System.nanoTime());
         this.trading = new TradingSwitch(recovered.state().account(), recovered.board());
         this.commands = recovered.commands();
         this.fills = recovered.fills();
@@ -119,6 +134,7 @@ final class DeskRunner {
             }
         });
         inputs.forEach(input -> accept(input, effects, receipts, news));
+        protect(effects);
         expireGrace();
         int decided = decide(effects, news);
 
@@ -135,6 +151,22 @@ final class DeskRunner {
         acknowledge(receipts);
         resend();
         return decided == MAX_DECISIONS_PER_TURN;
+    }
+
+    /** Sees to it that an open position has its stop at the venue. */
+    private void protect(Effects effects) {
+        if (counting() != TradingState.HALTED && outbox.room() > 0) {
+            desk.protect(clock.instant())
+                    .ifPresent(command ->
+                            effects.add(new Effects.Protected(ProtectionWatch.event(command, desk.state()), command)));
+        }
+        protectionWatch.trouble(desk.state(), System.nanoTime()).ifPresent(trouble -> {
+            alerts.send(new Alert(Alert.Kind.UNPROTECTED, desk.state().account(), trouble, clock.instant()));
+            TradingScope scope = TradingScope.symbol(symbol);
+            if (TradingState.REDUCE_ONLY.isStricterThan(trading.board().state(scope))) {
+                changeTo(scope, TradingState.REDUCE_ONLY, trouble, TradingStatus.SERVICE, effects);
+            }
+        });
     }
 
     private void change(Input.ChangeRequested request, Effects effects, List<Runnable> receipts) {
@@ -275,13 +307,22 @@ final class DeskRunner {
         return limit;
     }
 
+    /** The strictest of what was said and what the loss of a service demands. */
+    private TradingState counting() {
+        String strategy = engine.strategy().name();
+        TradingState said = tightenings.strictest(trading.state(strategy, symbol), strategy, symbol);
+        return watch.lost().isEmpty() ? said : TradingState.strictest(said, TradingState.REDUCE_ONLY);
+    }
+
     private void send(Effects effects) {
         effects.decisions().forEach(decided -> outbox.send(parcel(decided.decision())));
         effects.changes().forEach(changed -> outbox.send(new Parcel(changed.commands(), changed.event())));
+        effects.protections().forEach(asked -> outbox.send(new Parcel(List.of(asked.command()), asked.event())));
     }
 
     private static Parcel parcel(Decision decision) {
-        return new Parcel(decision.command() == null ? List.of() : List.of(decision.command()), decision.event());
+        OrderCommand order = decision.order();
+        return new Parcel(order == null ? List.of() : List.of(order), decision.event());
     }
 
     private void acknowledge(List<Runnable> receipts) {
@@ -294,7 +335,11 @@ final class DeskRunner {
     }
 
     private void show(Effects effects, List<ConsoleEvent> news) {
-        effects.decisions().forEach(decided -> metrics.count(decided.decision()));
+        effects.decisions().forEach(decided -> {
+            metrics.count(decided.decision());
+            alertRules.decided(decided.decision()).forEach(alerts::send);
+        });
+        effects.changes().forEach(changed -> alerts.send(alertRules.changed(changed.event())));
         view = view(desk);
         metrics.show(view);
         news.forEach(feed::tell);
@@ -313,6 +358,7 @@ final class DeskRunner {
         return AccountView.of(
                 current.state(),
                 trading.board(),
+                List.copyOf(watch.lost()),
                 engine,
                 config,
                 commands,

@@ -36,6 +36,8 @@ class DeskService {
     private final ConsoleFeed feed;
     private final RiskMetrics metrics;
     private final InstantSource clock;
+    private final AlertSender alerts;
+    private final ServiceWatch watch;
     private final Tightenings tightenings = new Tightenings();
     private final Thread thread = new Thread(this::work, "desk");
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -51,7 +53,9 @@ class DeskService {
             Outbox outbox,
             ConsoleFeed feed,
             RiskMetrics metrics,
-            InstantSource clock) {
+            InstantSource clock,
+            AlertSender alerts,
+            ServiceWatch watch) {
         this.config = config;
         this.interval = interval;
         this.engine = engine;
@@ -61,6 +65,8 @@ class DeskService {
         this.feed = feed;
         this.metrics = metrics;
         this.clock = clock;
+        this.alerts = alerts;
+        this.watch = watch;
     }
 
     void start(
@@ -68,12 +74,16 @@ class DeskService {
             @ConfigProperty(name = "mp.messaging.outgoing." + ExecutionTopics.ORDER_COMMANDS + ".topic")
                     String commands) {
         outbox.prepare(commands);
+        alerts.start();
+        watch.start();
         thread.start();
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stop.countDown();
         thread.join(STOP_PATIENCE);
+        watch.close();
+        alerts.close();
     }
 
     /** The account as it is now; empty while it is being read from the database. */
@@ -110,7 +120,19 @@ class DeskService {
             RiskStore.Recovered recovered = recover();
             PatientStore patient = new PatientStore(store, config.account(), recovered.version(), stop);
             DeskRunner desk = new DeskRunner(
-                    config, interval, engine, recovered, mailbox, patient, outbox, feed, metrics, clock, tightenings);
+                    config,
+                    interval,
+                    engine,
+                    recovered,
+                    mailbox,
+                    patient,
+                    outbox,
+                    feed,
+                    metrics,
+                    clock,
+                    tightenings,
+                    alerts,
+                    watch);
             runner = desk;
             LOG.infof(
                     "Deciding: account=%s symbol=%s interval=%s state=%s decided=%d",

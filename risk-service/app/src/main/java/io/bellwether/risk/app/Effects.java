@@ -26,6 +26,10 @@ final class Effects {
         }
     }
 
+    /** A stop at the venue was asked for. */
+    record Protected(RiskEvent.ProtectionAsked event, OrderCommand command) {}
+
+    private final List<Protected> protections = new ArrayList<>();
     private final List<Decided> decisions = new ArrayList<>();
     private final List<OrderEvent> orderEvents = new ArrayList<>();
     private final List<Changed> changes = new ArrayList<>();
@@ -42,6 +46,14 @@ final class Effects {
         changes.add(changed);
     }
 
+    void add(Protected protection) {
+        protections.add(protection);
+    }
+
+    List<Protected> protections() {
+        return protections;
+    }
+
     List<Decided> decisions() {
         return decisions;
     }
@@ -55,6 +67,6 @@ final class Effects {
     }
 
     boolean isEmpty() {
-        return decisions.isEmpty() && orderEvents.isEmpty() && changes.isEmpty();
+        return decisions.isEmpty() && orderEvents.isEmpty() && changes.isEmpty() && protections.isEmpty();
     }
 }

@@ -3,8 +3,10 @@ package io.bellwether.risk.app;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -40,6 +42,12 @@ interface RiskConfig {
 
     /** When to buy and sell. */
     StrategyConfig strategy();
+
+    /** Whom to tell what. */
+    AlertsConfig alerts();
+
+    /** Which services must live. */
+    WatchConfig watch();
 
     /** How much to buy. */
     SizingConfig sizing();
@@ -84,5 +92,50 @@ interface RiskConfig {
         /** Distance of the trailing stop below the highest price since the entry, as a fraction; none when empty. */
         @WithDefault("0.03")
         Optional<BigDecimal> trailing();
+    }
+
+    /** Whom to tell what. */
+    interface AlertsConfig {
+        /** Where to post alerts as JSON; nowhere when empty. */
+        Optional<URI> webhook();
+
+        /** What the posts are signed with. */
+        Optional<String> webhookSecret();
+
+        /** Token of the bot that speaks; none when empty. */
+        Optional<String> telegramToken();
+
+        /** The chat it speaks in. */
+        Optional<String> telegramChat();
+
+        /** Telegram's own address, or a proxy's. */
+        @WithDefault("https://api.telegram.org")
+        URI telegramUrl();
+
+        /** Refused orders that make a burst. */
+        @WithDefault("10")
+        int denials();
+
+        /** Within which time, by bars. */
+        @WithDefault("10m")
+        Duration denialsWithin();
+
+        /** Fractions below the peak of the equity that are told of. */
+        @WithDefault("0.05,0.1,0.2")
+        List<BigDecimal> drawdowns();
+    }
+
+    /** Which services must live: while one does not, positions may only become smaller. */
+    interface WatchConfig {
+        /** Name and liveness address of each, such as {@code execution=http://host:8083/q/health/live}. */
+        Optional<List<String>> services();
+
+        /** How often they are asked. */
+        @WithDefault("1s")
+        Duration every();
+
+        /** How long one may not answer. */
+        @WithDefault("5s")
+        Duration patience();
     }
 }

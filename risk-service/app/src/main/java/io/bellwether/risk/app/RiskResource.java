@@ -133,7 +133,7 @@ class RiskResource {
                 inputs.trading(),
                 Portfolio.NONE,
                 store.parsed(row.event, RiskEvent.StepDecided.class),
-                command == null ? null : store.parsed(command, OrderCommand.PlaceOrder.class));
+                command == null ? null : store.parsed(command, OrderCommand.class));
     }
 
     @GET

@@ -41,6 +41,9 @@ class RiskStore {
             List<Parcel> unpublished,
             List<Step> warmUp) {}
 
+    /** Every table whose rows are published. */
+    private static final List<String> OUTBOXES = List.of("DecisionRow", "TradingStateChangeRow", "ProtectionRow");
+
     private final Mutiny.SessionFactory sessions;
     private final ObjectMapper json;
 
@@ -78,6 +81,7 @@ class RiskStore {
         effects.decisions().forEach(decided -> rows.add(row(decided)));
         effects.orderEvents().forEach(event -> rows.add(row(event)));
         effects.changes().forEach(change -> rows.add(row(change)));
+        effects.protections().forEach(protection -> rows.add(row(protection)));
         inTransaction(session -> raised(session, after.account(), state, version)
                 .chain(() -> session.insertAll(rows.size() + 1, rows.toArray()))
                 .chain(() -> TradingStateRows.written(session, after.account(), board, effects.changes()))
@@ -119,12 +123,10 @@ class RiskStore {
     }
 
     /** Orders that left by an operator's word, of the newest changes. */
-    List<OrderCommand.PlaceOrder> flattenings(String account, int limit) {
+    List<OrderCommand> flattenings(String account, int limit) {
         List<TradingStateChangeRow> rows = changeRows(account, limit);
         return rows.stream()
                 .flatMap(row -> Stream.of(parsed(row.commands, OrderCommand[].class)))
-                .filter(OrderCommand.PlaceOrder.class::isInstance)
-                .map(OrderCommand.PlaceOrder.class::cast)
                 .toList();
     }
 
@@ -225,14 +227,25 @@ class RiskStore {
                                 TradingStateChangeRow.class)
                         .setParameter("account", account)
                         .getResultList()
-                        .map(changes -> {
+                        .chain(changes -> protections(session, account).map(protections -> {
                             List<Parcel> parcels = new ArrayList<>();
                             decisions.forEach(row -> parcels.add(parcel(row)));
                             changes.forEach(row -> parcels.add(new Parcel(
                                     List.of(parsed(row.commands, OrderCommand[].class)),
                                     parsed(row.event, RiskEvent.class))));
+                            protections.forEach(row -> parcels.add(new Parcel(
+                                    List.of(parsed(row.commands, OrderCommand[].class)),
+                                    parsed(row.event, RiskEvent.class))));
                             return parcels;
-                        }));
+                        })));
+    }
+
+    private static Uni<List<ProtectionRow>> protections(Mutiny.StatelessSession session, String account) {
+        return session.createQuery(
+                        "from ProtectionRow where account = :account and published = false order by createdAt",
+                        ProtectionRow.class)
+                .setParameter("account", account)
+                .getResultList();
     }
 
     private Parcel parcel(DecisionRow row) {
@@ -276,21 +289,20 @@ class RiskStore {
         if (published.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return session.createMutationQuery("update DecisionRow set published = true where id in (:ids)")
-                .setParameter("ids", published)
-                .executeUpdate()
-                .chain(count -> count == published.size()
-                        ? Uni.createFrom().voidItem()
-                        : session.createMutationQuery(
-                                        "update TradingStateChangeRow set published = true where id in (:ids)")
-                                .setParameter("ids", published)
-                                .executeUpdate()
-                                .replaceWithVoid());
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (String table : OUTBOXES) {
+            all = all.chain(() -> session.createMutationQuery(
+                            "update %s set published = true where id in (:ids)".formatted(table))
+                    .setParameter("ids", published)
+                    .executeUpdate()
+                    .replaceWithVoid());
+        }
+        return all;
     }
 
     private DecisionRow row(Effects.Decided decided) {
         RiskEvent.StepDecided event = decided.decision().event();
-        OrderCommand.@Nullable PlaceOrder command = decided.decision().command();
+        @Nullable OrderCommand command = decided.decision().order();
         @Nullable DenialReason denial = decided.decision().denial();
         @Nullable JsonNode numbers = denial == null ? null : json.valueToTree(denial);
         DecisionRow row = new DecisionRow();
@@ -325,6 +337,16 @@ class RiskStore {
         row.number = change.number();
         row.event = written(change.event());
         row.commands = written(change.commands().toArray(OrderCommand[]::new));
+        return row;
+    }
+
+    private ProtectionRow row(Effects.Protected protection) {
+        ProtectionRow row = new ProtectionRow();
+        row.id = protection.event().id();
+        row.account = protection.event().account();
+        row.event = written(protection.event());
+        row.commands = written(new OrderCommand[] {protection.command()});
+        row.createdAt = protection.event().createdAt();
         return row;
     }
 

@@ -42,6 +42,10 @@ final class Market {
     }
 
     void reportAccount(String quote) {
+        order(report("main", nextSequence++, quote));
+    }
+
+    static OrderEvent report(String account, long sequence, String quote) {
         SymbolRules rules = new SymbolRules(
                 SYMBOL,
                 "BTC",
@@ -50,17 +54,16 @@ final class Market {
                 new BigDecimal("0.00001"),
                 new BigDecimal("0.00001"),
                 new BigDecimal("5"));
-        long sequence = nextSequence++;
-        order(new OrderEvent.AccountReported(
-                eventId(sequence),
-                "main",
+        return new OrderEvent.AccountReported(
+                "order-event:%s:%d".formatted(account, sequence),
+                account,
                 sequence,
                 List.of(
                         new AssetBalance("BTC", BigDecimal.ZERO, BigDecimal.ZERO),
                         new AssetBalance("USD", new BigDecimal(quote), BigDecimal.ZERO)),
                 rules,
                 START,
-                WALL_CLOCK));
+                WALL_CLOCK);
     }
 
     /** The next bar, flat at {@code price}; returns its number. */
@@ -71,39 +74,34 @@ final class Market {
     }
 
     void repeatBar(int number, String price, BarSource source) {
+        wire.send(MarketDataTopics.BARS, SYMBOL.value(), closed(number, price, source));
+    }
+
+    static BarClosed closed(int number, String price, BarSource source) {
         BigDecimal flat = new BigDecimal(price);
         Instant open = openTime(number);
         Bar bar = new Bar(SYMBOL, INTERVAL, open, flat, flat, flat, flat, BigDecimal.ONE, flat, 1);
-        wire.send(
-                MarketDataTopics.BARS,
-                SYMBOL.value(),
-                new BarClosed(
-                        BarClosed.idOf(SYMBOL, INTERVAL, open),
-                        bar,
-                        number,
-                        source,
-                        "00",
-                        true,
-                        bar.closeTime(),
-                        WALL_CLOCK));
+        return new BarClosed(
+                BarClosed.idOf(SYMBOL, INTERVAL, open), bar, number, source, "00", true, bar.closeTime(), WALL_CLOCK);
     }
 
     void predict(int number, double hold, double buy, double sell) {
-        wire.send(
-                InferenceTopics.PREDICTIONS,
-                SYMBOL.value(),
-                new Prediction(
-                        Prediction.idOf("model", SYMBOL, INTERVAL, openTime(number)),
-                        "model",
-                        "cnn-ta",
-                        SYMBOL,
-                        INTERVAL,
-                        openTime(number),
-                        number,
-                        new Outlook.ClassProbabilities(hold, buy, sell),
-                        List.of(),
-                        openTime(number + 1),
-                        WALL_CLOCK));
+        wire.send(InferenceTopics.PREDICTIONS, SYMBOL.value(), prediction(number, hold, buy, sell));
+    }
+
+    static Prediction prediction(int number, double hold, double buy, double sell) {
+        return new Prediction(
+                Prediction.idOf("model", SYMBOL, INTERVAL, openTime(number)),
+                "model",
+                "cnn-ta",
+                SYMBOL,
+                INTERVAL,
+                openTime(number),
+                number,
+                new Outlook.ClassProbabilities(hold, buy, sell),
+                List.of(),
+                openTime(number + 1),
+                WALL_CLOCK);
     }
 
     /** A live bar and its prediction; returns the bar's number. */

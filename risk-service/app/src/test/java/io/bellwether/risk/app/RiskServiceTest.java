@@ -15,8 +15,16 @@ import io.bellwether.embedded.ServersResource;
 import io.bellwether.execution.contract.Completion;
 import io.bellwether.execution.contract.ExecutionTopics;
 import io.bellwether.execution.contract.OrderCommand;
+import io.bellwether.execution.contract.OrderEvent;
 import io.bellwether.execution.contract.Side;
 import io.bellwether.marketdata.contract.BarSource;
+import io.bellwether.risk.Decision;
+import io.bellwether.risk.DecisionEngine;
+import io.bellwether.risk.DeskState;
+import io.bellwether.risk.RiskGate;
+import io.bellwether.risk.Sizing;
+import io.bellwether.risk.ThresholdStrategy;
+import io.bellwether.risk.TradingDesk;
 import io.bellwether.risk.contract.RiskEvent;
 import io.bellwether.risk.contract.RiskTopics;
 import io.bellwether.risk.contract.TradingState;
@@ -33,7 +41,10 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterAll;
@@ -256,6 +267,55 @@ class RiskServiceTest {
         awaitDecided(market.bars());
         assertThat(store.decisions("main", 2_000)).hasSize(market.bars());
         when().get("/api/decisions/check?limit=2000").then().body("decisions", equalTo(market.bars()));
+    }
+
+    @Test
+    void letsExactlyOneOfTwoReplicasThroughAtALimit() throws InterruptedException {
+        RiskStore.Recovered start = store.recover("twins", Market.SYMBOL, 0, Instant.EPOCH);
+        CountDownLatch ready = new CountDownLatch(2);
+        List<Throwable> refused = new CopyOnWriteArrayList<>();
+        List<Thread> replicas = Stream.of(1, 2)
+                .map(number -> Thread.ofVirtual().start(() -> {
+                    Effects effects = new Effects();
+                    TradingDesk desk = decidedOnce(start.state(), effects);
+                    ready.countDown();
+                    try {
+                        ready.await();
+                        store.save(effects, desk.state(), start.board(), List.of(), start.version());
+                    } catch (RuntimeException | InterruptedException refusal) {
+                        refused.add(refusal);
+                    }
+                }))
+                .toList();
+        for (Thread replica : replicas) {
+            replica.join();
+        }
+
+        assertThat(refused).hasSize(1).first().isInstanceOf(RuntimeException.class);
+        RiskStore.Recovered after = store.recover("twins", Market.SYMBOL, 0, Instant.EPOCH);
+        assertThat(after.version()).isEqualTo(start.version() + 1);
+        assertThat(after.state().entries()).isEqualTo(1);
+        assertThat(after.commands()).isEqualTo(1);
+    }
+
+    /** A desk that may enter once in its life, and has just decided to. */
+    private static TradingDesk decidedOnce(DeskState state, Effects effects) {
+        DecisionEngine once = new DecisionEngine(
+                new ThresholdStrategy(0.5, 0.5),
+                new Sizing(new BigDecimal("0.5"), new BigDecimal("0.01")),
+                List.of(),
+                new RiskGate(OptionalInt.of(1)),
+                Duration.ofMinutes(5));
+        TradingDesk desk = new TradingDesk(once, state);
+        OrderEvent report = Market.report("twins", 0, "10000");
+        desk.orderEvent(report);
+        desk.bar(Market.closed(0, "1000", BarSource.STREAM));
+        desk.prediction(Market.prediction(0, 0.1, 0.8, 0.1));
+        DeskState before = desk.state();
+        Decision decision = desk.decideNext(TradingState.ACTIVE, Instant.EPOCH).orElseThrow();
+        effects.add(report);
+        effects.add(new Effects.Decided(before, TradingState.ACTIVE, decision));
+        return desk;
     }
 
     @Test

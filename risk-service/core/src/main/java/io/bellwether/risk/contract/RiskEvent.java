@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = RiskEvent.StepDecided.class, name = "step-decided"),
-    @JsonSubTypes.Type(value = RiskEvent.TradingStateChanged.class, name = "trading-state-changed")
+    @JsonSubTypes.Type(value = RiskEvent.TradingStateChanged.class, name = "trading-state-changed"),
+    @JsonSubTypes.Type(value = RiskEvent.ProtectionAsked.class, name = "protection-asked")
 })
 public sealed interface RiskEvent {
     String id();
@@ -64,6 +65,23 @@ public sealed interface RiskEvent {
             Instant eventTime,
             Instant createdAt,
             @Nullable TradingScope scope)
+            implements RiskEvent {}
+
+    /**
+     * The stop that waits at the venue for an open position was asked for, changed or taken back.
+     *
+     * @param id {@code protection:} and the command's id
+     * @param quantityBase of the stop; absent where it was taken back
+     * @param triggerPrice of the stop, in quote asset per unit of base asset; absent where it was taken back
+     */
+    record ProtectionAsked(
+            String id,
+            String account,
+            Symbol symbol,
+            @Nullable BigDecimal quantityBase,
+            @Nullable BigDecimal triggerPrice,
+            Instant eventTime,
+            Instant createdAt)
             implements RiskEvent {}
 
     /** What a step led to. */

@@ -23,6 +23,7 @@ package io.bellwether.risk.file;
  * limits:
  *   drawdown: {most: 0.10, then: flatten}
  *   cooldown: 5m
+ * protection: {distance: 0.05, within: 10s}   # a stop that waits at the venue, for when nobody looks
  * order-validity: 5m
  * }</pre>
  */

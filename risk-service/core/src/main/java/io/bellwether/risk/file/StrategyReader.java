@@ -4,6 +4,7 @@ import io.bellwether.feature.yaml.YamlNode;
 import io.bellwether.feature.yaml.YamlText;
 import io.bellwether.risk.EntryRules;
 import io.bellwether.risk.Limit;
+import io.bellwether.risk.Protection;
 import io.bellwether.risk.RiskGate;
 import io.bellwether.risk.Sizing;
 import io.bellwether.risk.Stake;
@@ -15,12 +16,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a whole file; its larger parts have readers of their own. */
 final class StrategyReader {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
     private static final BigDecimal RESERVE = new BigDecimal("0.01");
     private static final Duration ORDER_VALIDITY = Duration.ofMinutes(5);
+    private static final Duration PROTECTED_WITHIN = Duration.ofSeconds(10);
     private static final List<String> STAKES = List.of("fraction", "fixed", "volatility-target", "kelly");
 
     private StrategyReader() {}
@@ -43,7 +46,16 @@ final class StrategyReader {
         Keys keys = Keys.of(
                 "a strategy",
                 root,
-                List.of("strategy", "market", "decide", "size", "position", "stops", "limits", "order-validity"));
+                List.of(
+                        "strategy",
+                        "market",
+                        "decide",
+                        "size",
+                        "position",
+                        "stops",
+                        "limits",
+                        "protection",
+                        "order-validity"));
         String name = name(keys.require("strategy"));
         boolean margin = keys.word("market", "spot", List.of("spot", "margin")).equals("margin");
         Strategy strategy = VoiceReader.strategy(name, keys.require("decide"), margin);
@@ -51,10 +63,13 @@ final class StrategyReader {
         List<Stop> stops = keys.find("stops").map(StopReader::stops).orElse(List.of());
         List<Limit> limits = keys.find("limits").map(LimitReader::limits).orElse(List.of());
         EntryRules rules = rules(keys.find("position"), margin);
+        @Nullable
+        Protection protection =
+                keys.find("protection").map(StrategyReader::protection).orElse(null);
         Duration validity = keys.find("order-validity")
                 .map(node -> Keys.length("order-validity", node))
                 .orElse(ORDER_VALIDITY);
-        return new StrategyPlan(strategy, sizing, stops, new RiskGate(rules, limits), validity, margin);
+        return new StrategyPlan(strategy, sizing, stops, new RiskGate(rules, limits), validity, margin, protection);
     }
 
     private static String name(YamlNode node) {
@@ -104,6 +119,13 @@ final class StrategyReader {
                         kelly.decimal("share"), kelly.decimal("most"), kelly.decimal("first"), kelly.count("after"));
             }
         });
+    }
+
+    private static Protection protection(YamlNode node) {
+        Keys keys = Keys.of("protection", node, List.of("distance", "within"));
+        Duration within =
+                keys.find("within").map(value -> Keys.length("within", value)).orElse(PROTECTED_WITHIN);
+        return Keys.built("protection", node.line(), () -> new Protection(keys.decimal("distance"), within));
     }
 
     private static EntryRules rules(Optional<YamlNode> found, boolean margin) {

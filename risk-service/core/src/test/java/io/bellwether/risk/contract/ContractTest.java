@@ -59,6 +59,21 @@ class ContractTest {
         });
     }
 
+    @ParameterizedTest
+    @MethodSource("protectionAsked")
+    void readsEveryWishForProtectionEverWritten(Path golden) {
+        RiskEvent event = ContractGoldens.verify(golden, RiskEvent.class);
+
+        assertThat(event)
+                .isInstanceOfSatisfying(
+                        RiskEvent.ProtectionAsked.class,
+                        asked -> assertThat(asked.triggerPrice()).isEqualByComparingTo(new BigDecimal("950")));
+    }
+
+    static Iterable<Path> protectionAsked() {
+        return ContractGoldens.files("ProtectionAsked");
+    }
+
     static Iterable<Path> changedInScope() {
         return ContractGoldens.files("TradingStateChangedInScope");
     }
