@@ -84,6 +84,11 @@ public final class RecordedTradesVenue implements ShownVenue, Venue {
     }
 
     @Override
+    public BigDecimal lastPrice(Symbol symbol) {
+        return liquidity.lastPrice(liquidity.firstAt(now.toEpochMilli()));
+    }
+
+    @Override
     public void synchronizeClock() {
         // It is the bars' clock.
     }
@@ -95,7 +100,7 @@ public final class RecordedTradesVenue implements ShownVenue, Venue {
                     "over recorded trades only market orders are compared, was %s; configure none that wait at the venue"
                             .formatted(request.terms()));
         }
-        BigDecimal last = liquidity.lastPrice(liquidity.firstAt(now.toEpochMilli()));
+        BigDecimal last = lastPrice(request.symbol());
         if (request.quantityBase().compareTo(rules.minQuantityBase()) < 0
                 || request.quantityBase().remainder(rules.stepSize()).signum() != 0) {
             return new VenueAnswer.Rejected(FILTER_FAILURE, "Filter failure: LOT_SIZE");
