@@ -168,8 +168,8 @@ class ReconciliationTest {
 
     @Test
     void anOpenOrderOfAStrangerIsToldAndLeftAlone() {
-        String stranger =
-                byHand(Side.BUY, new OrderTerms.Limit(FAR_BELOW, OrderTerms.TimeInForce.GTC), "0.1").id();
+        String stranger = byHand(Side.BUY, new OrderTerms.Limit(FAR_BELOW, OrderTerms.TimeInForce.GTC), "0.1")
+                .id();
 
         reconcile();
 
