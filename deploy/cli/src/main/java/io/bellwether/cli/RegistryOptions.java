@@ -1,6 +1,7 @@
 package io.bellwether.cli;
 
 import io.bellwether.cli.models.RegistryService;
+import io.bellwether.cli.stack.Http;
 import io.bellwether.cli.stack.LastingService;
 import io.bellwether.cli.stack.Project;
 import io.bellwether.cli.stack.ServiceName;
@@ -75,7 +76,7 @@ final class RegistryOptions {
     static Open open(StateFolder folder, String actor, Terminal terminal, Interruption interruption) {
         Optional<String> running = running(folder);
         if (running.isPresent()) {
-            return new Open(new RegistryService(running.get(), actor), null);
+            return new Open(new RegistryService(running.get(), actor, Http.to(folder)), null);
         }
         interruption.defer();
         LastingService own = LastingService.open(
@@ -90,7 +91,7 @@ final class RegistryOptions {
      */
     RegistryService running() {
         return address()
-                .map(url -> new RegistryService(url, actor))
+                .map(url -> new RegistryService(url, actor, Http.to(state.folder())))
                 .orElseThrow(() -> new StartFailedException(
                         "no service runs under %s; start it with `bellwether up` or name one with --service"
                                 .formatted(state.folder().root()),

@@ -102,6 +102,12 @@ final class UpCommand implements Callable<Integer> {
     private @Nullable Path recording;
 
     @Option(
+            names = "--ask-for-keys",
+            negatable = true,
+            description = "Answer only callers who show a key; one for you is made under STATE/keys.")
+    private boolean keysAsked;
+
+    @Option(
             names = "--from",
             paramLabel = "TIME",
             defaultValue = "2013-11-28T00:00:00Z",
@@ -133,8 +139,8 @@ final class UpCommand implements Callable<Integer> {
 
     private int run(StateFolder folder, Instant commandStart) {
         ReplayPlan plan = new ReplayPlan(from, speed);
-        Stack.Order order =
-                new Stack.Order(new Infrastructure.Given(kafka, postgres, redis), plan, chosenConsolePort(), false);
+        Stack.Order order = new Stack.Order(
+                new Infrastructure.Given(kafka, postgres, redis), plan, chosenConsolePort(), false, keysAsked);
         RunSummary summary;
         try (Stack stack = Stack.start(folder, Project.ofThisRun(), order, terminal, interruption::wished)) {
             double startupSeconds =
@@ -142,6 +148,9 @@ final class UpCommand implements Callable<Integer> {
             terminal.note("ready after %.1f s; console %s exchange %s kafka %s state %s"
                     .formatted(
                             startupSeconds, stack.consoleUrl(), stack.exchange().url(), stack.kafka(), folder.root()));
+            stack.keyFile()
+                    .ifPresent(file -> terminal.note(
+                            "the services ask for a key; yours is in %s (Authorization: Bearer KEY)".formatted(file)));
             summary = new Run(stack, plan, new Run.Bounds(limit, until, recording), terminal, interruption)
                     .follow(startupSeconds);
         } catch (IOException failure) {

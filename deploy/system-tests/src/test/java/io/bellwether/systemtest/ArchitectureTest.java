@@ -44,14 +44,20 @@ class ArchitectureTest {
         "io.bellwether.cli..",
         "io.bellwether.embedded.."
     };
+    /** What all apps do alike as they run; theirs alone. */
+    private static final String RUNTIME = "io.bellwether.runtime..";
+
     private static final String[] SERVICES = {"marketdata", "feature", "inference", "execution", "risk"};
 
     private static final DescribedPredicate<JavaClass> APP =
             resideInAnyPackage(APPS).as("an app");
     private static final DescribedPredicate<JavaClass> LAB =
             resideInAnyPackage(LABS).as("a lab");
-    private static final DescribedPredicate<JavaClass> CORE =
-            resideInAPackage("io.bellwether..").and(not(APP)).and(not(LAB)).as("a core");
+    private static final DescribedPredicate<JavaClass> CORE = resideInAPackage("io.bellwether..")
+            .and(not(APP))
+            .and(not(LAB))
+            .and(not(resideInAPackage(RUNTIME)))
+            .as("a core");
 
     private static JavaClasses house = new ClassFileImporter().importPaths(List.of());
 
@@ -166,6 +172,22 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("io.bellwether.cli..")
                 .because("only the command starts labs"));
+    }
+
+    @Test
+    void theRuntimeKnowsNobodyAndServesAppsAlone() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(RUNTIME)
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.bellwether..").and(not(resideInAPackage(RUNTIME))))
+                .because("what all services share must not know what any of them does"));
+        check(noClasses()
+                .that(CORE.or(LAB))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(RUNTIME)
+                .because("how a service runs is no business of cores and labs"));
     }
 
     @Test

@@ -1,8 +1,10 @@
 package io.bellwether.systemtest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.embedded.EmbeddedServers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +13,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,6 +82,7 @@ class FeatureStateTest {
                 assertThat(awaitVectorsOf(BARS, killed)).isEqualTo(undisturbed);
                 assertThat(second.awaitReady().metric("bellwether_feature_gap_total", ""))
                         .isZero();
+                whatCannotBeReadIsPutAsideListedAndSentBack();
             }
             assertThat(log("killed-2")).contains("State is rebuilt").containsPattern("restoredSymbols=[1-9]");
         }
@@ -136,6 +142,38 @@ class FeatureStateTest {
             }
             assertThat(log("shared-2")).containsPattern("restoredSymbols=[1-9]");
         }
+    }
+
+    /** The service that runs reads {@code killed.bars}; a record of rubbish comes back as often as it is sent back. */
+    private static void whatCannotBeReadIsPutAsideListedAndSentBack() throws Exception {
+        String broker = "127.0.0.1:" + servers.kafkaPort();
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker), new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>("killed.bars", 1, "RUBBISH".getBytes(UTF_8), "{rubbish".getBytes(UTF_8)))
+                    .get();
+        }
+
+        JsonNode letter = awaitOneLetter(broker);
+        assertThat(letter.path("origin").asText()).startsWith("killed.bars/1@");
+        assertThat(letter.path("reason").asText()).isNotEqualTo("it does not say why");
+
+        Cli.Ended replay = Cli.run("dlq", "replay", "killed.bars-dlq", "--json", "--kafka", broker);
+        assertThat(replay.exitCode()).as(replay.notes()).isZero();
+        assertThat(replay.json().path("sent").path("killed.bars").asLong()).isEqualTo(1);
+        JsonNode again = awaitOneLetter(broker);
+        assertThat(again.path("offset").asLong())
+                .isGreaterThan(letter.path("offset").asLong());
+    }
+
+    private static JsonNode awaitOneLetter(String broker) {
+        return await().atMost(PATIENCE)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(
+                        () -> Cli.run("dlq", "list", "killed.bars-dlq", "--json", "--kafka", broker)
+                                .json()
+                                .path("newest"),
+                        newest -> newest.size() == 1)
+                .path(0);
     }
 
     private static Replica start(String name, BarsAndVectors topics) {

@@ -138,11 +138,24 @@ final class RunningStack implements AutoCloseable {
         return JSON.missingNode();
     }
 
-    /** GET of a JSON resource. */
+    /** The state folder. */
+    Path state() {
+        return state;
+    }
+
+    /** Where a service answers. */
+    URI address(String service) {
+        return URI.create(child(status(), service).path("address").asText());
+    }
+
+    /** GET of a JSON resource, with the key of the state folder's owner where one was made. */
     JsonNode read(URI uri) throws IOException, InterruptedException {
-        HttpResponse<byte[]> response = http.send(
-                HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(5)).build(),
-                HttpResponse.BodyHandlers.ofByteArray());
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(5));
+        Path key = state.resolve("keys/local-key");
+        if (Files.exists(key)) {
+            request.header("Authorization", "Bearer " + Files.readString(key).strip());
+        }
+        HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         assertThat(response.statusCode()).as(uri.toString()).isEqualTo(200);
         return JSON.readTree(response.body());
     }

@@ -14,7 +14,7 @@ public final class RegistryService {
     /** Loading a network of 64 MB twice takes a while. */
     private static final Duration ANSWER_LIMIT = Duration.ofMinutes(2);
 
-    private final Http http = new Http();
+    private final Http http;
     private final String url;
     private final String actor;
 
@@ -24,6 +24,12 @@ public final class RegistryService {
      * @param actor for the registry's record
      */
     public RegistryService(String url, String actor) {
+        this(url, actor, new Http());
+    }
+
+    /** The same with a client of one's own, which may show a key. */
+    public RegistryService(String url, String actor, Http http) {
+        this.http = http;
         this.url = (url.endsWith("/") ? url.substring(0, url.length() - 1) : url) + "/models";
         this.actor = actor;
     }

@@ -11,10 +11,11 @@ public final class RiskDesk {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final String url;
-    private final Http http = new Http();
+    private final Http http;
 
     public RiskDesk(Stack stack) {
         this.url = stack.serviceUrl(ServiceName.RISK) + "/api/state";
+        this.http = stack.serviceClient();
     }
 
     /** Whether risk believes to hold, of both assets, what the exchange's books say. */

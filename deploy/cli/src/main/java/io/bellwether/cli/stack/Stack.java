@@ -7,6 +7,7 @@ import io.bellwether.embedded.Server;
 import io.bellwether.embedded.StartFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -48,14 +50,17 @@ public final class Stack implements AutoCloseable {
     private final PaperExchange exchange;
     private final Map<ServiceName, Integer> ports;
     private final boolean recorded;
+    private final Optional<AccessKeys> accessKeys;
     private final List<ChildProcess> unsupervised = new ArrayList<>();
 
     /**
      * How a stack is to be started.
      *
      * @param recorded whether the services write down what later starts can be prepared with
+     * @param keysAsked whether callers must show a key
      */
-    public record Order(Infrastructure.Given given, ReplayPlan plan, int consolePort, boolean recorded) {}
+    public record Order(
+            Infrastructure.Given given, ReplayPlan plan, int consolePort, boolean recorded, boolean keysAsked) {}
 
     private Stack(StateFolder state, Project project, Notices notices, BooleanSupplier interrupted, Order order) {
         this.state = state;
@@ -64,6 +69,7 @@ public final class Stack implements AutoCloseable {
         this.interrupted = interrupted;
         this.ports = ports(order.consolePort());
         this.recorded = order.recorded();
+        this.accessKeys = order.keysAsked() ? Optional.of(AccessKeys.of(state)) : Optional.empty();
         this.exchange = new PaperExchange(Server.freePort(), http);
         this.infrastructure = Infrastructure.plan(order.given(), state.newRun(Instant.now()), state);
         this.record = state.processes();
@@ -135,6 +141,7 @@ public final class Stack implements AutoCloseable {
     private ChildProcess startService(ServiceName service, ExchangeKeys keys) {
         Map<String, String> environment = new LinkedHashMap<>(infrastructure.environment());
         environment.putAll(ModelKeys.environment(state));
+        accessKeys.ifPresent(keyed -> environment.putAll(keyed.environment()));
         environment.put("BELLWETHER_PORT", Integer.toString(port(service)));
         environment.put("BELLWETHER_VENUE_REST_URL", exchange.url());
         environment.put("BELLWETHER_VENUE_STREAM_URL", exchange.webSocketUrl());
@@ -249,6 +256,16 @@ public final class Stack implements AutoCloseable {
 
     public String serviceUrl(ServiceName service) {
         return "http://127.0.0.1:" + port(service);
+    }
+
+    /** A client that the services listen to. */
+    Http serviceClient() {
+        return accessKeys.isPresent() ? Http.to(state) : http;
+    }
+
+    /** The file with the key to show to the services, if they ask for one. */
+    public Optional<Path> keyFile() {
+        return accessKeys.map(AccessKeys::file);
     }
 
     public String consoleUrl() {

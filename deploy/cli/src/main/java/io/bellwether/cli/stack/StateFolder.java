@@ -251,6 +251,11 @@ public final class StateFolder {
         return root.resolve("models");
     }
 
+    /** The key of the folder's owner for calls to the services. */
+    Path localKey() {
+        return keys().resolve("local-key");
+    }
+
     Path keys() {
         return root.resolve("keys");
     }

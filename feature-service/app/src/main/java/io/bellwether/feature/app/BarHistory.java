@@ -5,6 +5,7 @@ import io.bellwether.marketdata.contract.Bar;
 import io.bellwether.marketdata.contract.BarClosed;
 import io.bellwether.marketdata.contract.BarSource;
 import io.bellwether.marketdata.contract.Sentiment;
+import io.bellwether.runtime.OwnKey;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -84,12 +85,14 @@ class BarHistory {
     private final Map<String, String> waiting = new ConcurrentHashMap<>();
     private final Optional<URI> url;
     private final ObjectMapper json;
+    private final OwnKey ownKey;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
-    BarHistory(FeatureConfig config, ObjectMapper json) {
+    BarHistory(FeatureConfig config, ObjectMapper json, OwnKey ownKey) {
         this.url = config.historyUrl();
         this.json = json;
+        this.ownKey = ownKey;
     }
 
     /** Notes that a symbol's older bars cannot be had yet. */
@@ -137,9 +140,8 @@ class BarHistory {
         URI address = url.orElseThrow()
                 .resolve("/bars?symbol=%s&interval=%s&from=%s&to=%s&limit=%d"
                         .formatted(key.symbol(), key.interval().code(), from, to, PAGE));
-        HttpRequest request = HttpRequest.newBuilder(address)
-                .timeout(TIMEOUT)
-                .header("Accept", "application/json")
+        HttpRequest request = ownKey.into(
+                        HttpRequest.newBuilder(address).timeout(TIMEOUT).header("Accept", "application/json"))
                 .build();
         try {
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());

@@ -6,6 +6,8 @@ import io.bellwether.inference.Predictor;
 import io.bellwether.inference.contract.ModelStatus;
 import io.bellwether.inference.registry.Registry;
 import io.bellwether.inference.registry.Registry.Ruling;
+import io.bellwether.runtime.Needs;
+import io.bellwether.runtime.Role;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -170,6 +172,7 @@ class ModelResource {
 
     @POST
     @Path("{modelId}/promote")
+    @Needs(Role.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response promote(@PathParam("modelId") String modelId, @Nullable Wish wish) {
         return answer(registry.promote(modelId, Wish.of(wish).who()));

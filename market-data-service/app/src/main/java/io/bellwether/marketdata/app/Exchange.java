@@ -38,7 +38,7 @@ final class Exchange implements AutoCloseable {
             InstantSource ownClock,
             MeterRegistry metrics) {
         RequestBudget budget = new RequestBudget(settings.liveReservePercent(), System::nanoTime);
-        Gauge.builder("bellwether.venue.used.weight", budget, RequestBudget::used)
+        Gauge.builder("bellwether.exchange.weight.used", budget, RequestBudget::used)
                 .description("Request weight used in the running minute")
                 .tag("exchange", settings.id())
                 .register(metrics);

@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -59,6 +60,9 @@ final class FeedStatus {
             long gaps,
             long reconnects) {}
 
+    /** More than this is a replay, or a bar that was streamed long after. */
+    private static final Duration LONGEST_LATENCY = Duration.ofMinutes(5);
+
     private final Symbol symbol;
     private final BarInterval interval;
     private final int partition;
@@ -66,6 +70,7 @@ final class FeedStatus {
     private final Tags tags;
     private final Freshness freshness;
     private final List<Gauge> gauges;
+    private final Timer latencies;
     private final AtomicLong gaps = new AtomicLong();
     private final AtomicLong connects = new AtomicLong();
     private volatile @Nullable String obstacle = "it is starting";
@@ -97,6 +102,10 @@ final class FeedStatus {
                         .baseUnit("seconds")
                         .tags(tags)
                         .register(metrics));
+        latencies = Timer.builder("bellwether.feed.latency")
+                .description("From a streamed bar's close at the venue to our first sight of it, by both clocks")
+                .tags(tags)
+                .register(metrics);
         gaps();
         reconnects();
         absences();
@@ -131,8 +140,17 @@ final class FeedStatus {
     void published(List<BarClosed> events) {
         for (BarClosed event : events) {
             publications(event.source()).increment();
+            measureLatency(event);
         }
         last = events.getLast();
+    }
+
+    /** From a bar's close to our first sight of it. A replay's clock is not ours, and what it would say means nothing. */
+    private void measureLatency(BarClosed event) {
+        Duration latency = Duration.between(event.eventTime(), event.createdAt());
+        if (event.source() == BarSource.STREAM && !latency.isNegative() && latency.compareTo(LONGEST_LATENCY) < 0) {
+            latencies.record(latency);
+        }
     }
 
     /** Counts what became known about the bars. */

@@ -3,6 +3,8 @@ package io.bellwether.risk.app;
 import io.bellwether.risk.contract.RiskEvent;
 import io.bellwether.risk.contract.TradingScope;
 import io.bellwether.risk.contract.TradingState;
+import io.bellwether.runtime.Needs;
+import io.bellwether.runtime.Role;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -76,6 +78,7 @@ class TradingStateResource {
 
     @POST
     @Path("/confirm")
+    @Needs(Role.ADMIN)
     public Uni<Response> confirm(@Nullable Confirmation confirmation, @Context SecurityContext security) {
         String reason = OperatorWord.reason(confirmation == null ? null : confirmation.reason());
         String token = confirmation == null || confirmation.token() == null ? "" : confirmation.token();

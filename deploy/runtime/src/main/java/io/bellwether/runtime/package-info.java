@@ -1,0 +1,11 @@
+/**
+ * What every service does alike as it runs: who may call it ({@link io.bellwether.runtime.Gate}), and what it refuses to
+ * start with ({@link io.bellwether.runtime.StartConditions}).
+ *
+ * <p>Start at {@link io.bellwether.runtime.Gate}. Services alone use this package; it knows none of them, and nothing of
+ * what a service does belongs here.
+ */
+@NullMarked
+package io.bellwether.runtime;
+
+import org.jspecify.annotations.NullMarked;
