@@ -47,6 +47,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             OrderTerms.TrailingStop.class,
             OrderList.Oco.class,
             OrderList.Bracket.class,
+            OrderList.Leg.class,
             OrderEvent.class,
             OrderEvent.AccountReported.class,
             OrderEvent.OrderSubmitted.class,
