@@ -17,8 +17,6 @@ final class ExecutionOptions {
     /** A reconciliation proves what is unknown, which takes the venue's own time limits. */
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
 
-    private final Http http = new Http();
-
     @Mixin
     private final StateOption state = new StateOption();
 
@@ -29,11 +27,15 @@ final class ExecutionOptions {
     private @Nullable String service;
 
     JsonNode read(String path) throws IOException {
-        return http.read(url() + path, ANSWER_LIMIT);
+        return http().read(url() + path, ANSWER_LIMIT);
     }
 
     JsonNode post(String path) throws IOException {
-        return http.post(url() + path, "{}", ANSWER_LIMIT);
+        return http().post(url() + path, "{}", ANSWER_LIMIT);
+    }
+
+    private Http http() {
+        return Http.to(state.folder());
     }
 
     private String url() {
