@@ -97,7 +97,7 @@ final class PrepareCommand implements Callable<Integer> {
     private List<String> runOnce(Project project, StateFolder folder) throws IOException {
         ReplayPlan plan = new ReplayPlan(FROM, new Speed.Max());
         Stack.Order order =
-                new Stack.Order(new Infrastructure.Given(null, null, null), plan, Server.freePort(), true, false);
+                new Stack.Order(new Infrastructure.Given(null, null, null), plan, Server.freePort(), true);
         try (Stack stack = Stack.start(folder, project, order, terminal, interruption::wished)) {
             return new Run(stack, plan, Run.Bounds.after(limit), terminal, interruption)
                     .follow(0)

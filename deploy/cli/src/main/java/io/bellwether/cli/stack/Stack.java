@@ -60,7 +60,12 @@ public final class Stack implements AutoCloseable {
      * @param keysAsked whether callers must show a key
      */
     public record Order(
-            Infrastructure.Given given, ReplayPlan plan, int consolePort, boolean recorded, boolean keysAsked) {}
+            Infrastructure.Given given, ReplayPlan plan, int consolePort, boolean recorded, boolean keysAsked) {
+        /** One that asks nobody for a key. */
+        public Order(Infrastructure.Given given, ReplayPlan plan, int consolePort, boolean recorded) {
+            this(given, plan, consolePort, recorded, false);
+        }
+    }
 
     private Stack(StateFolder state, Project project, Notices notices, BooleanSupplier interrupted, Order order) {
         this.state = state;
