@@ -50,6 +50,14 @@ public record DeskState(
         return lastStep != null && !barOpenTime.isAfter(lastStep.bar().openTime());
     }
 
+    /**
+     * Whether the venue has not answered yet to what was asked of it. An exit goes otherwise where a stop waits there than
+     * where none does, so that answer is part of the next decision too.
+     */
+    boolean awaitsVenue() {
+        return inFlight != null || (guard != null && !guard.live());
+    }
+
     /** What limits remember. */
     public Track track() {
         return tracked == null ? Track.NONE : tracked;

@@ -100,7 +100,7 @@ public final class PortfolioDesk {
      */
     public Optional<Decision> decideNext(Function<Symbol, TradingState> trading, Instant createdAt) {
         for (TradingDesk desk : desks.values()) {
-            if (desk.state().book() == null || desk.state().inFlight() != null) {
+            if (desk.state().book() == null || desk.state().awaitsVenue()) {
                 return Optional.empty();
             }
         }

@@ -45,7 +45,9 @@ public record Protection(BigDecimal distance, Duration within) {
             return guard == null ? Optional.empty() : Optional.of(cancelled(state, guard, bar, createdAt));
         }
         BigDecimal quantity = book.closableBase();
-        boolean fits = guard != null && guard.quantityBase().compareTo(quantity) == 0;
+        // A position that is to be closed must not be bound by a new stop.
+        boolean fits =
+                state.exitUnfinished() || (guard != null && guard.quantityBase().compareTo(quantity) == 0);
         if (fits || bar.openTime().equals(state.guardTried())) {
             return Optional.empty();
         }

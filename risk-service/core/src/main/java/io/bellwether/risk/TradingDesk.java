@@ -100,7 +100,7 @@ public final class TradingDesk {
     }
 
     Optional<Decision> decideNext(TradingState trading, Portfolio portfolio, Instant createdAt) {
-        if (state.book() == null || state.inFlight() != null) {
+        if (state.book() == null || state.awaitsVenue()) {
             return Optional.empty();
         }
         Optional<Step> next = joiner.poll();

@@ -42,8 +42,14 @@ class ProtectionTest {
         });
         assertThat(desk.protect(Scene.WALL_CLOCK)).isEmpty();
         assertThat(guard().live()).isFalse();
+        desk.bar(Scene.bar(1, "1000"));
+        desk.prediction(Scene.sell(1));
+        assertThat(desk.decideNext(TradingState.ACTIVE, Scene.WALL_CLOCK))
+                .as("an exit would take the stop's place, if there is one")
+                .isEmpty();
         desk.orderEvent(accepted(3));
         assertThat(guard().live()).isTrue();
+        assertThat(desk.decideNext(TradingState.ACTIVE, Scene.WALL_CLOCK)).isPresent();
     }
 
     @Test
@@ -66,6 +72,20 @@ class ProtectionTest {
                 .as("nothing is left to protect")
                 .isEmpty();
         assertThat(desk.state().inFlight()).isNull();
+    }
+
+    @Test
+    void doesNotBindAPositionWhoseExitFailed() {
+        protect();
+        decide(1, "975", Scene.hold(1));
+        desk.orderEvent(Scene.completed(4, GUARD, new Completion.Canceled(), "0"));
+        desk.orderEvent(Scene.completed(5, Scene.exitId(1), new Completion.Denied("expired"), "0"));
+        assertThat(desk.protect(Scene.WALL_CLOCK)).isEmpty();
+
+        Decision again = decide(2, "975", Scene.hold(2));
+
+        assertThat(again.reason()).isEqualTo("exit-unfinished");
+        assertThat(again.order()).isInstanceOf(OrderCommand.PlaceOrder.class);
     }
 
     @Test
