@@ -20,8 +20,11 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * The console in a real browser over one running stack, as people see it. Each test leaves trading active.
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.TestInstance;
  * <p>With {@code -Dconsole.pictures=true} the pictures of the documentation are taken anew.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ConsoleTest {
     private static final List<String> PAGES =
             List.of("market", "portfolio", "risk", "models", "backtests", "why", "trust");
@@ -44,7 +48,7 @@ class ConsoleTest {
     @SuppressWarnings("NullAway.Init")
     void startOnce() throws Exception {
         chromium = Chromium.start();
-        stack = RunningStack.start("console", "--speed", "600");
+        stack = RunningStack.start("console", "--speed", "120");
         console = stack.awaitReady();
         // Every page has something to show once an order has filled and a prediction was judged.
         await().atMost(Duration.ofMinutes(2))
@@ -144,9 +148,9 @@ class ConsoleTest {
         await().until(() -> state().path("orderInFlight").isNull());
         int orders = ordersAtTheExchange();
         long decided = state().path("decisions").asLong();
-        await().atMost(PATIENCE).until(() -> state().path("decisions").asLong() >= decided + 60);
+        await().atMost(PATIENCE).until(() -> state().path("decisions").asLong() >= decided + 30);
         assertThat(ordersAtTheExchange())
-                .as("orders, an hour of bars after the halt")
+                .as("orders, half an hour of bars after the halt")
                 .isEqualTo(orders);
         assertThat(page.getByTestId("audit").locator("tbody tr").first()).containsText(HOSTILE);
         assertThat(page.title()).as("what the reason would have done").doesNotContain("owned");
@@ -178,7 +182,9 @@ class ConsoleTest {
         page.context().close();
     }
 
+    /** Last, because what it takes away the others would miss. */
     @Test
+    @Order(Integer.MAX_VALUE)
     void aLostStreamShowsSinceWhenAndComesBackByItself() {
         Page page = open("market", ColorScheme.DARK, 1440, 900);
         Locator connection = page.getByTestId("connection");
@@ -236,10 +242,7 @@ class ConsoleTest {
         if (!Boolean.getBoolean("console.pictures")) {
             return;
         }
-        String order = stack.read(console.resolve("/api/services/execution/orders?limit=1"))
-                .path(0)
-                .path("decisionId")
-                .asText();
+        String order = filledOrder().path("decisionId").asText();
         Path folder = House.folder().resolve("deploy/docs/images");
         Files.createDirectories(folder);
         for (ColorScheme theme : THEMES) {
@@ -264,7 +267,17 @@ class ConsoleTest {
 
     private static void go(Page page, String place) {
         page.evaluate("place => { location.hash = '#/' + place; }", place);
-        hasAttribute(page.locator("#page"), "data-page", Pattern.quote(place.split("/", 2)[0]));
+        assertThat(page.locator("#page")).hasAttribute("data-page", place.split("/", 2)[0], within(PATIENCE));
+    }
+
+    /** The newest one of which nothing more is to come. */
+    private JsonNode filledOrder() throws IOException, InterruptedException {
+        for (JsonNode order : stack.read(console.resolve("/api/services/execution/orders?limit=200"))) {
+            if (order.path("completion").path("type").asText().equals("filled")) {
+                return order;
+            }
+        }
+        throw new AssertionError("one of the newest orders must be filled");
     }
 
     private JsonNode state() throws IOException, InterruptedException {

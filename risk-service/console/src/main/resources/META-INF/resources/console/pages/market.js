@@ -2,12 +2,14 @@
 // traded. The account's own symbol is live; others are asked for again now and then.
 
 import { chip, empty, h, panel, put } from '../dom.js';
-import { base, compact, count, decimal, minute, move, percent, quote, second, time, tone, words } from '../format.js';
+import { base, compact, move, percent, quote, second, time, tone, words } from '../format.js';
 import { read, service } from '../api.js';
 import { Candles } from '../candles.js';
 import { Plot } from '../plot.js';
 import { colours, onTheme } from '../colours.js';
+import { group } from '../group.js';
 import { poll } from '../poll.js';
+import { modelCard } from './modelcard.js';
 import { SymbolSearch } from '../search.js';
 
 export const title = 'Market';
@@ -190,7 +192,7 @@ class MarketPage {
     const page = await service('market-data', `bars?${query}`, signal);
     this.#bars = page.bars.map(point);
     if (symbol === this.#app.account?.symbol) {
-      const history = await read('api/history?limit=2000', signal);
+      const history = await read('api/history?limit=600', signal);
       history.predictions.forEach(prediction => this.#predicted.set(seconds(prediction.barOpenTime), prediction));
       this.#fills = history.fills;
       this.#trades = trades(this.#fills);
@@ -229,7 +231,8 @@ class MarketPage {
 
   #add(bar) {
     const last = this.#bars.at(-1);
-    if (last && bar.time <= last.time) {
+    // Before the history is there a bar has nothing to follow; the history brings it.
+    if (!last || bar.time <= last.time) {
       return;
     }
     this.#bars.push(bar);
@@ -378,36 +381,4 @@ function answerOf(prediction) {
   }
   const { hold, buy, sell } = prediction;
   return buy >= hold && buy >= sell ? 'BUY' : sell >= hold ? 'SELL' : 'HOLD';
-}
-
-function modelCard({ model, score, judgements }, prediction) {
-  const own = prediction?.modelId === model.modelId ? prediction : null;
-  const latest = judgements[0];
-  const better = score.loss < score.baselineLoss;
-  return h('section.panel', { 'data-testid': 'model-card' },
-    h('header', {}, h('h2', { title: model.modelId }, model.manifest.name), chip(model.status)),
-    h('div.body', {},
-      own?.buy == null ? h('p.dim', {}, 'no prediction of this symbol yet') : [
-        h('p.dim', {}, 'Says of ', time(own.barOpenTime), ' UTC'),
-        h('div.shares', {}, [['buy', own.buy], ['hold', own.hold], ['sell', own.sell]].map(([name, value]) =>
-          h('div.share', { class: name }, h('span', {}, name), h('progress', { max: 1, value, 'aria-label': `${name} ${percent(value)}` }), h('b', {}, percent(value)))))],
-      score.judged === 0 ? h('p.dim', {}, 'No outcome is known yet.') : h('dl.lines', {},
-        line('Judged live', count(score.judged)),
-        line('Accuracy', percent(score.accuracy)),
-        line('Always the commonest', percent(score.majorityAccuracy)),
-        line('The last one again', percent(score.persistenceAccuracy)),
-        line(latest?.confidence == null ? 'Mean absolute error' : 'Brier score', decimal(score.loss)),
-        line('of the baseline', decimal(score.baselineLoss)),
-        h('div', {}, h('dt', {}, 'Against the baseline'), h('dd', {}, chip(better ? 'better' : 'worse', better ? 'good' : 'bad'))))));
-}
-
-const line = (name, value) => h('div', {}, h('dt', {}, name), h('dd', {}, value));
-
-/** Buttons of which one is pressed. */
-export function group(label, choices, now, choose) {
-  const buttons = Object.keys(choices).map(name => h('button', { type: 'button', 'aria-pressed': String(name === now()), onclick: () => {
-    choose(name);
-    buttons.forEach(button => button.setAttribute('aria-pressed', String(button.textContent === name)));
-  } }, name));
-  return h('span.group', { role: 'group', 'aria-label': label }, buttons);
 }

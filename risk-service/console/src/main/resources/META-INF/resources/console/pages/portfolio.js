@@ -1,7 +1,7 @@
 // Portfolio: what the account holds, what it was worth, what it ordered and what became of that.
 
 import { chip, empty, figure, h, meter, panel, table } from '../dom.js';
-import { base, brief, change, count, percent, quote, time, tone, words } from '../format.js';
+import { base, change, count, percent, quote, time, tone, words } from '../format.js';
 import { read, service } from '../api.js';
 import { Plot } from '../plot.js';
 import { poll } from '../poll.js';
@@ -74,7 +74,9 @@ export function show(root, app) {
     }, say),
     poll(3, signal => service('execution', 'orders?limit=100', signal), found => orders.replaceChildren(ordersTable(found)),
       failure => orders.replaceChildren(empty('Orders cannot be read.', failure.message))),
-    poll(10, signal => allMetrics(signal), found => reconciled.replaceChildren(agreement(found))),
+    poll(10, signal => Promise.all([allMetrics(signal), service('execution', 'reconciliation', signal)]),
+      ([metrics, books]) => reconciled.replaceChildren(agreement(metrics, books)),
+      failure => reconciled.replaceChildren(h('p', {}, 'It is not known.'), h('p.dim', {}, failure.message))),
   ];
   return () => {
     app.removeEventListener('account', hear);
@@ -126,17 +128,22 @@ function averagePrice(fills) {
   return fills.reduce((sum, fill) => sum + Number(fill.quantityBase) * Number(fill.price), 0) / quantity;
 }
 
-/** What reconciliation says: differences are counted where the venue's report and our book part. */
-function agreement(metrics) {
+/** What reconciliation found the last time, and what was counted since the services started. */
+function agreement(metrics, books) {
   const risk = metrics.risk instanceof Error ? null : metrics.risk;
   const execution = metrics.execution instanceof Error ? null : metrics.execution;
   const differences = risk?.sum('bellwether_reconcile_diff_total') ?? 0;
   const unknown = execution?.sum('bellwether_order_unknown') ?? null;
+  const longest = execution?.max('bellwether_order_ack_seconds_max');
+  const { latest } = books;
   return h('dl.lines', {},
-    line('Book and venue', chip(differences ? `${count(differences)} differences` : 'agree', differences ? 'bad' : 'good')),
+    line('State', chip(words(books.state), books.state === 'reconciled' ? 'good' : 'warn')),
+    line('Last time', latest == null ? 'never yet' : h('span', {}, time(latest.at, true), ' ', chip(books.agreed ? 'agreed' : 'mended', books.agreed ? 'good' : 'warn'))),
+    latest?.strangers.length ? line('Orders there that are not ours', chip(count(latest.strangers.length), 'warn')) : null,
+    line('Book and venue since the start', chip(differences ? `${count(differences)} differences` : 'agree', differences ? 'bad' : 'good')),
     line('Orders of unknown outcome', unknown == null ? 'not told' : chip(count(unknown), unknown ? 'bad' : 'good')),
-    line('Longest acknowledgement', execution?.max('bellwether_order_ack_seconds_max') == null ? '–'
-      : `${Math.round(execution.max('bellwether_order_ack_seconds_max') * 1000)} ms`));
+    line('Who may order', h('span', { title: books.leaseHolder ?? '' }, `lease ${count(books.leaseEpoch)}`)),
+    line('Longest acknowledgement', longest == null ? '–' : `${Math.round(longest * 1000)} ms`));
 }
 
 const line = (name, value) => h('div', {}, h('dt', {}, name), h('dd', {}, value));

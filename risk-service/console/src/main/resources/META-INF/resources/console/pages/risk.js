@@ -48,7 +48,7 @@ export function show(root, app) {
     }),
     poll(5, signal => read('api/trading-state/changes?limit=100', signal), changes => audit.replaceChildren(auditTable(changes)),
       failure => audit.replaceChildren(empty('The record cannot be read.', failure.message))),
-    poll(5, signal => read('api/history?limit=2000', signal), history => latest.replaceChildren(decisionsTable(history.steps)),
+    poll(5, signal => read('api/history?limit=600', signal), history => latest.replaceChildren(decisionsTable(history.steps)),
       failure => latest.replaceChildren(empty('Decisions cannot be read.', failure.message))),
   ];
   return () => {

@@ -26,11 +26,13 @@ export function show(root) {
       panel('What is measured', { class: 'tall', more: h('span.dim', {}, 'since each service started') }, checks),
       h('div.stack', {}, panel('Feeds', {}, feeds), panel('Stored bars', {}, quality), panel('Leakage verdicts', {}, verdicts))));
   let again = null;
+  let books = null;
   const ends = [
     poll(30, signal => read('api/decisions/check?limit=500', signal), found => { again = found; }, failure => { again = failure; }),
+    poll(15, signal => service('execution', 'reconciliation', signal), found => { books = found; }, failure => { books = failure; }),
     poll(3, signal => allMetrics(signal), metrics => {
       const rows = measured(metrics);
-      put(tiles, ...tilesOf(metrics, rows), againTile(again));
+      put(tiles, ...tilesOf(metrics, rows), againTile(again), booksTile(books));
       put(checks, checksTable(rows));
     }),
     poll(3, signal => service('market-data', 'bars/status', signal), found => put(feeds, feedsTable(found)),
@@ -60,7 +62,7 @@ const CHECKS = [
   ['inference', 'bellwether_score_dropped_total', 'Predictions never judged', few],
   ['inference', 'bellwether_score_waiting', 'Predictions waiting for their outcome', told],
   ['execution', 'bellwether_order_unknown', 'Orders of unknown outcome', none],
-  ['execution', 'bellwether_reconciliation_lag_seconds', 'Reconciliation lag', seconds => seconds < 60 ? GOOD : BAD, duration],
+  ['execution', 'bellwether_reconcile_diff_total', 'Differences found with the venue', none],
   ['risk', 'bellwether_reconcile_diff_total', 'Differences between book and venue', none],
   ['risk', 'bellwether_prediction_late_total', 'Predictions that came after the decision', told],
   ['risk', 'bellwether_waiting_bars', 'Bars waiting for a decision', value => value < 10 ? GOOD : WARN],
@@ -103,8 +105,15 @@ function tilesOf(metrics, rows) {
     tile('Dead letters', letters.length ? count(letters.reduce((sum, row) => sum + row.value, 0)) : 'none', 'records no service could read', letters.some(row => row.value) ? BAD : GOOD),
     tile('Model against baseline', loss == null || baseline == null ? 'not judged' : loss < baseline ? 'better' : 'worse',
       loss == null ? 'no outcome is known yet' : `loss ${loss.toFixed(3)} beside ${baseline?.toFixed(3)}`, loss == null ? '' : loss < baseline ? GOOD : BAD),
-    tile('Parity certificate', 'not measured here', 'run: bellwether parity --sample', ''),
+    tile('Parity certificate', 'by command', 'bellwether parity --sample', ''),
   ];
+}
+
+function booksTile(found) {
+  return found == null ? tile('Reconciled', '…', 'our books against the venue’s', '')
+    : found instanceof Error ? tile('Reconciled', 'not known', found.message, '')
+      : found.latest == null ? tile('Reconciled', 'not yet', words(found.state), '')
+        : tile('Reconciled', found.agreed ? 'agreed' : 'mended', `${words(found.state)}, ${time(found.latest.at, true).textContent} UTC`, found.agreed ? GOOD : '');
 }
 
 /** The newest decisions, decided again from what was logged. */

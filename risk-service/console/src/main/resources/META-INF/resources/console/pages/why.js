@@ -38,7 +38,7 @@ export function show(root, app, argument) {
 }
 
 async function recent(place, signal) {
-  const { steps } = await read('api/history?limit=2000', signal);
+  const { steps } = await read('api/history?limit=600', signal);
   const acted = steps.filter(step => step.action !== 'HOLD').reverse().slice(0, 300);
   const shown = acted.length ? acted : steps.toReversed().slice(0, 100);
   put(place, panel('Latest decisions', { more: h('span.dim', {}, acted.length ? 'holds are left out' : 'none led to an order yet') },
