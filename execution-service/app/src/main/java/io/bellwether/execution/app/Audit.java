@@ -142,15 +142,20 @@ class Audit {
     }
 
     private int adopt(Symbol symbol, long venueOrderId, List<AccountFill> trades) {
-        Optional<StoredOrder> ours =
+        Optional<StoredOrder> known =
                 patience.insist("look up an order", () -> orders.ofVenueOrder(symbol, venueOrderId));
+        String clientOrderId = known.map(StoredOrder::clientOrderId)
+                .orElseGet(() -> patience.insist(
+                        "ask whose order it is", () -> records.clientOrderId(symbol, venueOrderId)));
+        // One whose answer was lost has no id of the venue's here yet.
+        Optional<StoredOrder> ours = known.or(() -> patience.insist(
+                "look up an order",
+                () -> orders.ofClientId(clientOrderId)
+                        .filter(order -> order.state().progress() == null)));
         if (ours.filter(order -> !(order.state() instanceof OrderState.Done)).isPresent()) {
             follower.ask(ours.get()); // Its own life has room for them.
             return 0;
         }
-        String clientOrderId = ours.map(StoredOrder::clientOrderId)
-                .orElseGet(() ->
-                        patience.insist("ask whose order it is", () -> records.clientOrderId(symbol, venueOrderId)));
         BigDecimal quantity = trades.stream()
                 .map(trade -> trade.fill().fill().quantityBase())
                 .reduce(BigDecimal.ZERO, BigDecimal::add);

@@ -90,7 +90,9 @@ class ReconciliationTest {
         int events = topics.events().size();
         reconcile();
 
-        assertThat(fills(manual.id())).extracting(OrderEvent.ExternalFill::origin).containsOnly(OrderEvent.Origin.MANUAL);
+        assertThat(fills(manual.id()))
+                .extracting(OrderEvent.ExternalFill::origin)
+                .containsOnly(OrderEvent.Origin.MANUAL);
         assertThat(topics.events()).hasSize(events);
         given().get("/reconciliation")
                 .then()
