@@ -143,7 +143,7 @@ class Audit {
 
     private int adopt(Symbol symbol, long venueOrderId, List<AccountFill> trades) {
         Optional<StoredOrder> known =
-                patience.insist("look up an order", () -> orders.ofVenueOrder(symbol, venueOrderId));
+                patience.insist("look up an order", () -> orders.ofVenueOrder(config.account(), symbol, venueOrderId));
         String clientOrderId = known.map(StoredOrder::clientOrderId)
                 .orElseGet(() -> patience.insist(
                         "ask whose order it is", () -> records.clientOrderId(symbol, venueOrderId)));

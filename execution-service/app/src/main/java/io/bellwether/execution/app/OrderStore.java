@@ -216,11 +216,12 @@ class OrderStore {
     }
 
     /** The order that the venue knows under its own id. */
-    Optional<StoredOrder> ofVenueOrder(Symbol symbol, long venueOrderId) {
+    Optional<StoredOrder> ofVenueOrder(String account, Symbol symbol, long venueOrderId) {
         return database.transact(session -> orders(
                         session,
                         session.createQuery(
-                                        "from OrderRow where symbol = :symbol and venueOrderId = :id", OrderRow.class)
+                                        "from OrderRow where account = :account and symbol = :symbol and venueOrderId = :id", OrderRow.class)
+                                .setParameter("account", account)
                                 .setParameter("symbol", symbol.value())
                                 .setParameter("id", venueOrderId))
                 .map(found -> found.stream().findFirst()));
