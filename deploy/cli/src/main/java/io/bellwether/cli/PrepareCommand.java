@@ -96,8 +96,7 @@ final class PrepareCommand implements Callable<Integer> {
     /** A short replay, so that not only starting is known but all that a bar sets in motion. */
     private List<String> runOnce(Project project, StateFolder folder) throws IOException {
         ReplayPlan plan = new ReplayPlan(FROM, new Speed.Max());
-        Stack.Order order =
-                new Stack.Order(new Infrastructure.Given(null, null, null), plan, Server.freePort(), true);
+        Stack.Order order = new Stack.Order(new Infrastructure.Given(null, null, null), plan, Server.freePort(), true);
         try (Stack stack = Stack.start(folder, project, order, terminal, interruption::wished)) {
             return new Run(stack, plan, Run.Bounds.after(limit), terminal, interruption)
                     .follow(0)

@@ -16,13 +16,7 @@ class FirstLightTest {
     void everyBarBecomesOneVectorOnePredictionOneDecisionAndEveryCommandOneOrder() throws Exception {
         Path recording = House.folder().resolve("deploy/system-tests/target/stacks/replay/recording");
         try (RunningStack stack = RunningStack.start(
-                "replay",
-                "--speed",
-                "max",
-                "--until",
-                "2013-11-28T17:00:00Z",
-                "--record",
-                recording.toString())) {
+                "replay", "--speed", "max", "--until", "2013-11-28T17:00:00Z", "--record", recording.toString())) {
             JsonNode summary = stack.awaitSummary(Duration.ofMinutes(10));
 
             assertInvariants(summary);

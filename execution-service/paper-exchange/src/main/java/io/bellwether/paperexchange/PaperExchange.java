@@ -28,6 +28,7 @@ public final class PaperExchange implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(PaperExchange.class.getName());
     /** Others reach it only where somebody says so, as in a cluster's own network. */
     private static final String HOST = System.getenv().getOrDefault("BELLWETHER_PAPER_EXCHANGE_HOST", "127.0.0.1");
+
     private static final int HISTORY_SECONDS = 20;
     /** How often the time is written down where the state is kept. */
     private static final long STATE_MILLIS = 1_000;

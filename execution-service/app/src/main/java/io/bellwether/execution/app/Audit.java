@@ -145,8 +145,8 @@ class Audit {
         Optional<StoredOrder> known =
                 patience.insist("look up an order", () -> orders.ofVenueOrder(config.account(), symbol, venueOrderId));
         String clientOrderId = known.map(StoredOrder::clientOrderId)
-                .orElseGet(() -> patience.insist(
-                        "ask whose order it is", () -> records.clientOrderId(symbol, venueOrderId)));
+                .orElseGet(() ->
+                        patience.insist("ask whose order it is", () -> records.clientOrderId(symbol, venueOrderId)));
         // One whose answer was lost has no id of the venue's here yet.
         Optional<StoredOrder> ours = known.or(() -> patience.insist(
                 "look up an order",

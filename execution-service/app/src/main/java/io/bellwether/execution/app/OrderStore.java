@@ -220,7 +220,8 @@ class OrderStore {
         return database.transact(session -> orders(
                         session,
                         session.createQuery(
-                                        "from OrderRow where account = :account and symbol = :symbol and venueOrderId = :id", OrderRow.class)
+                                        "from OrderRow where account = :account and symbol = :symbol and venueOrderId = :id",
+                                        OrderRow.class)
                                 .setParameter("account", account)
                                 .setParameter("symbol", symbol.value())
                                 .setParameter("id", venueOrderId))
