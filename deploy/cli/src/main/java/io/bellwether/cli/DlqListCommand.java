@@ -79,7 +79,7 @@ final class DlqListCommand implements Callable<Integer> {
         newest.forEach(letter -> table.row(
                 letter.time(),
                 "%s/%d@%d".formatted(letter.topic(), letter.partition(), letter.offset()),
-                letter.origin().orElse("-"),
+                letter.origin() == null ? "-" : letter.origin(),
                 letter.bytes(),
                 letter.reason().lines().findFirst().orElse("")));
         terminal.result("");

@@ -85,7 +85,8 @@ final class ClosedDoors {
 
     private static List<String> waysToWrite(String route) {
         int last = route.lastIndexOf('/');
-        String head = route.substring(0, last);
+        // Every way begins with a slash; what does not is no path and leads nowhere, key or not.
+        String head = last == 0 ? "/" : route.substring(0, last);
         String tail = route.substring(last + 1);
         return List.of(
                 route,

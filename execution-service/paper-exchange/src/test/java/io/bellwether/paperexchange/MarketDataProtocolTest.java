@@ -38,7 +38,13 @@ class MarketDataProtocolTest {
 
             assertThat(symbol.path("symbol").asText()).isEqualTo("BTCUSD");
             assertThat(symbol.path("filters").findValuesAsText("filterType"))
-                    .containsExactly("PRICE_FILTER", "LOT_SIZE", "NOTIONAL", "MAX_NUM_ORDERS");
+                    .containsExactly(
+                            "PRICE_FILTER",
+                            "LOT_SIZE",
+                            "NOTIONAL",
+                            "MAX_NUM_ORDERS",
+                            "MAX_NUM_ALGO_ORDERS",
+                            "TRAILING_DELTA");
             assertThat(symbol.at("/filters/0/tickSize").asText()).isEqualTo("0.01000000");
             assertThat(symbol.at("/filters/1/stepSize").asText()).isEqualTo("0.00000001");
             assertThat(symbol.at("/filters/2/minNotional").asText()).isEqualTo("5.00000000");

@@ -79,7 +79,6 @@ public final class BacktestProgram {
                         full.deflated(),
                         full.decisions(),
                         full.doubts(),
-                        full.ambiguousBars(),
                         List.of(),
                         List.of()));
     }

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -45,7 +46,7 @@ public final class RunLedger {
     private final Map<Series, VectorLine> vectors = new HashMap<>();
     private final Map<BarKey, Instant> predictedAt = new HashMap<>();
     private final Set<BarKey> decided = new HashSet<>();
-    private final Map<String, OrderCommand.PlaceOrder> placements = new HashMap<>();
+    private final Map<String, Placement> placements = new HashMap<>();
     private final Map<String, OrderLine> orders = new HashMap<>();
     private final List<String> complaints = new ArrayList<>();
     private long deadLetters;
@@ -89,8 +90,18 @@ public final class RunLedger {
     }
 
     public synchronized void enter(OrderCommand command) {
-        if (isNew(Topic.ORDER_COMMANDS, command.id()) && command instanceof OrderCommand.PlaceOrder placement) {
-            placements.put(placement.id(), placement);
+        if (!isNew(Topic.ORDER_COMMANDS, command.id())) {
+            return;
+        }
+        switch (command) {
+            case OrderCommand.PlaceOrder order ->
+                placements.put(order.id(), new Placement(order.symbol(), order.barOpenTime(), order.terms()));
+            // The new order has the id of the command that asked for it, and no bar of its own.
+            case OrderCommand.ReplaceOrder order ->
+                placements.put(order.id(), new Placement(order.symbol(), null, order.terms()));
+            case OrderCommand.CancelOrder _, OrderCommand.CancelAllOrders _ -> {
+                // No order comes of it.
+            }
         }
     }
 
@@ -166,9 +177,9 @@ public final class RunLedger {
     }
 
     private long uncompletedOrders() {
-        return placements.keySet().stream()
-                .filter(decision ->
-                        !orders.getOrDefault(decision, new OrderLine()).completed())
+        return placements.entrySet().stream()
+                .filter(placed -> !placed.getValue()
+                        .isSettled(orders.getOrDefault(placed.getKey(), new OrderLine())))
                 .count();
     }
 
@@ -269,14 +280,14 @@ public final class RunLedger {
 
     private List<Duration> moments(BarLineOf bars, Function<OrderLine, @Nullable Instant> moment) {
         List<Duration> durations = new ArrayList<>();
-        for (OrderCommand.PlaceOrder placement : placements.values()) {
-            Instant reached = moment.apply(orders.getOrDefault(placement.id(), new OrderLine()));
-            if (reached != null && placement.symbol().equals(bars.symbol())) {
+        placements.forEach((id, placement) -> {
+            Instant reached = moment.apply(orders.getOrDefault(id, new OrderLine()));
+            if (reached != null && placement.isDecidedAtItsBar() && placement.symbol().equals(bars.symbol())) {
                 bars.line()
-                        .seenLiveAt(placement.barOpenTime())
+                        .seenLiveAt(Objects.requireNonNull(placement.barOpenTime()))
                         .ifPresent(seen -> durations.add(Duration.between(seen, reached)));
             }
-        }
+        });
         return durations;
     }
 }

@@ -25,6 +25,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The records that services put aside: what they were, why they failed, and their way back to where they came from. Consumers
@@ -61,7 +62,7 @@ public final class DeadLetters {
             int partition,
             long offset,
             Instant time,
-            Optional<String> origin,
+            @Nullable String origin,
             String reason,
             long bytes) {}
 
@@ -191,7 +192,7 @@ public final class DeadLetters {
                 record.partition(),
                 record.offset(),
                 Instant.ofEpochMilli(record.timestamp()),
-                origin,
+                origin.orElse(null),
                 header(headers, MARK + "reason")
                         .or(() -> header(headers, "deserialization-failure-reason"))
                         .or(() -> header(headers, "reason"))

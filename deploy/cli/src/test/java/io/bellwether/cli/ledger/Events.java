@@ -121,6 +121,34 @@ final class Events {
                 seen(bar).plusMillis(7));
     }
 
+    /** A stop that is to wait at the venue in place of an earlier order. */
+    static OrderCommand replacement(int bar, String id, String replaced) {
+        return new OrderCommand.ReplaceOrder(
+                id,
+                "paper",
+                SYMBOL,
+                replaced,
+                new OrderTerms.StopMarket(PRICE),
+                QUANTITY,
+                "test",
+                openTime(bar + 2),
+                openTime(bar + 1),
+                seen(bar).plusMillis(7));
+    }
+
+    static OrderEvent accepted(int bar, String decision, long sequence) {
+        return new OrderEvent.OrderAccepted(
+                "order-event:paper:" + sequence,
+                "paper",
+                sequence,
+                decision,
+                clientOrderId(decision),
+                SYMBOL,
+                7,
+                openTime(bar + 1),
+                seen(bar).plusMillis(15));
+    }
+
     static OrderEvent submitted(int bar, String decision, long sequence) {
         return new OrderEvent.OrderSubmitted(
                 "order-event:paper:" + sequence,

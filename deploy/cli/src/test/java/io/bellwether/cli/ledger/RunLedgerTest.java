@@ -152,6 +152,26 @@ class RunLedgerTest {
     }
 
     @Test
+    void expectsAnOrderForAReplacementToo() {
+        enterRun(5);
+        ledger.enter(Events.replacement(3, "stop-4", "stop-3"));
+
+        assertThat(ledger.totals(NO_ORDERS).unmatchedOrders()).isEqualTo(1);
+        assertThat(ledger.totals(exchangeWith("stop-4")).unmatchedOrders()).isZero();
+    }
+
+    @Test
+    void owesNothingForAStopThatWaitsAtTheVenue() {
+        enterRun(5);
+        ledger.enter(Events.replacement(3, "stop-4", "stop-3"));
+        assertThat(ledger.outstanding(Events.openTime(5)).uncompletedOrders()).isEqualTo(1);
+
+        ledger.enter(Events.accepted(3, "stop-4", 0));
+
+        assertThat(ledger.outstanding(Events.openTime(5)).uncompletedOrders()).isZero();
+    }
+
+    @Test
     void measuresNothingFromABarThatWasFetchedLater() {
         ledger.enter(Events.bar(0, 0, BarSource.BACKFILL));
         ledger.enter(Events.prediction(0));

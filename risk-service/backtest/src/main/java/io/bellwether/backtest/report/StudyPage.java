@@ -78,7 +78,6 @@ final class StudyPage {
         rows.add(List.of("fees", Html.figure(figures.feesQuote())));
         rows.add(List.of("exposure", Html.percent(figures.exposure())));
         rows.add(List.of("turnover, times the equity", Html.figure(figures.turnover())));
-        rows.add(List.of("bars whose inside is ambiguous", String.valueOf(result.ambiguousBars())));
         return rows;
     }
 

@@ -127,7 +127,6 @@ public final class Study {
                 DeflatedSharpe.of(count.returns().shape(), trials, variance),
                 notes.reasons(),
                 Sanity.doubts(performance, trades, notes.crowdedShare()),
-                0,
                 trades,
                 count.points());
     }

@@ -15,8 +15,6 @@ import java.util.Map;
  * @param buyAndHold total return of holding from the first open to the last close, after a fee
  * @param decisions how often each reason code was given
  * @param doubts why the result should not be believed
- * @param ambiguousBars bars of which it is not known in which order they met two orders of ours; the order against us was
- *     taken
  */
 public record StudyResult(
         String symbol,
@@ -27,7 +25,6 @@ public record StudyResult(
         DeflatedSharpe deflated,
         Map<String, Long> decisions,
         List<String> doubts,
-        long ambiguousBars,
         List<Trade> trades,
         List<EquityPoint> curve) {
     public StudyResult {
