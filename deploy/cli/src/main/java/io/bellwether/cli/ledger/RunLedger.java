@@ -99,6 +99,11 @@ public final class RunLedger {
             // The new order has the id of the command that asked for it, and no bar of its own.
             case OrderCommand.ReplaceOrder order ->
                 placements.put(order.id(), new Placement(order.symbol(), null, order.terms()));
+            case OrderCommand.PlaceOrderList list ->
+                list.list()
+                        .legs()
+                        .forEach(leg -> placements.put(
+                                leg.decisionId(list.id()), new Placement(list.symbol(), null, leg.terms())));
             case OrderCommand.CancelOrder _, OrderCommand.CancelAllOrders _ -> {
                 // No order comes of it.
             }
@@ -178,8 +183,7 @@ public final class RunLedger {
 
     private long uncompletedOrders() {
         return placements.entrySet().stream()
-                .filter(placed -> !placed.getValue()
-                        .isSettled(orders.getOrDefault(placed.getKey(), new OrderLine())))
+                .filter(placed -> !placed.getValue().isSettled(orders.getOrDefault(placed.getKey(), new OrderLine())))
                 .count();
     }
 
@@ -282,7 +286,9 @@ public final class RunLedger {
         List<Duration> durations = new ArrayList<>();
         placements.forEach((id, placement) -> {
             Instant reached = moment.apply(orders.getOrDefault(id, new OrderLine()));
-            if (reached != null && placement.isDecidedAtItsBar() && placement.symbol().equals(bars.symbol())) {
+            if (reached != null
+                    && placement.isDecidedAtItsBar()
+                    && placement.symbol().equals(bars.symbol())) {
                 bars.line()
                         .seenLiveAt(Objects.requireNonNull(placement.barOpenTime()))
                         .ifPresent(seen -> durations.add(Duration.between(seen, reached)));
