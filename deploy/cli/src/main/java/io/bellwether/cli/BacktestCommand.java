@@ -54,7 +54,9 @@ final class BacktestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        ObjectNode order = study.order("backtest").put("trials", trials);
+        // A strategy file may do without a model, the thresholds of the options may not.
+        ObjectNode order =
+                (strategy.isFile() ? study.order("backtest") : study.orderWithModel("backtest")).put("trials", trials);
         order.set("costs", costs.order());
         order.set("strategy", strategy.order());
         TrainingLab.Outcome outcome = new BacktestLab(terminal).run("BacktestProgram", order);

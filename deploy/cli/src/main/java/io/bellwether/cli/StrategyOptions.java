@@ -61,6 +61,11 @@ final class StrategyOptions {
     @Option(names = "--max-trades", paramLabel = "N", description = "Entries altogether (default: no limit).")
     private @Nullable Integer maxTrades;
 
+    /** Whether a file says what to do, and not the options. */
+    boolean isFile() {
+        return file != null;
+    }
+
     ObjectNode order() {
         return Json.MAPPER
                 .createObjectNode()

@@ -24,7 +24,7 @@ final class StudyOptions {
             names = "--model",
             paramLabel = "MODEL",
             description = "A model's folder, the name of a registered one, or " + SAMPLE
-                    + ", which comes with the release (default: no model).")
+                    + ", which comes with the release (default: that one; none with --strategy).")
     private @Nullable String model;
 
     @Option(
