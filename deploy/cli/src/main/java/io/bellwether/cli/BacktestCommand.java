@@ -59,16 +59,11 @@ final class BacktestCommand implements Callable<Integer> {
                 (strategy.isFile() ? study.order("backtest") : study.orderWithModel("backtest")).put("trials", trials);
         order.set("costs", costs.order());
         order.set("strategy", strategy.order());
-        TrainingLab.Outcome outcome = new BacktestLab(terminal).run("BacktestProgram", order);
-        if (outcome.exitCode() == ExitCode.OK) {
-            terminal.result(json ? outcome.output().strip() : text(outcome.json()));
-        }
-        return outcome.exitCode();
+        return new BacktestLab(terminal).show("BacktestProgram", order, json, BacktestCommand::text);
     }
 
     private static String text(JsonNode answer) {
         StringBuilder text = new StringBuilder();
-        answer.path("cautions").forEach(caution -> text.append(caution.asText()).append(System.lineSeparator()));
         answer.path("series")
                 .forEach(series -> text.append(BacktestText.of(series)).append(System.lineSeparator()));
         return text.append("report: ").append(answer.path("report").asText()).toString();

@@ -47,16 +47,10 @@ final class SweepCommand implements Callable<Integer> {
         ObjectNode order =
                 grid.addTo(study.orderWithModel("sweep")).put("folds", 1).put("inSample", 1);
         order.set("costs", costs.order());
-        TrainingLab.Outcome outcome = new BacktestLab(terminal).run("SweepProgram", order);
-        if (outcome.exitCode() == ExitCode.OK) {
-            terminal.result(json ? outcome.output().strip() : text(outcome.json()));
-        }
-        return outcome.exitCode();
+        return new BacktestLab(terminal).show("SweepProgram", order, json, SweepCommand::text);
     }
 
     private static String text(JsonNode answer) {
-        StringBuilder text = new StringBuilder();
-        answer.path("cautions").forEach(caution -> text.append(caution.asText()).append(System.lineSeparator()));
         Table best = cells();
         answer.path("best").forEach(result -> addCell(best, result));
         Table ladder = new Table("the best cell", "return", "Sharpe per day", "trades", "liquidated");
@@ -68,7 +62,7 @@ final class SweepCommand implements Callable<Integer> {
                         rung.path("trades").asInt(),
                         rung.path("liquidated").asInt()));
         JsonNode deflated = answer.path("deflated");
-        return text.append("%s, %,d bars, %,d cells, %,d of them done before; holding %s%n%n%s%n%s%n"
+        return "%s, %,d bars, %,d cells, %,d of them done before; holding %s%n%n%s%n%s%n"
                         .formatted(
                                 answer.path("symbol").asText(),
                                 answer.path("bars").asInt(),
@@ -76,17 +70,15 @@ final class SweepCommand implements Callable<Integer> {
                                 answer.path("resumed").asInt(),
                                 BacktestCommand.percent(answer.path("buyAndHold")),
                                 best.text(),
-                                ladder.text()))
-                .append(
-                        deflated.isObject()
-                                ? "after %d trials its Sharpe ratio is above zero with %s%n"
-                                        .formatted(
-                                                deflated.path("trials").asInt(),
-                                                BacktestCommand.percent(deflated.path("probability")))
-                                : "too few days to tell it from luck%n".formatted())
-                .append("report: ")
-                .append(answer.path("report").asText())
-                .toString();
+                                ladder.text())
+                + (deflated.isObject()
+                        ? "after %d trials its Sharpe ratio is above zero with %s%n"
+                                .formatted(
+                                        deflated.path("trials").asInt(),
+                                        BacktestCommand.percent(deflated.path("probability")))
+                        : "too few days to tell it from luck%n".formatted())
+                + "report: "
+                + answer.path("report").asText();
     }
 
     static Table cells() {

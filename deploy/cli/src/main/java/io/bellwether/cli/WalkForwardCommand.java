@@ -61,16 +61,10 @@ final class WalkForwardCommand implements Callable<Integer> {
                 .put("folds", folds)
                 .put("inSample", inSample);
         order.set("costs", costs.order());
-        TrainingLab.Outcome outcome = new BacktestLab(terminal).run("WalkForwardProgram", order);
-        if (outcome.exitCode() == ExitCode.OK) {
-            terminal.result(json ? outcome.output().strip() : text(outcome.json()));
-        }
-        return outcome.exitCode();
+        return new BacktestLab(terminal).show("WalkForwardProgram", order, json, WalkForwardCommand::text);
     }
 
     private static String text(JsonNode answer) {
-        StringBuilder text = new StringBuilder();
-        answer.path("cautions").forEach(caution -> text.append(caution.asText()).append(System.lineSeparator()));
         Table table = new Table(
                 "judged from",
                 "to",
@@ -96,15 +90,13 @@ final class WalkForwardCommand implements Callable<Integer> {
                     BacktestCommand.percent(fold.path("judged").path("totalReturn")),
                     fold.path("judged").path("trades").asInt());
         });
-        return text.append(
-                        "%s, %,d cells%n%n%s%nchosen cells had earned %s in the mean; what was judged brought %s; holding all the time %s"
-                                .formatted(
-                                        answer.path("symbol").asText(),
-                                        answer.path("cells").asInt(),
-                                        table.text(),
-                                        BacktestCommand.percent(answer.path("chosenReturn")),
-                                        BacktestCommand.percent(answer.path("judgedReturn")),
-                                        BacktestCommand.percent(answer.path("buyAndHold"))))
-                .toString();
+        return "%s, %,d cells%n%n%s%nchosen cells had earned %s in the mean; what was judged brought %s; holding all the time %s"
+                .formatted(
+                        answer.path("symbol").asText(),
+                        answer.path("cells").asInt(),
+                        table.text(),
+                        BacktestCommand.percent(answer.path("chosenReturn")),
+                        BacktestCommand.percent(answer.path("judgedReturn")),
+                        BacktestCommand.percent(answer.path("buyAndHold")));
     }
 }
