@@ -21,6 +21,19 @@ import java.util.function.Function;
  * VenueUnavailable} when the venue cannot be asked.
  */
 public interface Venue {
+    /** What not every venue has. */
+    enum Ability {
+        /** Positions below nothing: a sale may open one, and a purchase may be reduce-only. */
+        SHORTS,
+        /** Two orders of which one cancels the other. */
+        PAIRS,
+        /** An entry that brings a pair of exits to work once it has filled. */
+        BRACKETS
+    }
+
+    /** What this venue has of that; nothing else is asked of it. */
+    Set<Ability> abilities();
+
     /** The venue's clock, as good as it is known here; with a replaying venue it may run faster than ours. */
     Instant time();
 

@@ -12,14 +12,23 @@ final class Admin {
     private final OrderBook book;
     private final Balances balances;
     private final OrderAnswers answers;
+    private final FuturesEndpoints futures;
     private final FaultDesk faults;
 
-    Admin(ReplayClock clock, Pacer pacer, OrderBook book, Balances balances, OrderAnswers answers, FaultDesk faults) {
+    Admin(
+            ReplayClock clock,
+            Pacer pacer,
+            OrderBook book,
+            Balances balances,
+            OrderAnswers answers,
+            FuturesEndpoints futures,
+            FaultDesk faults) {
         this.clock = clock;
         this.pacer = pacer;
         this.book = book;
         this.balances = balances;
         this.answers = answers;
+        this.futures = futures;
         this.faults = faults;
     }
 
@@ -69,7 +78,7 @@ final class Admin {
         throw Refusal.of(-1130, "Send one of {\"run\":true}, {\"hold\":true}, {\"advanceTo\":millis}.");
     }
 
-    /** Every order ever accepted, oldest first, with its trades; and what the account holds. */
+    /** Every order ever accepted, oldest first, with its trades; what the account holds; and the same of its futures. */
     private JsonNode ledger() {
         ObjectNode ledger = Wire.object();
         ArrayNode orders = ledger.putArray("orders");
@@ -84,6 +93,7 @@ final class Admin {
                 .forEach((asset, holding) -> held.putObject(asset)
                         .put("free", Wire.decimalText(holding.free()))
                         .put("locked", Wire.decimalText(holding.locked())));
+        ledger.set("futures", futures.ledger());
         return ledger;
     }
 }

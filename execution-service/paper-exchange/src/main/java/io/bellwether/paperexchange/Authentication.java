@@ -38,6 +38,11 @@ final class Authentication {
                 parameters);
     }
 
+    /** A request that names its key and signs nothing. */
+    void checkKey(@Nullable String apiKey) {
+        var _ = verifier(apiKey);
+    }
+
     /** A signed WebSocket API request; returns the verifier of its key. */
     RequestVerifier checkWebSocket(Parameters parameters) {
         RequestVerifier verifier = verifier(parameters.requiredText("apiKey"));

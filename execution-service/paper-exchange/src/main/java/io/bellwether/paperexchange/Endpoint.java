@@ -17,6 +17,8 @@ record Endpoint(Security security, int weight, Set<String> parameters, Handler h
     enum Security {
         /** Anyone. */
         NONE,
+        /** Who names a known key. */
+        KEYED,
         /** Who signs with a known key. */
         SIGNED,
         /** The same, and success costs no weight. */
@@ -33,6 +35,10 @@ record Endpoint(Security security, int weight, Set<String> parameters, Handler h
         return new Endpoint(Security.NONE, weight, parameters, handler);
     }
 
+    static Endpoint keyed(int weight, Set<String> parameters, Handler handler) {
+        return new Endpoint(Security.KEYED, weight, parameters, handler);
+    }
+
     static Endpoint signed(int weight, Set<String> parameters, Handler handler) {
         return new Endpoint(Security.SIGNED, weight, parameters, handler);
     }
@@ -42,7 +48,7 @@ record Endpoint(Security security, int weight, Set<String> parameters, Handler h
     }
 
     boolean needsSignature() {
-        return security != Security.NONE;
+        return security == Security.SIGNED || security == Security.SIGNED_TRADE;
     }
 
     /** Answers a request whose signature is checked already. */

@@ -1,5 +1,6 @@
 package io.bellwether.paperexchange;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /** Where each endpoint is found: by REST under a method and a path, on the WebSocket API under a name. */
@@ -7,6 +8,13 @@ record Endpoints(Map<String, Endpoint> rest, Map<String, Endpoint> webSocket) {
     Endpoints {
         rest = Map.copyOf(rest);
         webSocket = Map.copyOf(webSocket);
+    }
+
+    /** With more that is asked by REST. */
+    Endpoints and(Map<String, Endpoint> more) {
+        Map<String, Endpoint> all = new HashMap<>(rest);
+        all.putAll(more);
+        return new Endpoints(all, webSocket);
     }
 
     static Endpoints of(MarketEndpoints market, TradingEndpoints trading, OrderListEndpoints lists) {

@@ -145,6 +145,8 @@ final class HttpFront {
         Parameters parameters = Parameters.ofForm(query, body);
         if (endpoint.needsSignature()) {
             authentication.checkRest(request.getHeader(API_KEY_HEADER), query, body, parameters);
+        } else if (endpoint.security() == Endpoint.Security.KEYED) {
+            authentication.checkKey(request.getHeader(API_KEY_HEADER));
         }
         JsonNode answer = endpoint.answer(parameters);
         if (endpoint.security() == Endpoint.Security.SIGNED_TRADE) {

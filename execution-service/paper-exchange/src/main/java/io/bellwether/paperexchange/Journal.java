@@ -14,8 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +43,13 @@ final class Journal implements AutoCloseable {
         return new Journal(file);
     }
 
-    /** Does again what the file tells, and writes down everything from then on. */
-    void resume(Replay replay, MatchingEngine engine, OrderBook book) throws IOException {
+    /**
+     * Does again what the file tells, and writes down everything from then on.
+     *
+     * @param futures is asked again what the futures market was asked
+     */
+    void resume(Replay replay, MatchingEngine engine, OrderBook book, BiConsumer<String, Map<String, String>> futures)
+            throws IOException {
         if (file == null) {
             return;
         }
@@ -57,6 +65,7 @@ final class Journal implements AutoCloseable {
                 }
                 case Deed.Canceled(long orderId, String cancelId) ->
                     engine.cancel(book.find(orderId).orElseThrow(), cancelId);
+                case Deed.Asked(String request, Map<String, String> parameters) -> futures.accept(request, parameters);
                 case Deed.Reached() -> {
                     // The time alone.
                 }
@@ -80,6 +89,13 @@ final class Journal implements AutoCloseable {
         /** An order was canceled, and what hangs on it. */
         record Canceled(long orderId, String cancelId) implements Deed {}
 
+        /** The futures market was asked something that changes it; it may have refused. */
+        record Asked(String request, Map<String, String> parameters) implements Deed {
+            public Asked {
+                parameters = Map.copyOf(parameters);
+            }
+        }
+
         /** Nothing; the time was reached. */
         record Reached() implements Deed {}
     }
@@ -98,6 +114,10 @@ final class Journal implements AutoCloseable {
             }
             case Deed.Canceled(long orderId, String cancelId) ->
                 line.put("canceled", orderId).put("cancelId", cancelId);
+            case Deed.Asked(String request, Map<String, String> parameters) -> {
+                ObjectNode asked = line.put("asked", request).putObject("parameters");
+                parameters.forEach(asked::put);
+            }
             case Deed.Reached() -> {
                 // The time alone.
             }
@@ -134,6 +154,13 @@ final class Journal implements AutoCloseable {
         } else if (line.has("canceled")) {
             deed = new Deed.Canceled(
                     line.path("canceled").asLong(), line.path("cancelId").asText());
+        } else if (line.has("asked")) {
+            Map<String, String> parameters = new LinkedHashMap<>();
+            line.path("parameters")
+                    .properties()
+                    .forEach(entry ->
+                            parameters.put(entry.getKey(), entry.getValue().asText()));
+            deed = new Deed.Asked(line.path("asked").asText(), parameters);
         } else {
             deed = new Deed.Reached();
         }

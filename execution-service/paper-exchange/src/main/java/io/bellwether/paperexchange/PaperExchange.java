@@ -125,9 +125,9 @@ public final class PaperExchange implements AutoCloseable {
             this.journal = options.stateFile().map(Journal::at).orElseGet(Journal::none);
         }
 
-        private void resume(Replay replay, MatchingEngine engine, OrderBook book) {
+        private void resume(Replay replay, MatchingEngine engine, OrderBook book, FuturesEndpoints futures) {
             try {
-                journal.resume(replay, engine, book);
+                journal.resume(replay, engine, book, futures::again);
             } catch (IOException e) {
                 throw new UncheckedIOException("the exchange's state file cannot be read or written", e);
             }
@@ -174,25 +174,41 @@ public final class PaperExchange implements AutoCloseable {
                     new MarketStreams(vertx, markets, listing, tape, aggregates, clock, telling, faults);
             replay.observe(streams);
             replay.observe(engine);
-            resume(replay, engine, book);
+            FuturesFeed futuresFeed = new FuturesFeed(listing, clock);
+            FuturesMarket futuresMarket = new FuturesMarket(
+                    listing,
+                    tape,
+                    replay,
+                    clock,
+                    openingBalances(listing).getOrDefault(listing.quoteAsset(), BigDecimal.ZERO),
+                    futuresFeed);
+            replay.observe(futuresMarket);
+            FuturesAnswers futuresAnswers = new FuturesAnswers(listing, futuresMarket, replay, clock);
+            futuresFeed.describeBy(futuresAnswers);
+            FuturesEndpoints futures =
+                    new FuturesEndpoints(listing, futuresMarket, futuresAnswers, futuresFeed, journal, replay, clock);
+            resume(replay, engine, book, futures);
             vertx.setPeriodic(STATE_MILLIS, _ -> engine.writeTime());
 
             Sockets sockets = new Sockets();
             Pacer pacer = new Pacer(vertx, replay, clock, sockets, streams, engine::writeTime);
             OrderAnswers answers = new OrderAnswers(listing);
             UsedWeight usedWeight = new UsedWeight(options.weightLimit(), System::nanoTime);
+            MarketEndpoints market =
+                    new MarketEndpoints(markets, listing, tape, aggregates, replay, clock, telling, usedWeight);
             Endpoints endpoints = Endpoints.of(
-                    new MarketEndpoints(markets, listing, tape, aggregates, replay, clock, telling, usedWeight),
-                    new TradingEndpoints(listing, engine, book, balances, clock, answers),
-                    new OrderListEndpoints(listing, engine, book, answers));
+                            market,
+                            new TradingEndpoints(listing, engine, book, balances, clock, answers),
+                            new OrderListEndpoints(listing, engine, book, answers))
+                    .and(futures.all(market));
             Authentication authentication = new Authentication(options.keys(), clock);
             FaultDesk.Patience patience = new FaultDesk.Patience(System::nanoTime);
             FaultDesk desk = new FaultDesk(faults, streams, clock, patience);
-            Admin admin = new Admin(clock, pacer, book, balances, answers, desk);
+            Admin admin = new Admin(clock, pacer, book, balances, answers, futures, desk);
             HttpFront http =
                     new HttpFront(vertx, endpoints, authentication, usedWeight, pacer, admin, faults, patience);
             WebSocketFront webSockets = new WebSocketFront(
-                    vertx, sockets, streams, endpoints, authentication, feed, clock, usedWeight, pacer);
+                    vertx, sockets, streams, endpoints, authentication, feed, futuresFeed, clock, usedWeight, pacer);
             pacer.start();
             listen(http, webSockets)
                     .onSuccess(server -> {

@@ -8,6 +8,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** The WebSocket side: tells market streams and the WebSocket API apart by their path. */
@@ -25,6 +26,7 @@ final class WebSocketFront {
     private final Endpoints endpoints;
     private final Authentication authentication;
     private final UserDataFeed feed;
+    private final FuturesFeed futuresFeed;
     private final ReplayClock clock;
     private final UsedWeight usedWeight;
     private final Pacer pacer;
@@ -36,6 +38,7 @@ final class WebSocketFront {
             Endpoints endpoints,
             Authentication authentication,
             UserDataFeed feed,
+            FuturesFeed futuresFeed,
             ReplayClock clock,
             UsedWeight usedWeight,
             Pacer pacer) {
@@ -45,6 +48,7 @@ final class WebSocketFront {
         this.endpoints = endpoints;
         this.authentication = authentication;
         this.feed = feed;
+        this.futuresFeed = futuresFeed;
         this.clock = clock;
         this.usedWeight = usedWeight;
         this.pacer = pacer;
@@ -61,7 +65,10 @@ final class WebSocketFront {
 
     private void open(HttpServerRequest request) {
         String path = Objects.requireNonNullElse(request.path(), "");
-        if (path.equals(API)) {
+        Optional<String> futures = futuresFeed.keyOf(path, request.getParam("listenKey"));
+        if (futures.isPresent()) {
+            request.toWebSocket().onSuccess(socket -> openFutures(socket, request.connection()));
+        } else if (path.equals(API)) {
             request.toWebSocket().onSuccess(socket -> openApi(socket, request.connection()));
         } else if (path.equals(RAW) || path.startsWith(RAW + "/")) {
             Set<String> names = names(path.substring(RAW.length()));
@@ -92,6 +99,16 @@ final class WebSocketFront {
         venueSocket.onClose(() -> {
             sockets.remove(venueSocket);
             streams.disconnect(connection);
+        });
+    }
+
+    private void openFutures(ServerWebSocket socket, HttpConnection transport) {
+        VenueSocket venueSocket = new VenueSocket(vertx, socket, transport);
+        sockets.add(venueSocket);
+        futuresFeed.subscribe(venueSocket);
+        venueSocket.onClose(() -> {
+            sockets.remove(venueSocket);
+            futuresFeed.unsubscribe(venueSocket);
         });
     }
 

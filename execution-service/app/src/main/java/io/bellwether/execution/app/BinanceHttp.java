@@ -2,10 +2,13 @@ package io.bellwether.execution.app;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bellwether.execution.OrderReport;
+import io.bellwether.execution.VenueAnswer;
 import io.bellwether.execution.VenueUnavailable;
 import io.bellwether.execution.binance.BinanceRefusal;
 import io.bellwether.execution.binance.ErrorBody;
 import io.bellwether.execution.binance.RequestPayload;
+import io.bellwether.execution.binance.ServerTime;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,10 +19,12 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class BinanceHttp {
     private static final int OK = 200;
 
+    private final Market market;
     private final URI base;
     private final ApiKey key;
     private final Duration receiveWindow;
@@ -37,8 +43,21 @@ final class BinanceHttp {
     private final HttpClient client;
     private final VenuePause pause;
 
+    /** Requests to the spot market. */
     BinanceHttp(
             URI base, ApiKey key, Duration receiveWindow, Duration timeout, ObjectMapper json, InstantSource clock) {
+        this(Market.SPOT, base, key, receiveWindow, timeout, json, clock);
+    }
+
+    BinanceHttp(
+            Market market,
+            URI base,
+            ApiKey key,
+            Duration receiveWindow,
+            Duration timeout,
+            ObjectMapper json,
+            InstantSource clock) {
+        this.market = market;
         this.pause = new VenuePause(clock);
         this.base = base;
         this.key = key;
@@ -49,6 +68,18 @@ final class BinanceHttp {
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(timeout)
                 .build();
+    }
+
+    /** Binance's markets, each of which has its own server, clock and limits. */
+    enum Market {
+        SPOT("/api/v3/time"),
+        USDM_FUTURES("/fapi/v1/time");
+
+        private final String timePath;
+
+        Market(String timePath) {
+            this.timePath = timePath;
+        }
     }
 
     /** What came back, or why nothing did. */
@@ -72,6 +103,19 @@ final class BinanceHttp {
         return send(HttpRequest.newBuilder(uri(path, query)).GET());
     }
 
+    /** The server's clock. */
+    Instant serverTime() {
+        return Instant.ofEpochMilli(
+                require(open(market.timePath, ""), ServerTime.class).serverTime());
+    }
+
+    /** A request that names the key and signs nothing. */
+    Outcome keyed(String method, String path) {
+        return send(HttpRequest.newBuilder(uri(path, ""))
+                .header("X-MBX-APIKEY", key.id())
+                .method(method, HttpRequest.BodyPublishers.noBody()));
+    }
+
     /** A signed request with this timestamp, all of its parameters in the query. */
     Outcome signed(String method, String path, Map<String, String> parameters, Instant timestamp) {
         Map<String, String> all = new LinkedHashMap<>(parameters);
@@ -80,6 +124,32 @@ final class BinanceHttp {
         return send(HttpRequest.newBuilder(uri(path, RequestPayload.signedRest(all, key.signer())))
                 .header("X-MBX-APIKEY", key.id())
                 .method(method, HttpRequest.BodyPublishers.noBody()));
+    }
+
+    /** What an answer means for the order it is about; {@code success} reads the body of one that says it was done. */
+    VenueAnswer answer(Outcome outcome, Function<String, Optional<OrderReport>> success) {
+        return switch (outcome) {
+            case Outcome.Lost(String cause) -> new VenueAnswer.Unknown(cause);
+            // Not sent, so that is certain; the venue's own code for what it complained about.
+            case Outcome.Held held -> new VenueAnswer.Rejected(BinanceRefusal.TOO_MANY_REQUESTS, held.cause());
+            case Outcome.Answered(int status, String body)
+            when status == OK ->
+                success.apply(body)
+                        .<VenueAnswer>map(VenueAnswer.Acknowledged::new)
+                        .orElseGet(() -> new VenueAnswer.Unknown("an answer that cannot be read"));
+            case Outcome.Answered(int status, String body) -> BinanceRefusal.classify(status, error(body));
+        };
+    }
+
+    /** The order that was asked for; empty when the venue does not know it, perhaps only not yet. */
+    <T> Optional<T> find(Outcome outcome, Class<T> type) {
+        if (outcome instanceof Outcome.Answered(int status, String body) && status != OK) {
+            ErrorBody error = error(body);
+            if (error != null && error.code() == BinanceRefusal.NO_SUCH_ORDER) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(require(outcome, type));
     }
 
     /** The body of a successful answer; anything else means that the venue cannot be asked now. */

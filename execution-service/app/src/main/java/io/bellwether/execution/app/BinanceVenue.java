@@ -3,9 +3,7 @@ package io.bellwether.execution.app;
 import io.bellwether.execution.ListedSymbol;
 import io.bellwether.execution.OrderReport;
 import io.bellwether.execution.OrderRequest;
-import io.bellwether.execution.Venue;
 import io.bellwether.execution.VenueAnswer;
-import io.bellwether.execution.VenueRecords;
 import io.bellwether.execution.VenueUnavailable;
 import io.bellwether.execution.app.BinanceHttp.Outcome;
 import io.bellwether.execution.binance.AccountInformation;
@@ -36,7 +34,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Binance's spot market over REST, or whatever speaks its protocol, such as the paper exchange. */
-final class BinanceVenue implements Venue, VenueRecords {
+final class BinanceVenue implements ExchangeVenue {
     private static final int OK = 200;
     private static final String ORDER = "/api/v3/order";
 
@@ -46,6 +44,11 @@ final class BinanceVenue implements Venue, VenueRecords {
     BinanceVenue(BinanceHttp http, VenueClock clock) {
         this.http = http;
         this.clock = clock;
+    }
+
+    @Override
+    public Set<Ability> abilities() {
+        return Set.of(Ability.PAIRS);
     }
 
     @Override
@@ -68,7 +71,7 @@ final class BinanceVenue implements Venue, VenueRecords {
         parameters.put("quantity", request.quantityBase().toPlainString());
         parameters.put("newClientOrderId", request.clientOrderId());
         parameters.put("newOrderRespType", "FULL");
-        return answer(
+        return http.answer(
                 http.signed("POST", ORDER, parameters, signedAt),
                 body -> Optional.ofNullable(http.read(body, OrderResponse.class))
                         .map(OrderReports::of));
@@ -87,7 +90,7 @@ final class BinanceVenue implements Venue, VenueRecords {
         parameters.put("newOrderRespType", "RESULT");
         Outcome outcome = http.signed("POST", "/api/v3/orderList/oco", parameters, signedAt);
         return list.legs().stream()
-                .map(leg -> answer(outcome, body -> reportOf(body, clientOrderId.apply(leg))))
+                .map(leg -> http.answer(outcome, body -> reportOf(body, clientOrderId.apply(leg))))
                 .toList();
     }
 
@@ -102,27 +105,13 @@ final class BinanceVenue implements Venue, VenueRecords {
     @Override
     public VenueAnswer cancel(Symbol symbol, String clientOrderId) {
         try {
-            return answer(
+            return http.answer(
                     http.signed("DELETE", ORDER, orderOf(symbol, clientOrderId), time()),
                     body -> Optional.ofNullable(http.read(body, CancelResponse.class))
                             .map(OrderReports::of));
         } catch (VenueUnavailable e) {
             return new VenueAnswer.Unknown("not sent, the venue's clock cannot be read: " + e.getMessage());
         }
-    }
-
-    private VenueAnswer answer(Outcome outcome, Function<String, Optional<OrderReport>> success) {
-        return switch (outcome) {
-            case Outcome.Lost(String cause) -> new VenueAnswer.Unknown(cause);
-            // Not sent, so that is certain; the venue's own code for what it complained about.
-            case Outcome.Held held -> new VenueAnswer.Rejected(BinanceRefusal.TOO_MANY_REQUESTS, held.cause());
-            case Outcome.Answered(int status, String body)
-            when status == OK ->
-                success.apply(body)
-                        .<VenueAnswer>map(VenueAnswer.Acknowledged::new)
-                        .orElseGet(() -> new VenueAnswer.Unknown("an answer that cannot be read"));
-            case Outcome.Answered(int status, String body) -> BinanceRefusal.classify(status, http.error(body));
-        };
     }
 
     @Override
@@ -136,14 +125,7 @@ final class BinanceVenue implements Venue, VenueRecords {
     }
 
     private Optional<OrderQuery> query(Map<String, String> parameters) {
-        Outcome outcome = http.signed("GET", ORDER, parameters, time());
-        if (outcome instanceof Outcome.Answered(int status, String body) && status != OK) {
-            ErrorBody error = http.error(body);
-            if (error != null && error.code() == BinanceRefusal.NO_SUCH_ORDER) {
-                return Optional.empty();
-            }
-        }
-        return Optional.of(http.require(outcome, OrderQuery.class));
+        return http.find(http.signed("GET", ORDER, parameters, time()), OrderQuery.class);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,10 +44,20 @@ interface ExecutionConfig {
 
     /** The exchange and the key to it. */
     interface VenueConfig {
-        /** Base URL of the REST API, without {@code /api}. */
+        /** What is traded there, and so how it is spoken to. */
+        @WithDefault("binance-spot")
+        VenueKind kind();
+
+        /** How many times its margin a futures position may be worth when it is opened, by symbol; 1 where not named. */
+        Map<String, Integer> leverage();
+
+        /** Where the venue offers it: how long without a word of ours it keeps orders in its book; absent: for ever. */
+        Optional<Duration> deadMan();
+
+        /** Base URL of the REST API, without {@code /api} or {@code /fapi}. */
         URI restUrl();
 
-        /** URL of the WebSocket API. */
+        /** URL of the WebSocket API; for futures of the user data streams, to which a key is added. */
         URI wsApiUrl();
 
         /** The API key; needed. */
@@ -69,6 +80,14 @@ interface ExecutionConfig {
         /** How long an answer is waited for; then the outcome is unknown. */
         @WithDefault("10s")
         Duration timeout();
+    }
+
+    /** The venues there are. */
+    enum VenueKind {
+        /** Binance's spot market, or the paper exchange. */
+        BINANCE_SPOT,
+        /** Binance's USD-M futures, or the paper exchange. */
+        BINANCE_USDM_FUTURES
     }
 
     /** Ways to know the venue's clock. */

@@ -10,6 +10,7 @@ import io.bellwether.execution.OrderState;
 import io.bellwether.execution.TradingMode;
 import io.bellwether.execution.Venue;
 import io.bellwether.execution.contract.OrderCommand.PlaceOrder;
+import io.bellwether.execution.contract.OrderList;
 import io.bellwether.execution.contract.OrderTerms;
 import io.bellwether.execution.contract.Side;
 import jakarta.inject.Singleton;
@@ -17,6 +18,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes an intent of a command: checked for the last time, on the venue's grid, or denied with the reason. */
 @Singleton
@@ -48,7 +50,7 @@ class Intents {
         if (!command.account().equals(config.account())) {
             return new OrderCheck.Denied(new DenialReason.AccountUnknown(command.account()));
         }
-        if (command.reduceOnly() && command.side() == Side.BUY) {
+        if (command.reduceOnly() && command.side() == Side.BUY && !goesShort()) {
             return new OrderCheck.Denied(
                     new DenialReason.Unsupported("reduce-only buys: a spot account is never short"));
         }
@@ -58,12 +60,34 @@ class Intents {
                 .orElseGet(() -> new OrderCheck.Denied(new DenialReason.SymbolUnknown(command.symbol())));
     }
 
+    /** Why the venue cannot keep these orders together; empty where it can. */
+    Optional<OrderCheck> denial(OrderList list) {
+        Set<Venue.Ability> abilities = venue.abilities();
+        return switch (list) {
+            case OrderList.Oco _
+            when !abilities.contains(Venue.Ability.PAIRS) ->
+                unsupported("pairs: place target and stop as orders of their own, both reduce-only");
+            case OrderList.Bracket _
+            when !abilities.contains(Venue.Ability.BRACKETS) ->
+                unsupported("brackets: place the entry, and when it has filled, its target and stop");
+            case OrderList.Oco _, OrderList.Bracket _ -> Optional.empty();
+        };
+    }
+
+    private static Optional<OrderCheck> unsupported(String what) {
+        return Optional.of(new OrderCheck.Denied(new DenialReason.Unsupported(what)));
+    }
+
+    private boolean goesShort() {
+        return venue.abilities().contains(Venue.Ability.SHORTS);
+    }
+
     /** The last word on how much one order may be worth, whatever risk's limits are; a way out is never too big. */
     private OrderCheck underTheCap(OrderCheck check) {
         if (config.maxNotionalQuote().isEmpty() || !(check instanceof OrderCheck.Ready(OrderRequest request))) {
             return check;
         }
-        if (request.reduceOnly() || request.side() == Side.SELL) {
+        if (request.reduceOnly() || (request.side() == Side.SELL && !goesShort())) {
             return check;
         }
         BigDecimal cap = config.maxNotionalQuote().get();

@@ -248,10 +248,10 @@ class OrderDesk {
                 command.list().legs().stream().map(command::placement).toList();
         List<OrderCheck> checks =
                 orders.stream().map(order -> intents.check(order, venueTime)).toList();
-        Optional<OrderCheck> denied = command.list() instanceof OrderList.Oco
-                ? checks.stream().filter(OrderCheck.Denied.class::isInstance).findFirst()
-                : Optional.of(new OrderCheck.Denied(new DenialReason.Unsupported(
-                        "brackets yet: place the entry, and when it has filled, its target and stop as a pair")));
+        Optional<OrderCheck> denied = intents.denial(command.list())
+                .or(() -> checks.stream()
+                        .filter(OrderCheck.Denied.class::isInstance)
+                        .findFirst());
         List<StoredOrder> drafts = new ArrayList<>();
         for (int i = 0; i < orders.size(); i++) {
             drafts.add(intents.of(orders.get(i), denied.orElse(checks.get(i)), venueTime));

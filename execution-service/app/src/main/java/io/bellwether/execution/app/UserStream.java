@@ -1,16 +1,11 @@
 package io.bellwether.execution.app;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bellwether.execution.OrderReport;
 import io.bellwether.execution.Venue;
-import io.bellwether.execution.binance.ExecutionReport;
-import io.bellwether.execution.binance.OrderReports;
-import io.bellwether.execution.binance.OutboundAccountPosition;
-import io.bellwether.execution.binance.RequestPayload;
-import io.bellwether.execution.binance.UserEvent;
-import io.bellwether.execution.binance.UserEventFrame;
-import io.bellwether.execution.binance.WebSocketRequest;
+import io.bellwether.execution.VenueUnavailable;
+import io.bellwether.execution.contract.Side;
 import io.bellwether.marketdata.contract.Symbol;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -18,8 +13,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -30,20 +24,18 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The user data stream over the WebSocket API: always connected or connecting. It only carries news; what was missed is
+ * The user data stream: always connected or connecting. It only carries news; what was missed is
  * asked for by {@link Reconciliation}.
  */
 @Singleton
 class UserStream {
     private static final Logger LOG = Logger.getLogger(UserStream.class);
-    private static final String SUBSCRIBE = "subscribe";
-    private static final int OK = 200;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration HEARTBEAT = Duration.ofSeconds(20);
 
     private final ExecutionConfig config;
-    private final ApiKey key;
+    private final StreamProtocol protocol;
     private final Venue venue;
     private final OrderFollower follower;
     private final Reconciliation reconciliation;
@@ -60,13 +52,13 @@ class UserStream {
 
     UserStream(
             ExecutionConfig config,
-            ApiKey key,
+            StreamProtocol protocol,
             Venue venue,
             OrderFollower follower,
             Reconciliation reconciliation,
             ObjectMapper json) {
         this.config = config;
-        this.key = key;
+        this.protocol = protocol;
         this.venue = venue;
         this.follower = follower;
         this.reconciliation = reconciliation;
@@ -88,25 +80,21 @@ class UserStream {
         try {
             var socket = client.newWebSocketBuilder()
                     .connectTimeout(config.venue().timeout())
-                    .buildAsync(config.venue().wsApiUrl(), fresh)
+                    .buildAsync(protocol.address(), fresh)
                     .get(config.venue().timeout().toMillis(), TimeUnit.MILLISECONDS);
             connection = fresh;
             fresh.opened(socket);
-            fresh.send(json.writeValueAsString(subscription()));
+            Optional<String> greeting = protocol.greeting();
+            if (greeting.isPresent()) {
+                fresh.send(greeting.get());
+            } else {
+                opened();
+            }
         } catch (ExecutionException | TimeoutException | JsonProcessingException | RuntimeException e) {
             retry(e.getCause() == null ? e.toString() : e.getCause().toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private WebSocketRequest subscription() {
-        Map<String, Object> params = new LinkedHashMap<>();
-        params.put("apiKey", key.id());
-        params.put("recvWindow", config.venue().receiveWindow().toMillis());
-        params.put("timestamp", venue.time().toEpochMilli());
-        params.put("signature", key.signer().sign(RequestPayload.webSocket(params)));
-        return new WebSocketRequest(SUBSCRIBE, "userDataStream.subscribe.signature", params);
     }
 
     private void retry(String cause) {
@@ -129,12 +117,7 @@ class UserStream {
     /** A whole text frame came in; called on the connection's thread. */
     void received(UserStreamConnection from, String text) {
         try {
-            JsonNode frame = json.readTree(text);
-            if (frame.has("event")) {
-                handle(from, json.treeToValue(frame, UserEventFrame.class).event());
-            } else if (SUBSCRIBE.equals(frame.path("id").asText())) {
-                answered(from, frame);
-            }
+            handle(from, protocol.read(json.readTree(text)));
         } catch (JsonProcessingException e) {
             // Skipping a frame could lose a fill; a new connection reconciles.
             LOG.warnf("A frame of the user data stream cannot be read; error=%s", e.getOriginalMessage());
@@ -142,31 +125,34 @@ class UserStream {
         }
     }
 
-    private void answered(UserStreamConnection from, JsonNode frame) {
-        if (frame.path("status").asInt() == OK) {
-            executor.execute(() -> {
-                pause = FIRST_PAUSE;
-                complained = false;
-            });
-            reconciliation.streamOpened();
-        } else {
-            lost(from, "subscription refused: " + frame.path("error"));
+    private void handle(UserStreamConnection from, StreamProtocol.Heard heard) {
+        switch (heard) {
+            case StreamProtocol.Heard.Opened _ -> opened();
+            case StreamProtocol.Heard.Over(String cause) -> lost(from, cause);
+            case StreamProtocol.Heard.Report(Symbol symbol, Side side, String id, OrderReport report) ->
+                follower.report(symbol, side, id, report);
+            case StreamProtocol.Heard.Changed changed -> executor.execute(() -> ask(from, changed));
+            case StreamProtocol.Heard.Nothing _ -> {
+                // Nothing of ours.
+            }
         }
     }
 
-    private void handle(UserStreamConnection from, UserEvent event) {
-        switch (event) {
-            case ExecutionReport report ->
-                follower.report(
-                        new Symbol(report.symbol()), report.side(), report.orderClientId(), OrderReports.of(report));
-            case UserEvent.StreamTerminated terminated -> lost(from, "the venue ended the subscription");
-            case UserEvent.ServerShutdown shutdown -> lost(from, "the venue's server shuts down");
-            case OutboundAccountPosition position -> {
-                // Balances follow from fills; they are compared at each reconciliation.
-            }
-            case UserEvent.Other other -> {
-                // Nothing of ours.
-            }
+    private void opened() {
+        executor.execute(() -> {
+            pause = FIRST_PAUSE;
+            complained = false;
+        });
+        reconciliation.streamOpened();
+    }
+
+    private void ask(UserStreamConnection from, StreamProtocol.Heard.Changed changed) {
+        try {
+            venue.find(changed.symbol(), changed.clientOrderId())
+                    .ifPresent(report ->
+                            follower.report(changed.symbol(), changed.side(), changed.clientOrderId(), report));
+        } catch (VenueUnavailable e) {
+            lost(from, "what became of an order cannot be asked: " + e.getMessage()); // A new connection reconciles.
         }
     }
 
@@ -195,9 +181,10 @@ class UserStream {
         }
         current.ping();
         try {
+            protocol.beat();
             venue.synchronizeClock();
         } catch (RuntimeException e) {
-            LOG.debug("The venue's clock cannot be measured now", e);
+            LOG.debug("The stream cannot be prolonged, or the venue's clock not be measured, now", e);
         }
     }
 }

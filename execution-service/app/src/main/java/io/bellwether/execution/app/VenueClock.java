@@ -1,6 +1,5 @@
 package io.bellwether.execution.app;
 
-import io.bellwether.execution.binance.ServerTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,16 +13,11 @@ sealed interface VenueClock {
     /** Measures it anew. */
     void synchronize();
 
-    private static Instant read(BinanceHttp http) {
-        return Instant.ofEpochMilli(
-                http.require(http.open("/api/v3/time", ""), ServerTime.class).serverTime());
-    }
-
     /** Asked each time: right for any clock, at the price of a round trip. */
     record Asked(BinanceHttp http) implements VenueClock {
         @Override
         public Instant now() {
-            return read(http);
+            return http.serverTime();
         }
 
         @Override
@@ -54,7 +48,7 @@ sealed interface VenueClock {
         @Override
         public void synchronize() {
             Instant before = clock.instant();
-            Instant venue = read(http);
+            Instant venue = http.serverTime();
             Duration roundTrip = Duration.between(before, clock.instant());
             offset.set(Duration.between(before.plus(roundTrip.dividedBy(2)), venue));
         }

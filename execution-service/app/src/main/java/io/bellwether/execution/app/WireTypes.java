@@ -17,6 +17,13 @@ import io.bellwether.execution.binance.ServerTime;
 import io.bellwether.execution.binance.UserEvent;
 import io.bellwether.execution.binance.UserEventFrame;
 import io.bellwether.execution.binance.WebSocketRequest;
+import io.bellwether.execution.binance.futures.AlgoOrder;
+import io.bellwether.execution.binance.futures.FuturesAccount;
+import io.bellwether.execution.binance.futures.FuturesOrder;
+import io.bellwether.execution.binance.futures.FuturesTrade;
+import io.bellwether.execution.binance.futures.FuturesUserEvent;
+import io.bellwether.execution.binance.futures.ListenKey;
+import io.bellwether.execution.binance.futures.PositionRisk;
 import io.bellwether.execution.contract.AssetBalance;
 import io.bellwether.execution.contract.Completion;
 import io.bellwether.execution.contract.Fill;
@@ -76,6 +83,23 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             ErrorBody.class,
             ExchangeInformation.class,
             ExecutionReport.class,
+            AlgoOrder.class,
+            FuturesAccount.class,
+            FuturesAccount.Asset.class,
+            FuturesOrder.class,
+            FuturesTrade.class,
+            FuturesUserEvent.OrderUpdate.class,
+            FuturesUserEvent.Order.class,
+            FuturesUserEvent.AlgoUpdate.class,
+            FuturesUserEvent.Algo.class,
+            FuturesUserEvent.AccountUpdate.class,
+            FuturesUserEvent.Account.class,
+            FuturesUserEvent.Balance.class,
+            FuturesUserEvent.Position.class,
+            FuturesUserEvent.ListenKeyExpired.class,
+            FuturesUserEvent.Other.class,
+            ListenKey.class,
+            PositionRisk.class,
             OrderFill.class,
             LastPrice.class,
             OrderListResponse.class,

@@ -39,15 +39,43 @@ class Wiring {
 
     @Produces
     @Singleton
-    BinanceVenue venue(ExecutionConfig config, TradingMode mode, ApiKey key, ObjectMapper json, InstantSource clock) {
+    BinanceHttp http(ExecutionConfig config, TradingMode mode, ApiKey key, ObjectMapper json, InstantSource clock) {
         RealOrders.requireConsent(mode, config);
         ExecutionConfig.VenueConfig venue = config.venue();
-        BinanceHttp http = new BinanceHttp(venue.restUrl(), key, venue.receiveWindow(), venue.timeout(), json, clock);
-        VenueClock venueClock = switch (venue.clock()) {
+        BinanceHttp.Market market = switch (venue.kind()) {
+            case BINANCE_SPOT -> BinanceHttp.Market.SPOT;
+            case BINANCE_USDM_FUTURES -> BinanceHttp.Market.USDM_FUTURES;
+        };
+        return new BinanceHttp(market, venue.restUrl(), key, venue.receiveWindow(), venue.timeout(), json, clock);
+    }
+
+    @Produces
+    @Singleton
+    ExchangeVenue venue(ExecutionConfig config, BinanceHttp http, InstantSource clock) {
+        VenueClock venueClock = switch (config.venue().clock()) {
             case ASK -> new VenueClock.Asked(http);
             case OFFSET -> new VenueClock.Offset(http, clock);
         };
-        return new BinanceVenue(http, venueClock);
+        return switch (config.venue().kind()) {
+            case BINANCE_SPOT -> new BinanceVenue(http, venueClock);
+            case BINANCE_USDM_FUTURES ->
+                new FuturesVenue(http, venueClock, config.venue().leverage());
+        };
+    }
+
+    @Produces
+    @Singleton
+    StreamProtocol stream(
+            ExecutionConfig config,
+            TradingMode mode,
+            ApiKey key,
+            ExchangeVenue venue,
+            BinanceHttp http,
+            ObjectMapper json,
+            InstantSource clock) {
+        return venue instanceof FuturesVenue futures
+                ? new FuturesStream(config.venue(), http, futures.ids(), mode, json, clock)
+                : new SpotStream(config.venue(), key, venue, json);
     }
 
     private static RequestSigner signer(ExecutionConfig.VenueConfig venue) {

@@ -23,6 +23,11 @@ import java.util.function.Function;
  */
 record MortalVenue(BinanceVenue venue, KillPoints points, boolean resends) implements Venue, VenueRecords {
     @Override
+    public Set<Ability> abilities() {
+        return venue.abilities();
+    }
+
+    @Override
     public Instant time() {
         return points.around("asking the time", venue::time);
     }

@@ -30,6 +30,11 @@ final class StopwatchVenue implements Venue, VenueRecords {
     }
 
     @Override
+    public Set<Ability> abilities() {
+        return venue.abilities();
+    }
+
+    @Override
     public VenueAnswer place(OrderRequest request, Instant signedAt) {
         lastSentNanos = System.nanoTime();
         return venue.place(request, signedAt);

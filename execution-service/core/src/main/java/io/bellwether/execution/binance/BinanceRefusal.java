@@ -21,6 +21,12 @@ public final class BinanceRefusal {
     public static final int NEW_ORDER_REJECTED = -2010;
     /** The matching engine refused a cancel; the order may have filled. */
     public static final int CANCEL_REJECTED = -2011;
+    /** Futures: an open order has that client order id already. */
+    public static final int DUPLICATE_CLIENT_ID = -4116;
+    /** Futures: could not be filled at once. */
+    public static final int FILL_OR_KILL_REJECTED = -5021;
+    /** Futures: would not have waited in the book. */
+    public static final int POST_ONLY_REJECTED = -5022;
     /** No order of that id is known, perhaps only not yet. */
     public static final int NO_SUCH_ORDER = -2013;
 
@@ -49,6 +55,17 @@ public final class BinanceRefusal {
         return new VenueAnswer.Unknown("HTTP %d, code %d: %s".formatted(status, body.code(), body.msg()));
     }
 
+    /**
+     * Whether the code is one of USD-M futures for what never reached the book: means and positions (-2018 to -2028), filters
+     * and settings (-4000 to -4999), and orders that would have had to fill or to wait at once (-5021, -5022).
+     */
+    private static boolean futures(int code) {
+        return (code <= -2018 && code >= -2028)
+                || (code <= -4000 && code > -5000)
+                || code == FILL_OR_KILL_REJECTED
+                || code == POST_ONLY_REJECTED;
+    }
+
     private static boolean certain(int status, ErrorBody body) {
         int code = body.code();
         return switch (code) {
@@ -57,7 +74,9 @@ public final class BinanceRefusal {
             case CANCEL_REJECTED -> true;
             case -1002, -1013, TOO_MANY_ORDERS, INVALID_TIMESTAMP, -1022, -2014, -2015 -> true;
             case TOO_MANY_REQUESTS -> status == LIMITED || status == BANNED;
-            default -> code <= -1100 && code > -1200;
+            // Futures: as a duplicate on spot.
+            case DUPLICATE_CLIENT_ID -> false;
+            default -> (code <= -1100 && code > -1200) || futures(code);
         };
     }
 }

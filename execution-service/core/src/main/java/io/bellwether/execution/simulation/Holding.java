@@ -14,7 +14,7 @@ final class Holding {
     private final SimulationRules rules;
     private final Wallet wallet;
     private final boolean spot;
-    private final long leverage;
+    private long leverage;
     private final long maintenancePpm;
     private long lots;
     private long entryUnits;
@@ -43,6 +43,16 @@ final class Holding {
 
     boolean spot() {
         return spot;
+    }
+
+    /** How many times its margin a position may be worth when it is opened; 1 for spot. */
+    long leverage() {
+        return leverage;
+    }
+
+    /** Changes that for what is opened from now on. */
+    void leverage(long newLeverage) {
+        leverage = newLeverage;
     }
 
     /** Below zero when short. */

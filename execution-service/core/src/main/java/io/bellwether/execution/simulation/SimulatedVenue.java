@@ -108,6 +108,13 @@ public final class SimulatedVenue implements Venue {
     }
 
     @Override
+    public Set<Ability> abilities() {
+        return rules.margin() instanceof Margin.Spot
+                ? Set.of(Ability.PAIRS, Ability.BRACKETS)
+                : Set.of(Ability.SHORTS, Ability.PAIRS, Ability.BRACKETS);
+    }
+
+    @Override
     public Instant time() {
         return Instant.ofEpochMilli(millis());
     }
@@ -297,6 +304,43 @@ public final class SimulatedVenue implements Venue {
         balances.add(
                 new AssetBalance(quoteAsset, money.money(wallet.free()), money.money(wallet.reserved() + margins)));
         return balances;
+    }
+
+    /** What is held of a symbol, and the margin that carries it; for spot there is no margin. */
+    public SimulatedPosition position(Symbol symbol) {
+        SimulatedMarket market = market(symbol);
+        Scale scale = market.symbol().scale();
+        Holding holding = market.holding();
+        BigDecimal entry = scale.money(holding.entryUnits());
+        return new SimulatedPosition(
+                scale.quantity(holding.lots()),
+                holding.lots() < 0 ? entry.negate() : entry,
+                scale.money(holding.marginUnits()),
+                level(scale, holding),
+                (int) holding.leverage());
+    }
+
+    private static Optional<BigDecimal> level(Scale scale, Holding holding) {
+        if (holding.liquidationBelow() != Holding.NO_LEVEL_BELOW) {
+            return Optional.of(scale.price(holding.liquidationBelow()));
+        }
+        return holding.liquidationAbove() == Holding.NO_LEVEL_ABOVE
+                ? Optional.empty()
+                : Optional.of(scale.price(holding.liquidationAbove()));
+    }
+
+    /**
+     * Changes how many times its margin a position may be worth, for what is opened from now on.
+     *
+     * @throws IllegalArgumentException if this is a spot venue, or the leverage is one at which a position would be
+     *     liquidated as it is opened
+     */
+    public void leverage(Symbol symbol, int leverage) {
+        if (!(rules.margin() instanceof Margin.Isolated isolated)) {
+            throw new IllegalArgumentException("a spot venue knows no leverage");
+        }
+        Margin.Isolated checked = new Margin.Isolated(leverage, isolated.maintenancePpm());
+        market(symbol).holding().leverage(checked.leverage());
     }
 
     /** All that the account is worth at the last prices, in the quote asset. */

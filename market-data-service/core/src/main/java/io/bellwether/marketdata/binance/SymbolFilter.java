@@ -1,5 +1,6 @@
 package io.bellwether.marketdata.binance;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -40,9 +41,10 @@ public sealed interface SymbolFilter {
             @Nullable String maxQty,
             @Nullable String stepSize) implements SymbolFilter {}
 
-    /** The older minimum of price times quantity. */
+    /** The older minimum of price times quantity, and the futures' one, where it has another name. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record MinNotional(@Nullable String minNotional, boolean applyToMarket, int avgPriceMins) implements SymbolFilter {}
+    record MinNotional(@JsonAlias("notional") @Nullable String minNotional, boolean applyToMarket, int avgPriceMins)
+            implements SymbolFilter {}
 
     /** The range of price times quantity. */
     @JsonIgnoreProperties(ignoreUnknown = true)
