@@ -19,10 +19,31 @@ import java.util.stream.Stream;
  * @param prepared the folder for what is recorded and prepared
  */
 public record JavaProgram(Path application, Path prepared) {
+    /**
+     * What lies on a bar's way is compiled after a twentieth of the usual calls: at one bar a minute it would otherwise be
+     * interpreted for hours, which costs milliseconds at every hop.
+     */
+    static final List<String> EARLY_COMPILED = Stream.of(
+                    "io.bellwether.*",
+                    "io.netty.*",
+                    "io.smallrye.*",
+                    "io.vertx.*",
+                    "com.fasterxml.jackson.*",
+                    "java.nio.*",
+                    "java.util.*",
+                    "jdk.internal.net.http.*",
+                    "kafka.*",
+                    "org.apache.kafka.*",
+                    "org.hibernate.*",
+                    "sun.nio.*")
+            .map("-XX:CompileCommand=CompileThresholdScaling,%s::*,0.05"::formatted)
+            .toList();
+
     /** What was prepared is read only by a virtual machine that is started in the same way. */
     private static final List<String> ALWAYS = List.of(
             "-XX:+UseSerialGC",
             "-XX:-UsePerfData",
+            "-XX:CompileCommand=quiet",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 
@@ -82,6 +103,7 @@ public record JavaProgram(Path application, Path prepared) {
         List<String> command = new ArrayList<>();
         command.add(JavaCommand.executable());
         command.addAll(ALWAYS);
+        command.addAll(EARLY_COMPILED);
         command.addAll(options);
         command.addAll(List.of(more));
         // What the application's own launcher does besides making class loaders.

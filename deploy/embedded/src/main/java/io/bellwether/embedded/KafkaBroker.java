@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -25,27 +26,26 @@ public record KafkaBroker(Path data, int port, int controllerPort, Path log) imp
         } catch (IOException failure) {
             throw new StartFailedException("%s cannot be written".formatted(ready), failure);
         }
-        ChildProcess child = ChildProcess.start(
-                name(),
-                List.of(
-                        JavaCommand.executable(),
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:-UsePerfData",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-                        "-cp",
-                        JavaCommand.classPath(),
-                        KafkaBrokerMain.class.getName(),
-                        data.toString(),
-                        Integer.toString(port),
-                        Integer.toString(controllerPort),
-                        ready.toString()),
-                Map.of(),
-                log,
-                StopSignal.TERM);
+        List<String> command = new ArrayList<>(List.of(
+                JavaCommand.executable(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
+                "-XX:CompileCommand=quiet",
+                "--sun-misc-unsafe-memory-access=allow",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"));
+        command.addAll(JavaProgram.EARLY_COMPILED);
+        command.addAll(List.of(
+                "-cp",
+                JavaCommand.classPath(),
+                KafkaBrokerMain.class.getName(),
+                data.toString(),
+                Integer.toString(port),
+                Integer.toString(controllerPort),
+                ready.toString()));
+        ChildProcess child = ChildProcess.start(name(), command, Map.of(), log, StopSignal.TERM);
         Server.awaitReady(child, START_LIMIT, () -> Files.exists(ready));
         return child;
     }

@@ -26,6 +26,11 @@ public sealed interface Speed {
         }
     }
 
+    /** Whether bars of a minute come so seldom, one a second or fewer, that the services stay as cold as in live trading. */
+    default boolean isSeldom() {
+        return this instanceof Times(BigDecimal factor) && factor.compareTo(BigDecimal.valueOf(60)) <= 0;
+    }
+
     /**
      * {@code max} or a positive number.
      *

@@ -128,7 +128,7 @@ public final class Stack implements AutoCloseable {
         Topics.create(infrastructure.kafka(), MODE);
         notices.progress("starting the five services");
         for (ServiceName service : ServiceName.values()) {
-            supervisor.keep(service.text(), () -> startService(service, keys));
+            supervisor.keep(service.text(), () -> startService(service, keys, plan));
         }
         awaitServices();
     }
@@ -143,7 +143,7 @@ public final class Stack implements AutoCloseable {
         Server.awaitReady(child, EXCHANGE_LIMIT, exchange::isReady);
     }
 
-    private ChildProcess startService(ServiceName service, ExchangeKeys keys) {
+    private ChildProcess startService(ServiceName service, ExchangeKeys keys, ReplayPlan plan) {
         Map<String, String> environment = new LinkedHashMap<>(infrastructure.environment());
         environment.putAll(ModelKeys.environment(state));
         accessKeys.ifPresent(keyed -> environment.putAll(keyed.environment()));
@@ -161,6 +161,9 @@ public final class Stack implements AutoCloseable {
             environment.put(
                     "BELLWETHER_BACKTESTS_FOLDER",
                     state.root().resolve("backtests").toString());
+        }
+        if (service == ServiceName.MARKET_DATA && !plan.speed().isSeldom()) {
+            environment.put("BELLWETHER_MARKET_DATA_REHEARSED_BARS", "0"); // So many bars warm everybody up anyway.
         }
         if (service == ServiceName.EXECUTION) {
             environment.put("BELLWETHER_VENUE_API_KEY", keys.apiKey());

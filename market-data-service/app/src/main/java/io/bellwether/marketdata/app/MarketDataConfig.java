@@ -24,6 +24,14 @@ interface MarketDataConfig {
     int historyBars();
 
     /**
+     * How many bars of the first history, the newest ones, go out one by one, fifteen milliseconds apart. Everybody on a
+     * bar's way has then done often what a live bar asks for, and does it compiled; without it a bar takes
+     * twice as long for the first hours. 0: none.
+     */
+    @WithDefault("150")
+    int rehearsedBars();
+
+    /**
      * After how many new bars, at most an hour's, the newest sealed ones are compared with REST: twice as many of them. So
      * they are after every reconnection. From 1 to 60.
      */

@@ -25,6 +25,7 @@ class MarketDataConfigTest {
         assertThat(config.symbols()).contains(List.of("BTCUSD"));
         assertThat(config.interval()).isEqualTo("1m");
         assertThat(config.historyBars()).isEqualTo(1_000);
+        assertThat(config.rehearsedBars()).isEqualTo(150);
         assertThat(config.comparedBars()).isEqualTo(60);
         assertThat(config.confirmationDelay()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.freshnessGrace()).isEqualTo(Duration.ofSeconds(10));
