@@ -1,6 +1,7 @@
 package io.bellwether.risk;
 
 import io.bellwether.marketdata.contract.BarSource;
+import io.bellwether.marketdata.contract.Symbol;
 import io.bellwether.risk.contract.RiskEvent;
 import io.bellwether.risk.contract.RiskEvent.Action;
 import java.math.BigDecimal;
@@ -10,7 +11,9 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,7 @@ public final class AlertRules {
     private final List<BigDecimal> marks;
     private final Deque<Instant> denied = new ArrayDeque<>();
     private @Nullable Instant quietUntil;
+    private final Map<Symbol, BigDecimal> peaks = new HashMap<>();
     private @Nullable BigDecimal peak;
     private int marksPassed;
 
@@ -98,16 +102,19 @@ public final class AlertRules {
         if (newPeak == null || newPeak.signum() <= 0 || book == null) {
             return;
         }
-        if (peak == null || newPeak.compareTo(peak) != 0) {
-            peak = newPeak;
+        // Each symbol's desk marks the account at its own decisions; the account's peak is the highest of theirs.
+        peaks.put(decision.before().symbol(), newPeak);
+        BigDecimal highest = peaks.values().stream().reduce(newPeak, BigDecimal::max);
+        if (peak == null || highest.compareTo(peak) != 0) {
+            peak = highest;
             marksPassed = 0;
         }
         BigDecimal equity = decision.portfolio()
                 .equityQuote(book.valueQuote(decision.step().bar().bar().close()));
-        if (equity.compareTo(newPeak) >= 0) {
+        if (equity.compareTo(highest) >= 0) {
             return;
         }
-        BigDecimal drawdown = newPeak.subtract(equity).divide(newPeak, 6, RoundingMode.HALF_EVEN);
+        BigDecimal drawdown = highest.subtract(equity).divide(highest, 6, RoundingMode.HALF_EVEN);
         int passed = (int)
                 marks.stream().filter(mark -> drawdown.compareTo(mark) >= 0).count();
         if (passed > marksPassed) {
@@ -119,7 +126,7 @@ public final class AlertRules {
                             .formatted(
                                     equity.setScale(2, RoundingMode.HALF_EVEN),
                                     drawdown.movePointRight(2).setScale(2, RoundingMode.HALF_EVEN),
-                                    newPeak.setScale(2, RoundingMode.HALF_EVEN))));
+                                    highest.setScale(2, RoundingMode.HALF_EVEN))));
         }
     }
 

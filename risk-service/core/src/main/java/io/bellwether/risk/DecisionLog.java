@@ -3,8 +3,11 @@ package io.bellwether.risk;
 import io.bellwether.execution.contract.OrderCommand;
 import io.bellwether.execution.contract.OrderEvent;
 import io.bellwether.execution.contract.Side;
+import io.bellwether.marketdata.contract.Symbol;
 import io.bellwether.risk.contract.RiskEvent;
 import io.bellwether.risk.contract.TradingState;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,12 +44,18 @@ public final class DecisionLog {
         record Differs(String decision, String what, String logged, String again) implements Outcome {}
     }
 
+    /** The order in which the account decided: by what it had heard, and then by step and name. */
+    private static final Comparator<Entry> AS_DECIDED = Comparator.comparingLong(
+                    (Entry entry) -> entry.before().nextOrderEvent())
+            .thenComparing(entry -> entry.step().bar().bar().openTime())
+            .thenComparing(entry -> entry.before().symbol().value());
+
     private final DecisionEngine engine;
     private final TreeMap<Long, OrderEvent> events = new TreeMap<>();
     private final Map<String, OrderCommand> flattenings;
 
     /**
-     * A log of one desk.
+     * A log of one account.
      *
      * @param events of the account since the first entry
      * @param flattenings orders that left by an operator's word and not by a step
@@ -57,12 +66,13 @@ public final class DecisionLog {
         this.flattenings = flattenings.stream().collect(Collectors.toMap(OrderCommand::id, Function.identity()));
     }
 
-    /** Decides the entries again, oldest first. */
+    /** Decides the entries again, of all symbols, each symbol's oldest first. */
     public Outcome replay(List<Entry> entries) {
-        DeskState state = null;
+        Map<Symbol, DeskState> states = new HashMap<>();
         int decisions = 0;
-        for (Entry entry : entries) {
-            DeskState reached = state == null ? entry.before() : reached(state, entry.before());
+        for (Entry entry : entries.stream().sorted(AS_DECIDED).toList()) {
+            advance(states, entry.before().nextOrderEvent());
+            DeskState reached = states.getOrDefault(entry.before().symbol(), entry.before());
             DeskState logged = unguarded(entry.before());
             if (!unguarded(reached).equals(logged)
                     && !unguarded(forgiven(reached)).equals(logged)) {
@@ -89,21 +99,30 @@ public final class DecisionLog {
                         String.valueOf(entry.command()),
                         String.valueOf(again.order()));
             }
-            state = again.after();
+            states.put(entry.before().symbol(), again.after());
             decisions++;
         }
         return new Outcome.Same(decisions);
     }
 
-    /** The state after the order events that the next decision knew of. */
-    private DeskState reached(DeskState after, DeskState next) {
-        DeskState state = after;
-        for (OrderEvent event : events.subMap(
-                        after.nextOrderEvent(), Math.max(after.nextOrderEvent(), next.nextOrderEvent()))
-                .values()) {
-            state = engine.applied(begun(state, event), event);
+    /** All known states after the order events that the next decision knew of, {@code until} exclusive. */
+    private void advance(Map<Symbol, DeskState> states, long until) {
+        long from = states.values().stream()
+                .mapToLong(DeskState::nextOrderEvent)
+                .min()
+                .orElse(until);
+        for (OrderEvent event : events.subMap(from, Math.max(from, until)).values()) {
+            Symbol symbol = PortfolioDesk.symbol(event);
+            DeskState concerned = states.get(symbol);
+            if (concerned == null) {
+                // What it did to the money shows in states that are logged later: they are begun with anew.
+                states.clear();
+                return;
+            }
+            DeskState after = engine.applied(begun(concerned, event), event);
+            AccountBook book = after.book();
+            states.replaceAll((of, state) -> of.equals(symbol) ? after : state.passed(event.sequence(), book));
         }
-        return state;
     }
 
     /** An order that left by an operator's word is in flight from then on; its first event shows that it was. */

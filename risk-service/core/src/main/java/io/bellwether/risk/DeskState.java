@@ -45,6 +45,11 @@ public record DeskState(
         return new DeskState(account, symbol, null, null, false, null, 0, 0, 0, Track.NONE, null, null);
     }
 
+    /** The same of a symbol that an account takes up which has lived already. */
+    public static DeskState joining(String account, Symbol symbol, long nextOrderEvent) {
+        return new DeskState(account, symbol, null, null, false, null, nextOrderEvent, 0, 0, Track.NONE, null, null);
+    }
+
     /** Whether the step of this bar is already decided: such a bar or prediction is a repetition. */
     public boolean hasDecided(Instant barOpenTime) {
         return lastStep != null && !barOpenTime.isAfter(lastStep.bar().openTime());
@@ -87,6 +92,16 @@ public record DeskState(
 
     DeskState afterOrderEvent(long sequence) {
         return with(book, inFlight, exitUnfinished, sequence + 1, entries, track());
+    }
+
+    /**
+     * After an order event that is about another symbol of the account.
+     *
+     * @param others the book of that symbol after it, with which this one shares the money; null where it has none
+     */
+    DeskState passed(long sequence, @Nullable AccountBook others) {
+        DeskState passed = sequence >= nextOrderEvent ? afterOrderEvent(sequence) : this;
+        return book == null || others == null ? passed : passed.with(book.withQuote(others.quoteQuantity()));
     }
 
     DeskState completed(boolean unfinishedExit) {

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What the account holds in other symbols than the one that is decided about.
  *
- * @param others in the order of their names
+ * @param others in the order of their names; symbols of which nothing or only dust is held are not among them
  */
 public record Portfolio(List<Held> others) {
     /** The account trades one symbol. */
@@ -20,7 +20,7 @@ public record Portfolio(List<Held> others) {
     /**
      * A position elsewhere.
      *
-     * @param worthQuote at the newest close, negative while short; zero where only dust is held
+     * @param worthQuote at the newest close, negative while short
      * @param correlation of its closes' changes with the symbol's that is decided about; NaN while not known
      */
     public record Held(Symbol symbol, BigDecimal worthQuote, double correlation) {}

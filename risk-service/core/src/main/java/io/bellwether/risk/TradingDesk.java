@@ -5,7 +5,6 @@ import io.bellwether.execution.contract.OrderEvent;
 import io.bellwether.inference.contract.Prediction;
 import io.bellwether.marketdata.contract.BarClosed;
 import io.bellwether.risk.contract.TradingState;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -146,19 +145,13 @@ public final class TradingDesk {
         return joiner.complete();
     }
 
-    /** An order event of the account that is another desk's business. */
-    void pass(long sequence) {
-        if (sequence >= state.nextOrderEvent()) {
-            state = state.afterOrderEvent(sequence);
-        }
-    }
-
-    /** What the account's money is now; another desk may have moved it. */
-    void money(BigDecimal quote) {
-        AccountBook book = state.book();
-        if (book != null) {
-            state = state.with(book.withQuote(quote));
-        }
+    /**
+     * An order event of the account that is another desk's business, but for what it did to the money.
+     *
+     * @param book of that desk after it; null where it has none
+     */
+    void pass(long sequence, @Nullable AccountBook book) {
+        state = state.passed(sequence, book);
     }
 
     /** An operator lets trading begin anew: losses before now stop nothing any more. */

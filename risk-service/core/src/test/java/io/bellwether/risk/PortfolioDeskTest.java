@@ -31,14 +31,16 @@ class PortfolioDeskTest {
     private static final Symbol A = new Symbol("AAAUSD");
     private static final Symbol B = new Symbol("BBBUSD");
 
-    private final PortfolioDesk desk = new PortfolioDesk(
-            new DecisionEngine(
-                    new ThresholdStrategy(0.6, 0.6),
-                    new Sizing(BigDecimal.ONE, new BigDecimal("0.01")),
-                    List.of(),
-                    new RiskGate(EntryRules.ONE_LONG_POSITION, List.of(new ExposureLimit.OpenPositions(1))),
-                    Duration.ofMinutes(5)),
-            List.of(DeskState.fresh("paper", B), DeskState.fresh("paper", A)));
+    private final DecisionEngine engine = new DecisionEngine(
+            new ThresholdStrategy(0.6, 0.6),
+            new Sizing(BigDecimal.ONE, new BigDecimal("0.01")),
+            List.of(),
+            new RiskGate(EntryRules.ONE_LONG_POSITION, List.of(new ExposureLimit.OpenPositions(1))),
+            Duration.ofMinutes(5));
+    private final PortfolioDesk desk =
+            new PortfolioDesk(engine, List.of(DeskState.fresh("paper", B), DeskState.fresh("paper", A)));
+    private final List<DecisionLog.Entry> log = new ArrayList<>();
+    private final List<OrderEvent> events = new ArrayList<>();
     private long sequence;
 
     @Test
@@ -61,8 +63,7 @@ class PortfolioDeskTest {
         Decision second = next().orElseThrow();
         assertThat(second.step().bar().bar().symbol()).isEqualTo(B);
         assertThat(second.denial()).isEqualTo(new DenialReason.TooManyPositions(1, 1));
-        assertThat(desk.states().sequencedValues().getLast().requiredBook().quoteQuantity())
-                .isEqualByComparingTo("100");
+        assertThat(desk.states().getLast().requiredBook().quoteQuantity()).isEqualByComparingTo("100");
     }
 
     @Test
@@ -83,6 +84,42 @@ class PortfolioDeskTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void decidesTheSameHoweverTheTopicsInterleave(long seed) {
         assertThat(run(seed)).isEqualTo(new PortfolioDeskTest().run(0)).hasSize(120);
+    }
+
+    @Test
+    void decidesAgainAlikeFromWhatIsLogged() {
+        run(3);
+
+        assertThat(new DecisionLog(engine, events, List.of()).replay(log.reversed()))
+                .isEqualTo(new DecisionLog.Outcome.Same(120));
+        DecisionLog.Entry entry = log.stream()
+                .filter(logged -> logged.before().symbol().equals(B)
+                        && !logged.portfolio().others().isEmpty())
+                .findFirst()
+                .orElseThrow();
+        assertThat(entry.event().equityQuote())
+                .as("the account is worth what is held of both")
+                .isEqualByComparingTo(entry.before()
+                        .requiredBook()
+                        .equityQuote(entry.step().bar().bar().close())
+                        .add(entry.portfolio().others().getFirst().worthQuote()));
+    }
+
+    @Test
+    void noticesAHoleInTheEventsOfASymbolThatIsNotTraded() {
+        open();
+        OrderEvent.OrderSubmitted elsewhere = new OrderEvent.OrderSubmitted(
+                "order-event:paper:7",
+                "paper",
+                7,
+                "decision",
+                "client",
+                new Symbol("CCCUSD"),
+                Scene.START,
+                Scene.WALL_CLOCK);
+
+        assertThat(desk.orderEvent(elsewhere)).isEqualTo(new TradingDesk.Outcome.AppliedAfterHole(2, 7));
+        assertThat(desk.orderEvent(elsewhere)).isEqualTo(new TradingDesk.Outcome.Repeated());
     }
 
     @Test
@@ -125,14 +162,17 @@ class PortfolioDeskTest {
             } else {
                 desk.prediction((Prediction) event);
             }
+            List<DeskState> before = desk.states();
             Optional<Decision> decision = next();
             while (decision.isPresent()) {
                 told.add(decision.get().event().toString());
+                log.add(entry(decision.get(), before));
                 if (decision.get().command() != null) {
                     fill(
                             decision.get(),
                             decision.get().step().bar().bar().close().toPlainString());
                 }
+                before = desk.states();
                 decision = next();
             }
         }
@@ -150,7 +190,7 @@ class PortfolioDeskTest {
                     new BigDecimal("0.001"),
                     BigDecimal.ONE);
             long number = sequence++;
-            desk.orderEvent(new OrderEvent.AccountReported(
+            hear(new OrderEvent.AccountReported(
                     "order-event:paper:" + number,
                     "paper",
                     number,
@@ -165,7 +205,7 @@ class PortfolioDeskTest {
         OrderCommand.PlaceOrder command = decision.command();
         assertThat(command).isNotNull();
         long fill = sequence++;
-        desk.orderEvent(new OrderEvent.OrderFilled(
+        hear(new OrderEvent.OrderFilled(
                 "order-event:paper:" + fill,
                 "paper",
                 fill,
@@ -177,7 +217,7 @@ class PortfolioDeskTest {
                 command.eventTime().plusMillis(20),
                 Scene.WALL_CLOCK));
         long end = sequence++;
-        desk.orderEvent(new OrderEvent.OrderCompleted(
+        hear(new OrderEvent.OrderCompleted(
                 "order-event:paper:" + end,
                 "paper",
                 end,
@@ -188,6 +228,21 @@ class PortfolioDeskTest {
                 command.quantityBase(),
                 command.eventTime().plusMillis(30),
                 Scene.WALL_CLOCK));
+    }
+
+    private void hear(OrderEvent event) {
+        events.add(event);
+        desk.orderEvent(event);
+    }
+
+    private static DecisionLog.Entry entry(Decision decision, List<DeskState> before) {
+        return new DecisionLog.Entry(
+                before.get(decision.before().symbol().equals(A) ? 0 : 1),
+                decision.step(),
+                TradingState.ACTIVE,
+                decision.portfolio(),
+                decision.event(),
+                decision.order());
     }
 
     private Optional<Decision> next() {

@@ -1,10 +1,12 @@
 package io.bellwether.risk.app;
 
+import io.bellwether.marketdata.contract.Symbol;
 import io.bellwether.risk.AccountBook;
 import io.bellwether.risk.DecisionEngine;
 import io.bellwether.risk.DeskState;
 import io.bellwether.risk.Guard;
 import io.bellwether.risk.OrderInFlight;
+import io.bellwether.risk.PortfolioDesk;
 import io.bellwether.risk.Position;
 import io.bellwether.risk.Readings;
 import io.bellwether.risk.Stance;
@@ -19,9 +21,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The account as operators see it. Amounts are in the asset their name ends with; equity and P&amp;L are marked at the
- * close of the newest decided bar.
+ * The account as operators see it, from the desk of one symbol. Amounts are in the asset their name ends with; equity and
+ * P&amp;L are the whole account's, marked at the close of each symbol's newest decided bar; position, stops, orders and bars
+ * are the symbol's.
  *
+ * @param positions what is held of every symbol, in the order of their names
  * @param tradingState the strictest of all scopes that concern this strategy and symbol
  * @param tradingScopes every scope that was ever spoken about, the account first
  * @param servicesLost services that do not answer; while there is one, positions may only become smaller
@@ -41,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 record AccountView(
         String account,
         String symbol,
+        List<Held> positions,
         String interval,
         TradingState tradingState,
         String tradingReason,
@@ -74,6 +79,12 @@ record AccountView(
         String strategy,
         @Nullable Double buyThreshold,
         @Nullable Double sellThreshold) {
+    /** What is held of one symbol. */
+    record Held(String symbol, Stance stance, BigDecimal positionBase, BigDecimal worthQuote, BigDecimal pnlQuote) {}
+
+    /** What the whole account earned. */
+    private record Money(BigDecimal equity, BigDecimal realised, BigDecimal unrealised) {}
+
     /** Where a stop stands now. */
     record StopLevel(String reason, BigDecimal price) {}
 
@@ -92,30 +103,28 @@ record AccountView(
     }
 
     static AccountView of(
-            DeskState state,
+            PortfolioDesk desk,
+            Symbol symbol,
             TradingBoard board,
             List<String> servicesLost,
             DecisionEngine engine,
             RiskConfig config,
             long commands,
-            long fills,
-            int waitingBars,
-            int waitingPredictions) {
+            long fills) {
+        DeskState state = desk.state(symbol);
         DeskState.LastStep last = state.lastStep();
         AccountBook book = state.book();
-        BigDecimal price = last == null ? BigDecimal.ZERO : last.bar().close();
         Position position = book == null ? Position.NONE : book.position();
-        Stance stance = book == null || last == null ? Stance.FLAT : book.stance(price);
+        Stance stance = stance(state);
         boolean held = stance != Stance.FLAT;
-        BigDecimal realised = book == null ? BigDecimal.ZERO : book.realisedPnlQuote();
-        BigDecimal unrealised = book == null || last == null ? BigDecimal.ZERO : book.unrealisedPnlQuote(price);
-        BigDecimal equity = book == null ? BigDecimal.ZERO : book.equityQuote(price);
-        BigDecimal pnl = realised.add(unrealised);
+        Money money = money(desk.states());
+        BigDecimal pnl = money.realised().add(money.unrealised());
         OrderInFlight inFlight = state.inFlight();
         TradingStatus status = board.strictest(engine.strategy().name(), state.symbol());
         return new AccountView(
                 state.account(),
                 state.symbol().value(),
+                desk.states().stream().map(AccountView::held).toList(),
                 config.interval(),
                 status.state(),
                 status.reason(),
@@ -132,23 +141,77 @@ record AccountView(
                 held ? BigDecimal.ZERO : position.quantityBase(),
                 held ? position.averageCost() : null,
                 book == null ? BigDecimal.ZERO : book.quoteQuantity(),
-                equity,
-                equity.subtract(pnl),
-                realised,
-                unrealised,
+                money.equity(),
+                money.equity().subtract(pnl),
+                money.realised(),
+                money.unrealised(),
                 pnl,
                 last == null ? null : ConsoleEvent.Bar.of(last.bar()),
                 inFlight == null ? null : inFlight.decisionId(),
                 held && last != null ? levels(engine, position, last) : List.of(),
                 state.guard(),
-                state.decided(),
+                desk.decided(),
                 commands,
                 fills,
-                waitingBars,
-                waitingPredictions,
+                desk.waitingBars(symbol),
+                desk.waitingPredictions(symbol),
                 engine.strategy().name(),
                 engine.strategy() instanceof ThresholdStrategy threshold ? threshold.buyThreshold() : null,
                 engine.strategy() instanceof ThresholdStrategy threshold ? threshold.sellThreshold() : null);
+    }
+
+    private static Stance stance(DeskState state) {
+        DeskState.LastStep last = state.lastStep();
+        AccountBook book = state.book();
+        return book == null || last == null
+                ? Stance.FLAT
+                : book.stance(last.bar().close());
+    }
+
+    private static Held held(DeskState state) {
+        AccountBook book = state.book();
+        BigDecimal price = price(state);
+        return book == null
+                ? new Held(state.symbol().value(), Stance.FLAT, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO)
+                : new Held(
+                        state.symbol().value(),
+                        stance(state),
+                        book.position().quantityBase(),
+                        worth(book, price),
+                        book.realisedPnlQuote().add(unrealised(state)));
+    }
+
+    /** The account's money, and the worth of what it holds. */
+    private static Money money(List<DeskState> states) {
+        BigDecimal equity = BigDecimal.ZERO;
+        BigDecimal realised = BigDecimal.ZERO;
+        BigDecimal unrealised = BigDecimal.ZERO;
+        boolean cash = false;
+        for (DeskState state : states) {
+            AccountBook book = state.book();
+            if (book != null) {
+                // The desks share their money, so it counts once.
+                equity = equity.add(cash ? worth(book, price(state)) : book.equityQuote(price(state)));
+                cash = true;
+                realised = realised.add(book.realisedPnlQuote());
+                unrealised = unrealised.add(unrealised(state));
+            }
+        }
+        return new Money(equity, realised, unrealised);
+    }
+
+    private static BigDecimal worth(AccountBook book, BigDecimal price) {
+        return book.equityQuote(price).subtract(book.equityQuote(BigDecimal.ZERO));
+    }
+
+    private static BigDecimal unrealised(DeskState state) {
+        AccountBook book = state.book();
+        return book == null || state.lastStep() == null ? BigDecimal.ZERO : book.unrealisedPnlQuote(price(state));
+    }
+
+    private static BigDecimal price(DeskState state) {
+        DeskState.LastStep last = state.lastStep();
+        return last == null ? BigDecimal.ZERO : last.bar().close();
     }
 
     private static List<StopLevel> levels(DecisionEngine engine, Position position, DeskState.LastStep last) {

@@ -28,6 +28,18 @@ sealed interface ConsoleEvent {
         };
     }
 
+    /** Which symbol it is about; absent where it is about none. */
+    default @Nullable String symbol() {
+        return switch (this) {
+            case State state -> state.account().symbol();
+            case Heartbeat heartbeat -> null;
+            case Bar bar -> bar.symbol();
+            case Predicted predicted -> predicted.symbol();
+            case Filled filled -> filled.symbol();
+            case Decided decided -> decided.symbol();
+        };
+    }
+
     /** What is sent under the name. */
     @JsonIgnore
     default Object content() {
@@ -36,39 +48,68 @@ sealed interface ConsoleEvent {
 
     /** A bar closed. */
     record Bar(
-            Instant openTime, BigDecimal open, BigDecimal high, BigDecimal low, BigDecimal close, BigDecimal volumeBase)
+            String symbol,
+            Instant openTime,
+            BigDecimal open,
+            BigDecimal high,
+            BigDecimal low,
+            BigDecimal close,
+            BigDecimal volumeBase)
             implements ConsoleEvent {
         static Bar of(io.bellwether.marketdata.contract.Bar bar) {
-            return new Bar(bar.openTime(), bar.open(), bar.high(), bar.low(), bar.close(), bar.volumeBase());
+            return new Bar(
+                    bar.symbol().value(),
+                    bar.openTime(),
+                    bar.open(),
+                    bar.high(),
+                    bar.low(),
+                    bar.close(),
+                    bar.volumeBase());
         }
     }
 
     /** The model's probabilities for a bar; absent where it forecast something else. */
     record Predicted(
+            String symbol,
             Instant barOpenTime,
             @Nullable Double hold,
             @Nullable Double buy,
             @Nullable Double sell,
-            String modelId) implements ConsoleEvent {
+            String modelId)
+            implements ConsoleEvent {
         static Predicted of(Prediction prediction) {
             return switch (prediction.outlook()) {
                 case Outlook.ClassProbabilities probabilities ->
                     new Predicted(
+                            prediction.symbol().value(),
                             prediction.barOpenTime(),
                             probabilities.hold(),
                             probabilities.buy(),
                             probabilities.sell(),
                             prediction.modelId());
                 case Outlook.PriceForecast forecast ->
-                    new Predicted(prediction.barOpenTime(), null, null, null, prediction.modelId());
+                    new Predicted(
+                            prediction.symbol().value(),
+                            prediction.barOpenTime(),
+                            null,
+                            null,
+                            null,
+                            prediction.modelId());
                 case Outlook.ChangeForecast forecast ->
-                    new Predicted(prediction.barOpenTime(), null, null, null, prediction.modelId());
+                    new Predicted(
+                            prediction.symbol().value(),
+                            prediction.barOpenTime(),
+                            null,
+                            null,
+                            null,
+                            prediction.modelId());
             };
         }
     }
 
     /** An order traded, at {@code time} by the venue's clock. */
     record Filled(
+            String symbol,
             Instant time,
             Side side,
             BigDecimal price,
@@ -79,6 +120,7 @@ sealed interface ConsoleEvent {
             implements ConsoleEvent {
         static Filled of(OrderEvent.OrderFilled filled) {
             return new Filled(
+                    filled.symbol().value(),
                     filled.eventTime(),
                     filled.side(),
                     filled.fill().price(),
@@ -91,6 +133,7 @@ sealed interface ConsoleEvent {
 
     /** A step was decided. */
     record Decided(
+            String symbol,
             Instant barOpenTime,
             RiskEvent.Action action,
             String reason,
@@ -100,6 +143,7 @@ sealed interface ConsoleEvent {
             implements ConsoleEvent {
         static Decided of(RiskEvent.StepDecided decided) {
             return new Decided(
+                    decided.symbol().value(),
                     decided.barOpenTime(),
                     decided.action(),
                     decided.reason(),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.inference.contract.Prediction;
 import io.bellwether.marketdata.contract.BarClosed;
 import io.bellwether.risk.DeskState;
+import io.bellwether.risk.Portfolio;
 import io.bellwether.risk.Readings;
 import io.bellwether.risk.Step;
 import io.bellwether.risk.contract.TradingState;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param prediction the first one, absent where none came
  * @param others the other models' predictions; absent in rows of before there could be several
  * @param readings of the instruments; absent in rows of before there were instruments
+ * @param portfolio what the account held of other symbols; absent in rows of before there could be others
  * @param denial the reason's numbers where an order was refused
  */
 record DecisionInputs(
@@ -26,17 +28,24 @@ record DecisionInputs(
         @Nullable Readings readings,
         TradingState trading,
         DeskState before,
+        @Nullable Portfolio portfolio,
         @Nullable JsonNode denial) {
-    static DecisionInputs of(Step step, TradingState trading, DeskState before, @Nullable JsonNode denial) {
+    static DecisionInputs of(Effects.Decided decided, @Nullable JsonNode denial) {
+        Step step = decided.decision().step();
         List<Prediction> predictions = step.predictions();
         return new DecisionInputs(
                 step.bar(),
                 step.prediction(),
                 predictions.size() < 2 ? List.of() : predictions.subList(1, predictions.size()),
                 step.readings(),
-                trading,
-                before,
+                decided.trading(),
+                decided.before(),
+                decided.decision().portfolio(),
                 denial);
+    }
+
+    Portfolio held() {
+        return portfolio == null ? Portfolio.NONE : portfolio;
     }
 
     Step step() {

@@ -1,6 +1,7 @@
 package io.bellwether.risk.app;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -18,7 +19,13 @@ class DeskReadiness implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         var response = HealthCheckResponse.named("desk");
-        desk.view().ifPresent(view -> response.withData("accountKnown", view.accountKnown()));
-        return response.status(desk.view().isPresent()).build();
+        List<AccountView> views = desk.symbols().stream()
+                .flatMap(symbol -> desk.view(symbol).stream())
+                .toList();
+        boolean read = views.size() == desk.symbols().size();
+        if (read) {
+            response.withData("accountKnown", views.stream().allMatch(AccountView::accountKnown));
+        }
+        return response.status(read).build();
     }
 }

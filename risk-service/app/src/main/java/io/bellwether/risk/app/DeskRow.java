@@ -4,15 +4,15 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** The state that the next decision starts from. */
+/** The state that the next decision about one symbol starts from. */
 @Entity
 @Table(name = "desk")
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
 class DeskRow {
     @Id
-    String account;
+    String id;
 
+    String account;
     String symbol;
     String state;
-    long version;
 }

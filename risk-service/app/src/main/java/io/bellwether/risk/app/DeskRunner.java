@@ -4,12 +4,14 @@ import io.bellwether.execution.contract.OrderCommand;
 import io.bellwether.execution.contract.OrderEvent;
 import io.bellwether.marketdata.contract.Bar;
 import io.bellwether.marketdata.contract.BarInterval;
+import io.bellwether.marketdata.contract.BarSource;
 import io.bellwether.marketdata.contract.Symbol;
 import io.bellwether.risk.Alert;
 import io.bellwether.risk.AlertRules;
 import io.bellwether.risk.Decision;
 import io.bellwether.risk.DecisionEngine;
 import io.bellwether.risk.DeskState;
+import io.bellwether.risk.PortfolioDesk;
 import io.bellwether.risk.TradingDesk;
 import io.bellwether.risk.contract.TradingScope;
 import io.bellwether.risk.contract.TradingState;
@@ -17,7 +19,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
@@ -42,8 +47,7 @@ final class DeskRunner {
     private final RiskConfig config;
     private final BarInterval interval;
     private final DecisionEngine engine;
-    private final TradingDesk desk;
-    private final Symbol symbol;
+    private final PortfolioDesk desk;
     private final Mailbox mailbox;
     private final PatientStore store;
     private final Outbox outbox;
@@ -55,14 +59,15 @@ final class DeskRunner {
     private final AlertSender alerts;
     private final AlertRules alertRules;
     private final ServiceWatch watch;
-    private final ProtectionWatch protectionWatch;
+    private final Map<Symbol, ProtectionWatch> protectionWatches = new HashMap<>();
     private final TradingSwitch trading;
-    private final Receipts bars = new Receipts();
-    private final Receipts predictions = new Receipts();
+    private final Arrivals arrivals;
+    /** As they are in the database. */
+    private List<DeskState> stored;
+
     private long commands;
     private long fills;
-    private volatile AccountView view;
-    private long newestPredictionNanos = System.nanoTime();
+    private volatile Map<Symbol, AccountView> views;
     private long resentNanos = System.nanoTime();
 
     DeskRunner(
@@ -82,9 +87,10 @@ final class DeskRunner {
         this.config = config;
         this.interval = interval;
         this.engine = engine;
-        this.desk = new TradingDesk(engine, recovered.state());
+        this.desk = new PortfolioDesk(engine, recovered.states());
         desk.warm(recovered.warmUp());
-        this.symbol = recovered.state().symbol();
+        this.stored = desk.states();
+        this.arrivals = new Arrivals(desk.symbols());
         this.mailbox = mailbox;
         this.store = store;
         this.outbox = outbox;
@@ -98,17 +104,20 @@ final class DeskRunner {
                 config.alerts().denialsWithin(),
                 config.alerts().drawdowns());
         this.watch = watch;
-        this.protectionWatch = new ProtectionWatch(engine.protection(), System.nanoTime());
-        this.trading = new TradingSwitch(recovered.state().account(), recovered.board());
+        desk.symbols()
+                .forEach(symbol ->
+                        protectionWatches.put(symbol, new ProtectionWatch(engine.protection(), System.nanoTime())));
+        this.trading = new TradingSwitch(desk.account(), recovered.board());
         this.commands = recovered.commands();
         this.fills = recovered.fills();
-        this.view = view(desk);
-        metrics.start(view);
+        this.views = views(desk);
+        metrics.start(views);
         recovered.unpublished().forEach(outbox::send);
     }
 
-    AccountView view() {
-        return view;
+    /** The account as each symbol's desk sees it. */
+    Map<Symbol, AccountView> views() {
+        return views;
     }
 
     /** Turns until {@code running} says no, or until something happens that must not be survived. */
@@ -134,13 +143,15 @@ final class DeskRunner {
             }
         });
         inputs.forEach(input -> accept(input, effects, receipts, news));
-        protect(effects);
+        watchProtection(effects);
         expireGrace();
         int decided = decide(effects, news);
 
         List<String> published = outbox.confirmed();
         if (!effects.isEmpty()) {
-            store.save(effects, desk.state(), trading.board(), published);
+            List<DeskState> reached = desk.states();
+            store.save(effects, changed(reached), trading.board(), published);
+            stored = reached;
             send(effects);
         } else if (!published.isEmpty()) {
             store.mark(published);
@@ -153,20 +164,37 @@ final class DeskRunner {
         return decided == MAX_DECISIONS_PER_TURN;
     }
 
-    /** Sees to it that an open position has its stop at the venue. */
-    private void protect(Effects effects) {
-        if (counting() != TradingState.HALTED && outbox.room() > 0) {
-            desk.protect(clock.instant())
-                    .ifPresent(command ->
-                            effects.add(new Effects.Protected(ProtectionWatch.event(command, desk.state()), command)));
-        }
-        protectionWatch.trouble(desk.state(), System.nanoTime()).ifPresent(trouble -> {
-            alerts.send(new Alert(Alert.Kind.UNPROTECTED, desk.state().account(), trouble, clock.instant()));
-            TradingScope scope = TradingScope.symbol(symbol);
-            if (TradingState.REDUCE_ONLY.isStricterThan(trading.board().state(scope))) {
-                changeTo(scope, TradingState.REDUCE_ONLY, trouble, TradingStatus.SERVICE, effects);
+    @SuppressWarnings("ReferenceEquality") // What did not change is the same object.
+    private List<DeskState> changed(List<DeskState> reached) {
+        List<DeskState> changed = new ArrayList<>();
+        for (int i = 0; i < reached.size(); i++) {
+            if (reached.get(i) != stored.get(i)) {
+                changed.add(reached.get(i));
             }
-        });
+        }
+        return changed;
+    }
+
+    /** Sees to it that open positions have their stops at the venue. */
+    private void protect(Effects effects) {
+        for (Symbol symbol : desk.symbols()) {
+            if (outbox.room() > 0 && counting(symbol) != TradingState.HALTED) {
+                desk.protect(symbol, clock.instant())
+                        .ifPresent(command -> effects.add(
+                                new Effects.Protected(ProtectionWatch.event(command, desk.state(symbol)), command)));
+            }
+        }
+    }
+
+    private void watchProtection(Effects effects) {
+        protectionWatches.forEach((symbol, watched) -> watched.trouble(desk.state(symbol), System.nanoTime())
+                .ifPresent(trouble -> {
+                    alerts.send(new Alert(Alert.Kind.UNPROTECTED, desk.account(), trouble, clock.instant()));
+                    TradingScope scope = TradingScope.symbol(symbol);
+                    if (TradingState.REDUCE_ONLY.isStricterThan(trading.board().state(scope))) {
+                        changeTo(scope, TradingState.REDUCE_ONLY, trouble, TradingStatus.SERVICE, effects);
+                    }
+                }));
     }
 
     private void change(Input.ChangeRequested request, Effects effects, List<Runnable> receipts) {
@@ -199,10 +227,10 @@ final class DeskRunner {
             if (scope.equals(TradingScope.ACCOUNT) && to == TradingState.ACTIVE) {
                 desk.forgive();
             }
-            List<OrderCommand> commands = scope.covers(engine.strategy().name(), symbol)
-                    ? StateCommands.of(to, number, desk, now)
-                    : List.of();
-            effects.add(new Effects.Changed(event, number, commands));
+            List<Symbol> concerned = desk.symbols().stream()
+                    .filter(symbol -> scope.covers(engine.strategy().name(), symbol))
+                    .toList();
+            effects.add(new Effects.Changed(event, number, StateCommands.of(to, number, desk, concerned, now)));
             LOG.warnf(
                     "Trading state changed: account=%s scope=%s state=%s actor=%s reason=%s",
                     event.account(), scope, to, actor, reason);
@@ -216,31 +244,35 @@ final class DeskRunner {
             }
             case Input.BarArrived arrived -> {
                 Bar bar = arrived.bar().bar();
-                if (isOurs(bar.symbol(), bar.interval()) && !desk.state().hasDecided(bar.openTime())) {
+                if (isOurs(bar.symbol(), bar.interval())
+                        && !desk.state(bar.symbol()).hasDecided(bar.openTime())) {
                     desk.bar(arrived.bar());
-                    bars.add(bar.openTime(), arrived.receipt(), System.nanoTime());
+                    arrivals.bar(bar.symbol(), bar.openTime(), arrived.receipt());
+                    if (arrived.bar().source() == BarSource.BACKFILL) {
+                        arrivals.sign();
+                    }
                     news.add(ConsoleEvent.Bar.of(bar));
                 } else {
                     receipts.add(arrived.receipt());
                 }
             }
             case Input.PredictionArrived arrived -> {
-                newestPredictionNanos = System.nanoTime();
+                arrivals.sign();
                 var prediction = arrived.prediction();
                 if (!isOurs(prediction.symbol(), prediction.interval())) {
                     receipts.add(arrived.receipt());
-                } else if (desk.state().hasDecided(prediction.barOpenTime())) {
+                } else if (desk.state(prediction.symbol()).hasDecided(prediction.barOpenTime())) {
                     receipts.add(arrived.receipt());
                     metrics.countLatePrediction();
                 } else {
                     desk.prediction(prediction);
-                    predictions.add(prediction.barOpenTime(), arrived.receipt(), newestPredictionNanos);
+                    arrivals.prediction(prediction.symbol(), prediction.barOpenTime(), arrived.receipt());
                     news.add(ConsoleEvent.Predicted.of(prediction));
                 }
             }
             case Input.OrderEventArrived arrived -> {
                 receipts.add(arrived.receipt());
-                if (arrived.event().account().equals(desk.state().account())) {
+                if (arrived.event().account().equals(desk.account())) {
                     apply(arrived.event(), effects, news);
                 }
             }
@@ -248,7 +280,7 @@ final class DeskRunner {
     }
 
     private boolean isOurs(Symbol theirs, BarInterval theirInterval) {
-        return theirs.equals(symbol) && theirInterval == interval;
+        return desk.trades(theirs) && theirInterval == interval;
     }
 
     private void apply(OrderEvent event, Effects effects, List<ConsoleEvent> news) {
@@ -279,28 +311,25 @@ final class DeskRunner {
         }
     }
 
-    /** Predictions that still come in, of whatever bar, are a sign that ours is on its way. */
     private void expireGrace() {
-        long patient = System.nanoTime() - config.grace().toNanos();
-        if (newestPredictionNanos - patient <= 0) {
-            Optional<Instant> waitedLongEnough = bars.newestSince(patient);
-            waitedLongEnough.ifPresent(desk::graceExpired);
-        }
+        arrivals.waitedSince(System.nanoTime() - config.grace().toNanos()).ifPresent(desk::graceExpired);
     }
 
     private int decide(Effects effects, List<ConsoleEvent> news) {
         int limit = Math.min(MAX_DECISIONS_PER_TURN, outbox.room());
         for (int count = 0; count < limit; count++) {
-            DeskState before = desk.state();
-            String strategy = engine.strategy().name();
-            TradingState counting = tightenings.strictest(trading.state(strategy, symbol), strategy, symbol);
-            Optional<Decision> decision = desk.decideNext(counting, clock.instant());
+            protect(effects);
+            List<DeskState> before = desk.states();
+            Instant now = clock.instant();
+            Optional<Decision> decision = desk.decideNext(this::counting, now);
             if (decision.isEmpty()) {
                 return count;
             }
-            effects.add(new Effects.Decided(before, counting, decision.get()));
-            news.add(ConsoleEvent.Decided.of(decision.get().event()));
-            if (decision.get().command() != null) {
+            Decision made = decision.get();
+            Symbol symbol = made.before().symbol();
+            effects.add(new Effects.Decided(before.get(desk.symbols().indexOf(symbol)), counting(symbol), made));
+            news.add(ConsoleEvent.Decided.of(made.event()));
+            if (made.command() != null) {
                 commands++;
             }
         }
@@ -308,7 +337,7 @@ final class DeskRunner {
     }
 
     /** The strictest of what was said and what the loss of a service demands. */
-    private TradingState counting() {
+    private TradingState counting(Symbol symbol) {
         String strategy = engine.strategy().name();
         TradingState said = tightenings.strictest(trading.state(strategy, symbol), strategy, symbol);
         return watch.lost().isEmpty() ? said : TradingState.strictest(said, TradingState.REDUCE_ONLY);
@@ -327,11 +356,7 @@ final class DeskRunner {
 
     private void acknowledge(List<Runnable> receipts) {
         receipts.forEach(Runnable::run);
-        DeskState.LastStep last = desk.state().lastStep();
-        if (last != null) {
-            bars.signUntil(last.bar().openTime());
-            predictions.signUntil(last.bar().openTime());
-        }
+        arrivals.signDecided(desk);
     }
 
     private void show(Effects effects, List<ConsoleEvent> news) {
@@ -340,10 +365,11 @@ final class DeskRunner {
             alertRules.decided(decided.decision()).forEach(alerts::send);
         });
         effects.changes().forEach(changed -> alerts.send(alertRules.changed(changed.event())));
-        view = view(desk);
-        metrics.show(view);
+        Map<Symbol, AccountView> now = views(desk);
+        views = now;
+        metrics.show(now);
         news.forEach(feed::tell);
-        feed.tell(new ConsoleEvent.State(view));
+        now.values().forEach(view -> feed.tell(new ConsoleEvent.State(view)));
     }
 
     private void resend() {
@@ -354,16 +380,21 @@ final class DeskRunner {
         }
     }
 
-    private AccountView view(TradingDesk current) {
-        return AccountView.of(
-                current.state(),
-                trading.board(),
-                List.copyOf(watch.lost()),
-                engine,
-                config,
-                commands,
-                fills,
-                current.waitingBars(),
-                current.waitingPredictions());
+    private Map<Symbol, AccountView> views(PortfolioDesk current) {
+        Map<Symbol, AccountView> all = new LinkedHashMap<>();
+        for (Symbol symbol : current.symbols()) {
+            all.put(
+                    symbol,
+                    AccountView.of(
+                            current,
+                            symbol,
+                            trading.board(),
+                            List.copyOf(watch.lost()),
+                            engine,
+                            config,
+                            commands,
+                            fills));
+        }
+        return all;
     }
 }

@@ -4,6 +4,8 @@ import io.bellwether.execution.contract.ExecutionTopics;
 import io.bellwether.marketdata.contract.BarInterval;
 import io.bellwether.marketdata.contract.Symbol;
 import io.bellwether.risk.DecisionEngine;
+import io.bellwether.risk.DeskState;
+import io.bellwether.risk.PortfolioDesk;
 import io.bellwether.risk.contract.TradingScope;
 import io.bellwether.risk.contract.TradingState;
 import io.quarkus.runtime.ShutdownEvent;
@@ -12,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -86,10 +89,21 @@ class DeskService {
         alerts.close();
     }
 
-    /** The account as it is now; empty while it is being read from the database. */
-    Optional<AccountView> view() {
+    /**
+     * The account as the desk of a symbol sees it now; empty while it is being read from the database.
+     *
+     * @param symbol one of {@link #symbols()}
+     */
+    Optional<AccountView> view(Symbol symbol) {
         DeskRunner current = runner;
-        return current == null ? Optional.empty() : Optional.of(current.view());
+        return current == null
+                ? Optional.empty()
+                : Optional.ofNullable(current.views().get(symbol));
+    }
+
+    /** What is traded, as it was configured. */
+    List<Symbol> symbols() {
+        return config.symbols().stream().map(Symbol::new).distinct().toList();
     }
 
     /** Why the deciding thread ended, if it did. */
@@ -135,12 +149,12 @@ class DeskService {
                     watch);
             runner = desk;
             LOG.infof(
-                    "Deciding: account=%s symbol=%s interval=%s state=%s decided=%d",
+                    "Deciding: account=%s symbols=%s interval=%s state=%s decided=%d",
                     config.account(),
-                    config.symbol(),
+                    config.symbols(),
                     config.interval(),
                     recovered.board().statuses(),
-                    recovered.state().decided());
+                    recovered.states().stream().mapToLong(DeskState::decided).sum());
             desk.run(() -> stop.getCount() > 0);
         } catch (InterruptedException stopped) {
             LOG.info("Stopped before everything was stored; the records come again");
@@ -152,10 +166,15 @@ class DeskService {
         }
     }
 
+    /** Decided steps of each symbol that a desk must see again before it goes on. */
+    private int remembered() {
+        return symbols().size() == 1 ? engine.warmUp() : Math.max(engine.warmUp(), PortfolioDesk.REMEMBERED_STEPS);
+    }
+
     private RiskStore.Recovered recover() throws InterruptedException {
         while (true) {
             try {
-                return store.recover(config.account(), new Symbol(config.symbol()), engine.warmUp(), clock.instant());
+                return store.recover(config.account(), symbols(), remembered(), clock.instant());
             } catch (IllegalArgumentException misconfigured) {
                 throw misconfigured;
             } catch (RuntimeException failure) {

@@ -3,6 +3,7 @@ package io.bellwether.risk.app;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bellwether.marketdata.contract.Symbol;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +25,7 @@ class LogBook {
                 select open_time, cast(cast(event as json) ->> 'equityQuote' as numeric) as equity,
                     cast(cast(event as json) ->> 'positionBase' as numeric) as position,
                     row_number() over (order by open_time desc) as age, count(*) over () as steps
-                from risk.decision where account = :account),
+                from risk.decision where account = :account and symbol = :symbol),
             marked as (select step.*, max(equity) over (order by open_time) as peak from step)
             select open_time, equity, position, peak from marked
             where (age - 1) % greatest(1, steps / :points) = 0 order by open_time""";
@@ -72,10 +73,11 @@ class LogBook {
                 .toList();
     }
 
-    /** About {@code points} steps of the account's life, oldest first. */
-    List<Equity> equity(String account, int points) {
+    /** About {@code points} steps of the account's life, oldest first, as the desk of one symbol saw them. */
+    List<Equity> equity(String account, Symbol symbol, int points) {
         return read(session -> session.createNativeQuery(EQUITY, Tuple.class)
                         .setParameter("account", account)
+                        .setParameter("symbol", symbol.value())
                         .setParameter("points", points)
                         .getResultList())
                 .stream()

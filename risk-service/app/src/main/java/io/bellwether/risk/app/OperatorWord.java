@@ -1,5 +1,6 @@
 package io.bellwether.risk.app;
 
+import io.bellwether.marketdata.contract.Symbol;
 import io.bellwether.risk.contract.TradingState;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,6 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +29,26 @@ class OperatorWord {
         this.desk = desk;
     }
 
+    /** The account as the desk of the first symbol sees it. */
     AccountView view() {
-        return desk.view()
+        return view(symbol(null));
+    }
+
+    /** A traded symbol, the first where none is named. */
+    Symbol symbol(@Nullable String named) {
+        List<Symbol> traded = desk.symbols();
+        return named == null
+                ? traded.getFirst()
+                : traded.stream()
+                        .filter(symbol -> symbol.value().equals(named))
+                        .findFirst()
+                        .orElseThrow(() -> refusal(
+                                Response.Status.NOT_FOUND,
+                                "symbol must be one of %s, was '%s'".formatted(traded, named)));
+    }
+
+    AccountView view(Symbol symbol) {
+        return desk.view(symbol)
                 .orElseThrow(
                         () -> refusal(Response.Status.SERVICE_UNAVAILABLE, "the stored state is still being read"));
     }

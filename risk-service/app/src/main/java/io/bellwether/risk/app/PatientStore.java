@@ -27,7 +27,7 @@ final class PatientStore {
         this.stop = stop;
     }
 
-    void save(Effects effects, DeskState after, TradingBoard board, List<String> published)
+    void save(Effects effects, List<DeskState> changed, TradingBoard board, List<String> published)
             throws InterruptedException {
         boolean tried = false;
         long pause = FIRST_PAUSE_MILLIS;
@@ -35,7 +35,7 @@ final class PatientStore {
             try {
                 if (!tried || store.version(account) != version + 1) {
                     tried = true;
-                    store.save(effects, after, board, published, version);
+                    store.save(effects, account, changed, board, published, version);
                 }
                 version++;
                 return;

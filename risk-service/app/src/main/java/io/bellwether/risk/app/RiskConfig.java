@@ -17,9 +17,9 @@ interface RiskConfig {
     @WithDefault("main")
     String account();
 
-    /** The symbol that is traded. */
+    /** The symbols that are traded, all with one quote asset; the console shows the first until it is asked for another. */
     @WithDefault("BTCUSD")
-    String symbol();
+    List<String> symbols();
 
     /** The bars that are decided on: 1m, 3m, 5m, 15m, 30m, 1h, 4h or 1d. */
     @WithDefault("1m")

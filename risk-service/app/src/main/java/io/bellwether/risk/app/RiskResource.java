@@ -2,9 +2,9 @@ package io.bellwether.risk.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.execution.contract.OrderCommand;
+import io.bellwether.marketdata.contract.Symbol;
 import io.bellwether.risk.DecisionEngine;
 import io.bellwether.risk.DecisionLog;
-import io.bellwether.risk.Portfolio;
 import io.bellwether.risk.contract.RiskEvent;
 import io.bellwether.risk.contract.TradingScope;
 import io.bellwether.risk.contract.TradingState;
@@ -59,16 +59,18 @@ class RiskResource {
 
     @GET
     @Path("/state")
-    public AccountView state() {
-        return word.view();
+    public AccountView state(@QueryParam("symbol") @Nullable String symbol) {
+        return word.view(word.symbol(symbol));
     }
 
     @GET
     @Path("/history")
     @Blocking
-    public History history(@QueryParam("limit") @DefaultValue("500") int limit) {
-        List<DecisionRow> rows =
-                store.decisions(config.account(), OperatorWord.limit(limit)).reversed();
+    public History history(
+            @QueryParam("limit") @DefaultValue("500") int limit, @QueryParam("symbol") @Nullable String symbol) {
+        Symbol shown = word.symbol(symbol);
+        List<DecisionRow> rows = store.decisions(config.account(), shown, OperatorWord.limit(limit))
+                .reversed();
         List<ConsoleEvent.Bar> bars = new ArrayList<>();
         List<ConsoleEvent.Predicted> predictions = new ArrayList<>();
         List<ConsoleEvent.Decided> steps = new ArrayList<>();
@@ -83,6 +85,7 @@ class RiskResource {
         List<ConsoleEvent.Filled> fills = rows.isEmpty()
                 ? List.of()
                 : store.fillsSince(config.account(), rows.getFirst().openTime, OperatorWord.MAX_LIMIT).stream()
+                        .filter(fill -> fill.symbol().equals(shown))
                         .map(fill -> ConsoleEvent.Filled.of(fill))
                         .toList();
         return new History(bars, predictions, steps, fills);
@@ -116,7 +119,10 @@ class RiskResource {
         if (entries.isEmpty()) {
             return new DecisionLog.Outcome.Same(0);
         }
-        long from = entries.getFirst().before().nextOrderEvent();
+        long from = entries.stream()
+                .mapToLong(entry -> entry.before().nextOrderEvent())
+                .min()
+                .orElse(0);
         DecisionLog log = new DecisionLog(
                 engine,
                 store.orderEvents(config.account(), from),
@@ -131,7 +137,7 @@ class RiskResource {
                 inputs.before(),
                 inputs.step(),
                 inputs.trading(),
-                Portfolio.NONE,
+                inputs.held(),
                 store.parsed(row.event, RiskEvent.StepDecided.class),
                 command == null ? null : store.parsed(command, OrderCommand.class));
     }
@@ -139,8 +145,10 @@ class RiskResource {
     @GET
     @Path("/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    public Multi<OutboundSseEvent> events(@Context Sse sse) {
+    public Multi<OutboundSseEvent> events(@Context Sse sse, @QueryParam("symbol") @Nullable String symbol) {
+        String shown = word.symbol(symbol).value();
         return feed.events()
+                .filter(event -> event.symbol() == null || shown.equals(event.symbol()))
                 .map(event -> sse.newEventBuilder()
                         .name(event.name())
                         .mediaType(MediaType.APPLICATION_JSON_TYPE)

@@ -30,10 +30,11 @@ class RiskStore {
     /**
      * What was stored when the last run ended.
      *
-     * @param warmUp the newest decided steps, oldest first: what the instruments remember
+     * @param states of all symbols
+     * @param warmUp each symbol's newest decided steps, oldest first: what the instruments remember
      */
     record Recovered(
-            DeskState state,
+            List<DeskState> states,
             long version,
             TradingBoard board,
             long commands,
@@ -53,20 +54,23 @@ class RiskStore {
     }
 
     /** Reads the account's state; makes it where there is none. */
-    Recovered recover(String account, Symbol symbol, int warmUp, Instant now) {
-        List<Step> steps = warmUp == 0
-                ? List.of()
-                : decisions(account, warmUp).reversed().stream()
-                        .map(row -> parsed(row.inputs, DecisionInputs.class).step())
-                        .toList();
-        return inTransaction(session -> desk(session, account, symbol)
-                .chain(desk -> TradingStateRows.board(session, account, now)
+    Recovered recover(String account, List<Symbol> symbols, int warmUp, Instant now) {
+        List<Step> steps = new ArrayList<>();
+        for (Symbol symbol : warmUp == 0 ? List.<Symbol>of() : symbols) {
+            decisions(account, symbol, warmUp)
+                    .reversed()
+                    .forEach(row ->
+                            steps.add(parsed(row.inputs, DecisionInputs.class).step()));
+        }
+        return inTransaction(session -> DeskRows.read(
+                        session, account, symbols, text -> parsed(text, DeskState.class), this::written)
+                .chain(desks -> TradingStateRows.board(session, account, now)
                         .chain(board -> unpublished(session, account)
                                 .chain(parcels -> fills(session, account)
                                         .chain(fills -> commands(session, account)
                                                 .map(commands -> new Recovered(
-                                                        parsed(desk.state, DeskState.class),
-                                                        desk.version,
+                                                        desks.states(),
+                                                        desks.version(),
                                                         board,
                                                         commands,
                                                         fills,
@@ -74,17 +78,22 @@ class RiskStore {
                                                         steps)))))));
     }
 
-    /** Stores one turn's effects if the desk still has {@code version}, and raises it. */
-    void save(Effects effects, DeskState after, TradingBoard board, List<String> published, long version) {
-        String state = written(after);
+    /** Stores one turn's effects if the account still has {@code version}, and raises it. */
+    void save(
+            Effects effects,
+            String account,
+            List<DeskState> changed,
+            TradingBoard board,
+            List<String> published,
+            long version) {
         List<Object> rows = new ArrayList<>();
         effects.decisions().forEach(decided -> rows.add(row(decided)));
         effects.orderEvents().forEach(event -> rows.add(row(event)));
         effects.changes().forEach(change -> rows.add(row(change)));
         effects.protections().forEach(protection -> rows.add(row(protection)));
-        inTransaction(session -> raised(session, after.account(), state, version)
+        inTransaction(session -> DeskRows.write(session, account, changed, version, this::written)
                 .chain(() -> session.insertAll(rows.size() + 1, rows.toArray()))
-                .chain(() -> TradingStateRows.written(session, after.account(), board, effects.changes()))
+                .chain(() -> TradingStateRows.written(session, account, board, effects.changes()))
                 .chain(() -> marked(session, published)));
     }
 
@@ -93,20 +102,32 @@ class RiskStore {
         inTransaction(session -> marked(session, published));
     }
 
-    /** The version the desk has in the database. */
+    /** The version the account has in the database. */
     long version(String account) {
-        Long version = inTransaction(
-                session -> session.createQuery("select version from DeskRow where account = :account", Long.class)
-                        .setParameter("account", account)
-                        .getSingleResult());
+        Long version = inTransaction(session -> session.createQuery(
+                        "select version from AccountVersionRow where account = :account", Long.class)
+                .setParameter("account", account)
+                .getSingleResult());
         return version;
     }
 
-    /** The newest decisions, newest first. */
+    /** The newest decisions of all symbols, newest first. */
     List<DecisionRow> decisions(String account, int limit) {
         return inTransaction(session -> session.createQuery(
-                        "from DecisionRow where account = :account order by openTime desc", DecisionRow.class)
+                        "from DecisionRow where account = :account order by openTime desc, symbol desc",
+                        DecisionRow.class)
                 .setParameter("account", account)
+                .setMaxResults(limit)
+                .getResultList());
+    }
+
+    /** The newest decisions about one symbol, newest first. */
+    List<DecisionRow> decisions(String account, Symbol symbol, int limit) {
+        return inTransaction(session -> session.createQuery(
+                        "from DecisionRow where account = :account and symbol = :symbol order by openTime desc",
+                        DecisionRow.class)
+                .setParameter("account", account)
+                .setParameter("symbol", symbol.value())
                 .setMaxResults(limit)
                 .getResultList());
     }
@@ -190,34 +211,9 @@ class RiskStore {
         }
     }
 
-    private Uni<DeskRow> desk(Mutiny.StatelessSession session, String account, Symbol symbol) {
-        return session.createQuery("from DeskRow where account = :account", DeskRow.class)
-                .setParameter("account", account)
-                .getSingleResultOrNull()
-                .chain((@Nullable DeskRow found) -> {
-                    if (found != null) {
-                        requireSame(symbol, found);
-                        return Uni.createFrom().item(found);
-                    }
-                    DeskRow fresh = new DeskRow();
-                    fresh.account = account;
-                    fresh.symbol = symbol.value();
-                    fresh.state = written(DeskState.fresh(account, symbol));
-                    return session.insert(fresh).replaceWith(fresh);
-                });
-    }
-
-    private static void requireSame(Symbol symbol, DeskRow found) {
-        if (!found.symbol.equals(symbol.value())) {
-            throw new IllegalArgumentException(
-                    "account %s trades %s here, but bellwether.risk.symbol is %s: use another account"
-                            .formatted(found.account, found.symbol, symbol));
-        }
-    }
-
     private Uni<List<Parcel>> unpublished(Mutiny.StatelessSession session, String account) {
         return session.createQuery(
-                        "from DecisionRow where account = :account and published = false order by openTime",
+                        "from DecisionRow where account = :account and published = false order by openTime, symbol",
                         DecisionRow.class)
                 .setParameter("account", account)
                 .getResultList()
@@ -269,22 +265,6 @@ class RiskStore {
                 .getSingleResult();
     }
 
-    private static Uni<Void> raised(Mutiny.StatelessSession session, String account, String state, long version) {
-        return session.createMutationQuery(
-                        "update DeskRow set state = :state, version = :next where account = :account and version = :version")
-                .setParameter("state", state)
-                .setParameter("next", version + 1)
-                .setParameter("account", account)
-                .setParameter("version", version)
-                .executeUpdate()
-                .invoke(count -> {
-                    if (count != 1) {
-                        throw new SupersededException(account, version);
-                    }
-                })
-                .replaceWithVoid();
-    }
-
     private static Uni<Void> marked(Mutiny.StatelessSession session, List<String> published) {
         if (published.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -312,8 +292,7 @@ class RiskStore {
         row.openTime = event.barOpenTime();
         row.action = event.action().name();
         row.reason = event.reason();
-        row.inputs =
-                written(DecisionInputs.of(decided.decision().step(), decided.trading(), decided.before(), numbers));
+        row.inputs = written(DecisionInputs.of(decided, numbers));
         row.event = written(event);
         row.command = command == null ? null : written(command);
         return row;

@@ -1,9 +1,10 @@
 package io.bellwether.risk.app;
 
 import io.bellwether.execution.contract.OrderCommand;
+import io.bellwether.marketdata.contract.Symbol;
 import io.bellwether.risk.DeskState;
 import io.bellwether.risk.OrderInFlight;
-import io.bellwether.risk.TradingDesk;
+import io.bellwether.risk.PortfolioDesk;
 import io.bellwether.risk.contract.TradingState;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,9 +17,23 @@ import java.util.List;
 final class StateCommands {
     private StateCommands() {}
 
-    static List<OrderCommand> of(TradingState to, long number, TradingDesk desk, Instant now) {
+    /**
+     * For the symbols that the state is about.
+     *
+     * @param number of the change
+     */
+    static List<OrderCommand> of(
+            TradingState to, long number, PortfolioDesk desk, List<Symbol> concerned, Instant now) {
         List<OrderCommand> commands = new ArrayList<>();
-        DeskState state = desk.state();
+        for (Symbol symbol : concerned) {
+            add(commands, to, number, desk, symbol, now);
+        }
+        return commands;
+    }
+
+    private static void add(
+            List<OrderCommand> commands, TradingState to, long number, PortfolioDesk desk, Symbol symbol, Instant now) {
+        DeskState state = desk.state(symbol);
         OrderInFlight order = state.inFlight();
         Instant marketTime =
                 state.lastStep() == null ? now : state.lastStep().bar().closeTime();
@@ -38,15 +53,14 @@ final class StateCommands {
             }
             case FLATTEN -> {
                 commands.add(new OrderCommand.CancelAllOrders(
-                        "cancel-all:%s:%s:%d".formatted(state.account(), state.symbol(), number),
+                        "cancel-all:%s:%s:%d".formatted(state.account(), symbol, number),
                         state.account(),
-                        state.symbol(),
+                        symbol,
                         marketTime,
                         now));
-                desk.flatten(number, now).ifPresent(commands::add);
+                desk.flatten(symbol, number, now).ifPresent(commands::add);
             }
         }
-        return commands;
     }
 
     private static OrderCommand cancel(

@@ -24,10 +24,12 @@ class WhyResource {
 
     private final LogBook log;
     private final RiskConfig config;
+    private final OperatorWord word;
 
-    WhyResource(LogBook log, RiskConfig config) {
+    WhyResource(LogBook log, RiskConfig config, OperatorWord word) {
         this.log = log;
         this.config = config;
+        this.word = word;
     }
 
     /**
@@ -69,7 +71,8 @@ class WhyResource {
      */
     @GET
     @Path("/equity")
-    public List<LogBook.Equity> equity(@QueryParam("points") @DefaultValue("1500") int points) {
-        return log.equity(config.account(), Math.clamp(points, 2, MOST));
+    public List<LogBook.Equity> equity(
+            @QueryParam("points") @DefaultValue("1500") int points, @QueryParam("symbol") @Nullable String symbol) {
+        return log.equity(config.account(), word.symbol(symbol), Math.clamp(points, 2, MOST));
     }
 }

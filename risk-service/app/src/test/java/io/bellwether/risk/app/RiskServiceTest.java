@@ -20,6 +20,7 @@ import io.bellwether.execution.contract.Side;
 import io.bellwether.marketdata.contract.BarSource;
 import io.bellwether.risk.Decision;
 import io.bellwether.risk.DecisionEngine;
+import io.bellwether.risk.DecisionLog;
 import io.bellwether.risk.DeskState;
 import io.bellwether.risk.RiskGate;
 import io.bellwether.risk.Sizing;
@@ -64,6 +65,9 @@ class RiskServiceTest {
     @Inject
     RiskStore store;
 
+    @Inject
+    PortfolioRun.Parts parts;
+
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrap;
 
@@ -80,8 +84,8 @@ class RiskServiceTest {
         if (wire == null) {
             wire = new Wire(bootstrap, json);
             market = new Market(wire);
-            commands = wire.reader(ExecutionTopics.ORDER_COMMANDS, OrderCommand.class);
-            riskEvents = wire.reader(RiskTopics.RISK_EVENTS, RiskEvent.class);
+            commands = wire.reader(ExecutionTopics.ORDER_COMMANDS, "main", OrderCommand.class);
+            riskEvents = wire.reader(RiskTopics.RISK_EVENTS, "main", RiskEvent.class);
             market.reportAccount("10000");
             for (int i = 0; i < 300; i++) {
                 market.bar("1000", BarSource.BACKFILL);
@@ -140,7 +144,6 @@ class RiskServiceTest {
                 .body("orderInFlight", equalTo(null))
                 .body("realisedPnlQuote", equalTo(-155.85f)); // 4.995 x 970 - 1 - 5000
         assertThat(commands.all()).hasSize(before + 2);
-        assertThat(commands.keys()).containsOnly("main");
         assertOneDecisionPerBar();
         assertTheLogTellsWhy(bought.id());
     }
@@ -259,8 +262,8 @@ class RiskServiceTest {
         OrderCommand.PlaceOrder command = awaitCommand(before);
 
         await().untilAsserted(() -> assertThat(recovered().unpublished()).isEmpty());
-        assertThat(recovered().state().inFlight()).isNotNull();
-        assertThat(recovered().state().inFlight().decisionId()).isEqualTo(command.id());
+        assertThat(recovered().states().getFirst().inFlight()).isNotNull();
+        assertThat(recovered().states().getFirst().inFlight().decisionId()).isEqualTo(command.id());
 
         market.complete(command, new Completion.Rejected(-2010, "no"), BigDecimal.ZERO);
         market.step("1000", 0.8, 0.1, 0.1);
@@ -271,17 +274,17 @@ class RiskServiceTest {
 
     @Test
     void letsExactlyOneOfTwoReplicasThroughAtALimit() throws InterruptedException {
-        RiskStore.Recovered start = store.recover("twins", Market.SYMBOL, 0, Instant.EPOCH);
+        RiskStore.Recovered start = store.recover("twins", List.of(Market.SYMBOL), 0, Instant.EPOCH);
         CountDownLatch ready = new CountDownLatch(2);
         List<Throwable> refused = new CopyOnWriteArrayList<>();
         List<Thread> replicas = Stream.of(1, 2)
                 .map(number -> Thread.ofVirtual().start(() -> {
                     Effects effects = new Effects();
-                    TradingDesk desk = decidedOnce(start.state(), effects);
+                    TradingDesk desk = decidedOnce(start.states().getFirst(), effects);
                     ready.countDown();
                     try {
                         ready.await();
-                        store.save(effects, desk.state(), start.board(), List.of(), start.version());
+                        store.save(effects, "twins", List.of(desk.state()), start.board(), List.of(), start.version());
                     } catch (RuntimeException | InterruptedException refusal) {
                         refused.add(refusal);
                     }
@@ -292,9 +295,9 @@ class RiskServiceTest {
         }
 
         assertThat(refused).hasSize(1).first().isInstanceOf(RuntimeException.class);
-        RiskStore.Recovered after = store.recover("twins", Market.SYMBOL, 0, Instant.EPOCH);
+        RiskStore.Recovered after = store.recover("twins", List.of(Market.SYMBOL), 0, Instant.EPOCH);
         assertThat(after.version()).isEqualTo(start.version() + 1);
-        assertThat(after.state().entries()).isEqualTo(1);
+        assertThat(after.states().getFirst().entries()).isEqualTo(1);
         assertThat(after.commands()).isEqualTo(1);
     }
 
@@ -316,6 +319,23 @@ class RiskServiceTest {
         effects.add(report);
         effects.add(new Effects.Decided(before, TradingState.ACTIVE, decision));
         return desk;
+    }
+
+    @Test
+    void decidesAPortfolioAlikeWhateverTheOrderOfArrival() throws InterruptedException {
+        PortfolioRun inStep = new PortfolioRun(parts, "in-step");
+        PortfolioRun oneAfterTheOther = new PortfolioRun(parts, "one-after-the-other");
+
+        List<String> expected = inStep.decisions(PortfolioRun.Arrival.IN_STEP);
+        List<String> decisions = oneAfterTheOther.decisions(PortfolioRun.Arrival.ONE_SYMBOL_AFTER_THE_OTHER);
+
+        assertThat(decisions)
+                .isEqualTo(expected)
+                .hasSize(2 * PortfolioRun.STEPS)
+                .anyMatch(decision -> decision.startsWith("ENTER buy-signal AAAUSD"))
+                .anyMatch(decision -> decision.startsWith("ENTER buy-signal BBBUSD"))
+                .anyMatch(decision -> decision.startsWith("EXIT "));
+        assertThat(inStep.checkedAgain()).isEqualTo(new DecisionLog.Outcome.Same(2 * PortfolioRun.STEPS));
     }
 
     @Test
@@ -401,7 +421,7 @@ class RiskServiceTest {
 
     @Test
     void putsUnreadableRecordsAsideAndGoesOn() {
-        try (Wire.Reader<String> letters = wire.reader("bars-dlq", String.class)) {
+        try (Wire.Reader<String> letters = wire.reader("bars-dlq", "BTCUSD", String.class)) {
             wire.sendText("bars", "BTCUSD", "{\"id\": \"broken");
 
             market.step("1000", 0.8, 0.1, 0.1);
@@ -502,7 +522,7 @@ class RiskServiceTest {
     }
 
     private RiskStore.Recovered recovered() {
-        return store.recover("main", Market.SYMBOL, 0, Instant.EPOCH);
+        return store.recover("main", List.of(Market.SYMBOL), 0, Instant.EPOCH);
     }
 
     private static void awaitDecided(int bars) {

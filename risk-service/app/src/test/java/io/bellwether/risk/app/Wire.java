@@ -48,19 +48,20 @@ final class Wire implements AutoCloseable {
         producer.flush();
     }
 
-    /** Reads a topic from its beginning. */
-    <T> Reader<T> reader(String topic, Class<T> type) {
-        return new Reader<>(topic, type);
+    /** Reads what a topic has under a key, from its beginning. */
+    <T> Reader<T> reader(String topic, String key, Class<T> type) {
+        return new Reader<>(topic, key, type);
     }
 
-    /** Everything a topic ever held, growing with each look. */
+    /** Everything a topic ever held under a key, growing with each look. */
     final class Reader<T> implements AutoCloseable {
         private final KafkaConsumer<String, byte[]> consumer;
         private final Class<T> type;
+        private final String key;
         private final List<T> seen = new ArrayList<>();
-        private final List<String> keys = new ArrayList<>();
 
-        private Reader(String topic, Class<T> type) {
+        private Reader(String topic, String key, Class<T> type) {
+            this.key = key;
             this.type = type;
             this.consumer = new KafkaConsumer<>(
                     Map.of(
@@ -77,14 +78,11 @@ final class Wire implements AutoCloseable {
 
         List<T> all() {
             consumer.poll(Duration.ofMillis(200)).forEach(record -> {
-                seen.add(parsed(record.value()));
-                keys.add(record.key());
+                if (key.equals(record.key())) {
+                    seen.add(parsed(record.value()));
+                }
             });
             return List.copyOf(seen);
-        }
-
-        List<String> keys() {
-            return List.copyOf(keys);
         }
 
         private T parsed(byte[] value) {
