@@ -44,6 +44,25 @@ class ManifestTest {
     }
 
     @Test
+    void aSearchIsSharedByPodsThatKeepTheHousesRules() {
+        Overlay paper = Overlay.named("paper");
+
+        Overlay searching = paper.with("search");
+
+        JsonNode job = searching.find("Job", "search");
+        assertThat(job.at("/spec/completionMode").asText()).isEqualTo("Indexed");
+        assertThat(job.at("/metadata/namespace").asText()).isEqualTo("bellwether-paper");
+        assertThat(faults(searching)).isEmpty();
+        assertThat(Policy.all())
+                .allSatisfy(policy -> assertThat(policy.violations().apply(searching))
+                        .as(policy.name())
+                        .isEmpty());
+        assertThat(paper.find("Cluster", "postgres").at("/spec/managed/roles").findValuesAsText("name"))
+                .contains(Overlay.variable(Overlay.containers(job).getFirst(), "BELLWETHER_SEARCH_STORE_USER")
+                        .orElseThrow());
+    }
+
+    @Test
     void paperAndLiveDifferByNothingButTheirNames() throws IOException {
         Path modes = Overlay.home().resolve("deploy/kubernetes/modes");
         for (String file : List.of("topics.yaml", "users.yaml", "database.yaml", "autoscaling.yaml")) {

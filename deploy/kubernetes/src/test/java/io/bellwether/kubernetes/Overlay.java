@@ -36,6 +36,13 @@ record Overlay(String name, List<JsonNode> resources) {
         return RENDERED.computeIfAbsent(name, Overlay::render);
     }
 
+    /** Everything of this overlay and what {@code folder} beside the overlays renders to. */
+    Overlay with(String folder) {
+        List<JsonNode> all = new ArrayList<>(resources);
+        all.addAll(render("../" + folder).resources());
+        return new Overlay(name, all);
+    }
+
     /** Where things stand in the project folder. */
     static Path home() {
         return Path.of(Objects.requireNonNull(
@@ -44,7 +51,7 @@ record Overlay(String name, List<JsonNode> resources) {
     }
 
     private static Overlay render(String name) {
-        Path folder = home().resolve("deploy/kubernetes/overlays").resolve(name);
+        Path folder = home().resolve("deploy/kubernetes/overlays").resolve(name).normalize();
         try {
             Process process = new ProcessBuilder(kubectl().orElseThrow().toString(), "kustomize", folder.toString())
                     .redirectError(ProcessBuilder.Redirect.INHERIT)

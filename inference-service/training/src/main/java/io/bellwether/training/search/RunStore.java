@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class RunStore implements AutoCloseable {
     private static final String TABLES = """
             SELECT pg_advisory_xact_lock(4720131125);
-            CREATE SCHEMA IF NOT EXISTS training;
+            DO $$ BEGIN -- Where the schema is there, this role may have no right to make one.
+              IF to_regnamespace('training') IS NULL THEN CREATE SCHEMA training; END IF;
+            END $$;
             CREATE TABLE IF NOT EXISTS training.search (
               name text PRIMARY KEY,
               plan text NOT NULL,

@@ -18,8 +18,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,6 +77,53 @@ class SearchTest {
         assertThat(concluded.at("/tries/3/varied/optimiser").asText()).isEqualTo("sgd");
         assertThat(concluded.at("/selection/deflated/trials").asInt()).isEqualTo(4);
         assertThat(concluded.path("selectionInWords").asText()).startsWith("The best of 4 tries");
+    }
+
+    @Test
+    void podsShareASearchAndTheFirstConcludesIt() throws IOException {
+        Path space = space("pods", "method: grid", "hidden: [2, 4]");
+        Path bars = Files.createDirectories(folder.resolve("bars"));
+        BarFiles.walk(bars, "ABC", 0, 400, 7, _ -> false);
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "BELLWETHER_SEARCH_SPACE", space.toString(),
+                "BELLWETHER_SEARCH_BARS", bars.toString(),
+                "BELLWETHER_SEARCH_RESULTS", folder.resolve("results").toString(),
+                "BELLWETHER_SEARCH_DATASETS", folder.resolve("datasets").toString(),
+                "BELLWETHER_SEARCH_STORE_URL", address.url(),
+                "BELLWETHER_SEARCH_STORE_USER", address.user(),
+                "BELLWETHER_SEARCH_WALKS", "0",
+                "BELLWETHER_SEARCH_CODE", "test"));
+        environment.put(
+                "BELLWETHER_SEARCH_STORE_PASSWORD_FILE",
+                Files.writeString(folder.resolve("password"), address.password() + "\n")
+                        .toString());
+
+        assertThat(pod(environment, "1")).isEqualTo("{\"tries\":2}");
+        assertThat(pod(environment, "0"))
+                .startsWith("{\"tries\":0}\n{\"search\":\"pods\"")
+                .contains("\"best\":");
+        environment.remove("BELLWETHER_SEARCH_SPACE");
+        assertThat(new SearchPod(printing(), environment).run()).isEqualTo(JsonProgram.WRONG_USAGE);
+        assertThat(result.toString(StandardCharsets.UTF_8)).contains("set BELLWETHER_SEARCH_SPACE");
+    }
+
+    /** What the pod printed after it had begun. */
+    private String pod(Map<String, String> environment, String index) {
+        result.reset();
+        environment.put("JOB_COMPLETION_INDEX", index);
+        assertThat(new SearchPod(printing(), environment).run())
+                .as(result.toString(StandardCharsets.UTF_8))
+                .isZero();
+        return result.toString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.startsWith("{\"line\"") && !line.startsWith("{\"step\""))
+                .skip(1)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private JsonProgram printing() {
+        PrintStream out = new PrintStream(result, true, StandardCharsets.UTF_8);
+        return new JsonProgram(out, out);
     }
 
     @Test
