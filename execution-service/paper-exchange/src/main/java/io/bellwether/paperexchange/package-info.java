@@ -4,7 +4,7 @@
  *
  * <p>Start at {@link io.bellwether.paperexchange.PaperExchange}, then follow a trade through {@code Replay} (the tape
  * becomes events) into {@code KlineHistory} and {@code MarketStreams}, and an order through {@code TradingEndpoints} and
- * {@code MatchingEngine} into {@code UserDataFeed}. Everything here runs on one event loop, so nothing here is locked.
+ * {@code MatchingEngine} into {@code UserDataFeed}. {@code FuturesMarket} is the perpetual future beside it. Everything here runs on one event loop, so nothing here is locked.
  *
  * <p>The protocol's records and signatures are execution-core's. No strategy and no risk rule belongs here: this is the
  * other side of the wire.

@@ -111,6 +111,34 @@ class ForeignClientsTest {
         assertThat(told.path("heard").asBoolean()).isTrue();
     }
 
+    @Test
+    void ccxtGoesShortInFuturesSeesItsPositionAndListens() throws IOException, InterruptedException {
+        Path modules = installed();
+        Path script =
+                Path.of("src", "test", "resources", "ccxt-futures-check.mjs").toAbsolutePath();
+
+        String output = run(CHECK, modules, "node", script.toString(), modules.toString(), url(), "key", "secret");
+
+        JsonNode told = json(output.lines().reduce("", (_, line) -> line));
+        assertThat(told.path("symbols")).hasSize(1);
+        assertThat(told.path("bars").asInt()).isEqualTo(5);
+        assertThat(told.path("leverage").asInt()).isEqualTo(5);
+        assertThat(told.path("wallet").asDouble()).isEqualTo(100_000);
+        assertThat(told.path("market").asText()).isEqualTo("closed");
+        assertThat(told.path("side").asText()).isEqualTo("short");
+        assertThat(told.path("contracts").asDouble()).isEqualTo(0.5);
+        assertThat(told.path("liquidates").asBoolean()).isTrue();
+        assertThat(told.path("limit").asText()).isEqualTo("open");
+        assertThat(told.path("open").asInt()).isEqualTo(1);
+        assertThat(told.path("stops").asInt()).isEqualTo(1);
+        assertThat(told.path("canceled").asText()).isEqualTo("canceled");
+        assertThat(told.path("left").asInt()).isZero();
+        assertThat(told.path("positions").asInt()).isZero();
+        assertThat(told.path("mine").asDouble()).isEqualTo(1);
+        assertThat(told.path("poor").asText()).contains("-2019", "Margin is insufficient.");
+        assertThat(told.path("heard").asBoolean()).isTrue();
+    }
+
     /** The folder with the package in it; kept until the next clean. */
     private static Path installed() throws IOException, InterruptedException {
         Path folder = Files.createDirectories(Path.of("target", "ccxt")).toAbsolutePath();
