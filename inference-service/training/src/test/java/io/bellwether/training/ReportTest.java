@@ -101,7 +101,12 @@ class ReportTest {
                         "economics");
         assertThat(texts(page, "//table[@id='yardsticks']//th[@scope='row']"))
                 .containsExactly(
-                        "forest (the model)", "majority", "logistic regression", "linear SVM", "gradient boosting");
+                        "forest (the model)",
+                        "majority",
+                        "logistic regression",
+                        "linear SVM",
+                        "gradient boosting",
+                        "gradient boosting, classes balanced");
         assertThat(texts(page, "//table[@id='rules']//th[@scope='row']"))
                 .containsExactly("forest (the model)", "buy and hold", "RSI rule", "SMA cross");
         assertThat(texts(page, "//table[@id='forecast-scores']//th[@scope='row']"))

@@ -2,8 +2,13 @@ package io.bellwether.training.baseline;
 
 import java.util.Map;
 
-/** A hundred small trees, each mending what those before it got wrong. */
-public record GradientBoosting() implements Trainer {
+/**
+ * A hundred small trees, each mending what those before it got wrong.
+ *
+ * @param balanced whether every class weighs as much as the others, however many rows it has: the fair peer of a network
+ *     that learned with class weights
+ */
+public record GradientBoosting(boolean balanced) implements Trainer {
     static final String NAME = "gradient boosting";
 
     private static final int ROUNDS = 100;
@@ -12,11 +17,11 @@ public record GradientBoosting() implements Trainer {
 
     @Override
     public String name() {
-        return NAME;
+        return balanced ? NAME + ", classes balanced" : NAME;
     }
 
     @Override
     public Classifier fit(LabelledRows rows, long seed) {
-        return Trees.fit(rows, seed, ROUNDS, SHAPE);
+        return Trees.fit(rows, balanced ? rows.balancedWeights() : new float[0], seed, ROUNDS, SHAPE);
     }
 }

@@ -101,4 +101,15 @@ public final class LabelledRows {
         Arrays.stream(labels).forEach(label -> counts[label]++);
         return counts;
     }
+
+    /** A weight for each row: all classes together weigh the same, and the mean is 1. */
+    float[] balancedWeights() {
+        int[] counts = counts();
+        long there = Arrays.stream(counts).filter(count -> count > 0).count();
+        float[] weights = new float[labels.length];
+        for (int i = 0; i < labels.length; i++) {
+            weights[i] = (float) ((double) labels.length / (there * counts[labels[i]]));
+        }
+        return weights;
+    }
 }

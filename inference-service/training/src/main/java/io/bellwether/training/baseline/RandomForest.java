@@ -33,6 +33,6 @@ public record RandomForest(int trees) implements Trainer {
                 0,
                 "lambda",
                 1);
-        return Trees.fit(rows, seed, 1, shape);
+        return Trees.fit(rows, new float[0], seed, 1, shape);
     }
 }

@@ -11,8 +11,12 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
 final class Trees {
     private Trees() {}
 
-    /** One thread: the same rows and seed grow the same trees on every machine. */
-    static Classifier fit(LabelledRows rows, long seed, int rounds, Map<String, Object> shape) {
+    /**
+     * One thread: the same rows and seed grow the same trees on every machine.
+     *
+     * @param weights of the rows; empty: all weigh the same
+     */
+    static Classifier fit(LabelledRows rows, float[] weights, long seed, int rounds, Map<String, Object> shape) {
         Map<String, Object> parameters = new HashMap<>(shape);
         boolean twoClasses = rows.classes().size() == 2;
         parameters.put("objective", twoClasses ? "binary:logistic" : "multi:softprob");
@@ -31,6 +35,9 @@ final class Trees {
                     labels[i] = rows.label(i);
                 }
                 matrix.setLabel(labels);
+                if (weights.length > 0) {
+                    matrix.setWeight(weights);
+                }
                 Booster booster = XGBoost.train(matrix, parameters, rounds, Map.of(), null, null);
                 return judged -> answers(booster, judged);
             } finally {

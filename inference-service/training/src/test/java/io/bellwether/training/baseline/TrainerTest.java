@@ -10,6 +10,7 @@ import io.bellwether.training.split.RowSet;
 import io.bellwether.training.split.Spans;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -86,8 +87,34 @@ class TrainerTest {
         LabelledRows rows = new LabelledRows(List.of("SELL", "BUY"), features, labels);
         Fold fold = new Chronological(0.7, 0, 0).fold(Spans.consecutive(rows.size(), 1));
 
-        assertThat(accuracy(new GradientBoosting(), rows, fold, 1)).isGreaterThan(0.95);
+        assertThat(accuracy(new GradientBoosting(false), rows, fold, 1)).isGreaterThan(0.95);
         assertThat(accuracy(new LogisticRegression(), rows, fold, 1)).isLessThan(0.6);
+    }
+
+    @Test
+    void balancedTreesFindTheRareClassesThatPlainOnesOverlook() {
+        Random random = new Random(6);
+        float[][] features = new float[3_000][1];
+        int[] labels = new int[features.length];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = i % 20 == 0 ? 0 : i % 20 == 1 ? 2 : 1;
+            features[i][0] = (float) (1.5 * (labels[i] - 1) + random.nextGaussian());
+        }
+        LabelledRows rows = new LabelledRows(CLASSES, features, labels);
+
+        assertThat(foundOf(0, new GradientBoosting(false), rows)).isLessThan(0.4);
+        assertThat(foundOf(0, new GradientBoosting(true), rows)).isGreaterThan(0.7);
+    }
+
+    /** Which share of the class's rows is told from the others. */
+    private static double foundOf(int wanted, Trainer trainer, LabelledRows rows) {
+        double[][] answers = trainer.fit(rows, 1).probabilities(rows);
+        int[] labels = rows.labels();
+        return IntStream.range(0, labels.length)
+                .filter(row -> labels[row] == wanted)
+                .mapToDouble(row -> Answers.largest(answers[row]) == wanted ? 1 : 0)
+                .average()
+                .orElseThrow();
     }
 
     @Test
@@ -133,7 +160,7 @@ class TrainerTest {
         return List.of(
                 new LogisticRegression(),
                 new LinearSvm(),
-                new GradientBoosting(),
+                new GradientBoosting(false),
                 new RandomForest(20),
                 new NearestNeighbours(5));
     }
