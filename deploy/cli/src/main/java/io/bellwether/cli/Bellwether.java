@@ -99,7 +99,9 @@ public final class Bellwether {
                 .addSubcommand(new OrdersCommand(terminal))
                 .addSubcommand(new PositionsCommand(terminal))
                 .addSubcommand(new ReconcileCommand(terminal))
-                .addSubcommand(new CommandLine(new ChaosCommand()).addSubcommand(new ChaosExecutionCommand(terminal)))
+                .addSubcommand(new CommandLine(new ChaosCommand())
+                        .addSubcommand(new ChaosExecutionCommand(terminal))
+                        .addSubcommand(new ChaosScalingCommand(terminal, interruption)))
                 .addSubcommand(new CommandLine(new DlqCommand())
                         .addSubcommand(new DlqListCommand(terminal))
                         .addSubcommand(new DlqReplayCommand(terminal)))
@@ -109,6 +111,7 @@ public final class Bellwether {
                         .addSubcommand(new BenchmarkExecutionCommand(terminal))
                         .addSubcommand(new BenchmarkFeaturesCommand(terminal))
                         .addSubcommand(new BenchmarkModelsCommand(terminal))
+                        .addSubcommand(new BenchmarkStartupCommand(terminal, interruption))
                         .addSubcommand(new BenchmarkVenueCommand(terminal))
                         .addSubcommand(new BenchmarkBacktestCommand(terminal)));
         boolean colours =

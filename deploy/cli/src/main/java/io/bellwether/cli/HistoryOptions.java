@@ -1,6 +1,7 @@
 package io.bellwether.cli;
 
 import io.bellwether.cli.data.HistoryService;
+import io.bellwether.cli.stack.AccessKeys;
 import io.bellwether.cli.stack.LastingService;
 import io.bellwether.cli.stack.Project;
 import java.time.Duration;
@@ -58,7 +59,7 @@ final class HistoryOptions {
                     LastingService.Kind.HISTORY, state.folder(), Project.ofThisRun(), terminal, interruption::wished);
             open = new Open(new HistoryService(history.serviceUrl()), history);
         } else {
-            open = new Open(new HistoryService(service), null);
+            open = new Open(new HistoryService(service, AccessKeys.localKey(state.folder())), null);
         }
         Thread worker = Thread.currentThread();
         Thread.ofVirtual().name("interruption").start(() -> {

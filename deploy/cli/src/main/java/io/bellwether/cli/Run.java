@@ -76,7 +76,8 @@ final class Run {
         RunLedger ledger = new RunLedger(
                 TradingMode.PAPER,
                 FeatureSets.standard().all().stream()
-                        .collect(Collectors.toMap(FeatureSet::featureSetId, FeatureSet::warmUpBars)));
+                        .collect(Collectors.toMap(FeatureSet::featureSetId, FeatureSet::warmUpBars)),
+                symbol -> symbol.value().equals(ReplayPlan.RECORDED));
         Pacer pacer = new Pacer(plan.from(), INTERVAL);
         Instant firstGrant = pacer.firstGrant();
         try (TopicRecorder recorder = bounds.recording() == null ? null : new TopicRecorder(bounds.recording());

@@ -37,6 +37,8 @@ record RunSummary(
         long fills,
         long unmatchedOrders,
         long deadLetters,
+        long contradictions,
+        long outOfOrder,
         Map<String, Long> duplicates,
         boolean positionMatches,
         int restarts,
@@ -87,6 +89,8 @@ record RunSummary(
                 totals.fills(),
                 totals.unmatchedOrders(),
                 totals.deadLetters(),
+                totals.contradictions(),
+                totals.outOfOrder(),
                 totals.duplicates(),
                 positionMatches,
                 run.restarts(),
@@ -110,6 +114,11 @@ record RunSummary(
         row(lines, "decisions", decisions, "");
         row(lines, "orders", orders, "unmatched %d, fills %d".formatted(unmatchedOrders, fills));
         row(lines, "dead letters", deadLetters, "");
+        row(
+                lines,
+                "said again",
+                duplicates.values().stream().mapToLong(Long::longValue).sum(),
+                "differently %d, out of order %d".formatted(contradictions, outOfOrder));
         row(lines, "restarts", restarts, "");
         latency(lines, "bar to prediction", barToPrediction);
         latency(lines, "bar to order", barToOrder);

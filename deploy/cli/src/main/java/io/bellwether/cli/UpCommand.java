@@ -1,5 +1,6 @@
 package io.bellwether.cli;
 
+import io.bellwether.cli.stack.AccessKeys;
 import io.bellwether.cli.stack.Infrastructure;
 import io.bellwether.cli.stack.Project;
 import io.bellwether.cli.stack.ReplayPlan;
@@ -13,10 +14,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -104,8 +107,16 @@ final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--ask-for-keys",
             negatable = true,
-            description = "Answer only callers who show a key; one for you is made under STATE/keys.")
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Answer only callers who show a key, which is the default; yours is made under STATE/keys.")
     private boolean keysAsked;
+
+    @Option(
+            names = "--traces",
+            paramLabel = "URL",
+            description = "Send a trace of each bar to this collector, OTLP over HTTP, e.g. http://localhost:4318.")
+    private @Nullable URI traces;
 
     @Option(
             names = "--from",
@@ -140,7 +151,12 @@ final class UpCommand implements Callable<Integer> {
     private int run(StateFolder folder, Instant commandStart) {
         ReplayPlan plan = new ReplayPlan(from, speed);
         Stack.Order order = new Stack.Order(
-                new Infrastructure.Given(kafka, postgres, redis), plan, chosenConsolePort(), false, keysAsked);
+                new Infrastructure.Given(kafka, postgres, redis),
+                plan,
+                chosenConsolePort(),
+                false,
+                keysAsked,
+                Optional.ofNullable(traces));
         RunSummary summary;
         try (Stack stack = Stack.start(folder, Project.ofThisRun(), order, terminal, interruption::wished)) {
             double startupSeconds =
@@ -150,7 +166,9 @@ final class UpCommand implements Callable<Integer> {
                             startupSeconds, stack.consoleUrl(), stack.exchange().url(), stack.kafka(), folder.root()));
             stack.keyFile()
                     .ifPresent(file -> terminal.note(
-                            "the services ask for a key; yours is in %s (Authorization: Bearer KEY)".formatted(file)));
+                            "the console and the services ask for a key; yours is in %s".formatted(file)));
+            // For whoever sits here; it must not get into a log.
+            AccessKeys.localKey(folder).filter(_ -> keysAsked).ifPresent(key -> terminal.progress("your key: " + key));
             summary = new Run(stack, plan, new Run.Bounds(limit, until, recording), terminal, interruption)
                     .follow(startupSeconds);
         } catch (IOException failure) {

@@ -48,7 +48,7 @@ class ConsoleTest {
     @SuppressWarnings("NullAway.Init")
     void startOnce() throws Exception {
         chromium = Chromium.start();
-        stack = RunningStack.start("console", "--speed", "120");
+        stack = RunningStack.start("console", "--speed", "120", "--no-ask-for-keys");
         console = stack.awaitReady();
         // Every page has something to show once an order has filled and a prediction was judged.
         await().atMost(Duration.ofMinutes(2))

@@ -15,11 +15,22 @@ class FirstLightTest {
     @Test
     void everyBarBecomesOneVectorOnePredictionOneDecisionAndEveryCommandOneOrder() throws Exception {
         Path recording = House.folder().resolve("deploy/system-tests/target/stacks/replay/recording");
-        try (RunningStack stack = RunningStack.start(
-                "replay", "--speed", "max", "--until", "2013-11-28T17:00:00Z", "--record", recording.toString())) {
+        Path received = House.folder().resolve("deploy/system-tests/target/stacks/replay/spans");
+        try (TraceReceiver traces = TraceReceiver.open(received);
+                RunningStack stack = RunningStack.start(
+                        "replay",
+                        "--speed",
+                        "max",
+                        "--until",
+                        "2013-11-28T17:00:00Z",
+                        "--record",
+                        recording.toString(),
+                        "--traces",
+                        traces.address().toString())) {
             JsonNode summary = stack.awaitSummary(Duration.ofMinutes(10));
 
             assertInvariants(summary);
+            assertEveryBarIsTraced(traces, summary);
             assertThat(summary.path("duplicates").properties())
                     .as("nothing was said twice")
                     .allSatisfy(topic -> assertThat(topic.getValue().asLong())
@@ -29,6 +40,19 @@ class FirstLightTest {
         }
         assertNothingLeftRunning("replay");
         assertTheBacktesterDoesTheSame(recording);
+    }
+
+    /** The services have ended, and what they had noted was on its way before. */
+    private static void assertEveryBarIsTraced(TraceReceiver traces, JsonNode summary) {
+        assertThat(traces.bars())
+                .as("traces of bars")
+                .isEqualTo(summary.path("bars").asLong());
+        assertThat(traces.acknowledgements())
+                .as("orders with an acknowledgement in a trace")
+                .isEqualTo(summary.path("orders").asLong());
+        assertThat(traces.wholeWays())
+                .as("of which lead back to their bar step by step")
+                .isEqualTo(traces.acknowledgements());
     }
 
     /** Parity over the same run: starting another stack for it would cost a minute. */
@@ -54,7 +78,7 @@ class FirstLightTest {
 
     @Test
     void killingEachServiceInTurnLosesNothingAndDoublesNothing() throws Exception {
-        try (RunningStack stack = RunningStack.start("killed", "--speed", "600", "--ask-for-keys")) {
+        try (RunningStack stack = RunningStack.start("killed", "--speed", "600")) {
             URI console = stack.awaitReady();
             // A running stack costs half a minute, so the one that is here anyway is tried for open doors too.
             assertThat(ClosedDoors.openOnes(stack))

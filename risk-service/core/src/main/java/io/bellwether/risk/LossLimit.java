@@ -113,7 +113,7 @@ public sealed interface LossLimit extends Limit {
 
         @Override
         public @Nullable DenialReason objection(Entry entry) {
-            BigDecimal drawdown = fallen(entry.state().track().peakEquity(), entry.equityQuote());
+            BigDecimal drawdown = entry.state().track().drawdown(entry.equityQuote());
             return drawdown.compareTo(most) >= 0 ? new DenialReason.DrawdownReached(drawdown, most) : null;
         }
 

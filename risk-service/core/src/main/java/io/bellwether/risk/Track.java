@@ -1,6 +1,7 @@
 package io.bellwether.risk;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,6 +47,16 @@ public record Track(
     public Track {
         recent = List.copyOf(recent);
         orders = List.copyOf(orders);
+    }
+
+    /** How far this equity is below the peak, as a fraction of it; zero while there is no peak. */
+    public BigDecimal drawdown(BigDecimal equity) {
+        return peakEquity == null || peakEquity.signum() <= 0
+                ? BigDecimal.ZERO
+                : peakEquity
+                        .subtract(equity)
+                        .divide(peakEquity, Position.SCALE, RoundingMode.HALF_EVEN)
+                        .max(BigDecimal.ZERO);
     }
 
     /** At a bar's close with this equity; the same object where nothing new happened. */

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -42,6 +43,7 @@ public final class HistoryService implements AutoCloseable {
     private static final int UNPROCESSABLE = 422;
 
     private final String url;
+    private final Optional<String> key;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT_LIMIT)
@@ -49,6 +51,12 @@ public final class HistoryService implements AutoCloseable {
 
     /** The service at a base address such as {@code http://127.0.0.1:8081}. */
     public HistoryService(String url) {
+        this(url, Optional.empty());
+    }
+
+    /** One that may ask its callers for a key. */
+    public HistoryService(String url, Optional<String> key) {
+        this.key = key;
         this.url = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
 
@@ -190,13 +198,19 @@ public final class HistoryService implements AutoCloseable {
 
     private <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> handler) throws IOException {
         try {
-            return http.send(request, handler);
+            return http.send(key.map(shown -> withKey(request, shown)).orElse(request), handler);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while asking " + request.uri());
         } catch (ConnectException e) {
             throw new IOException("nobody answers at " + url, e);
         }
+    }
+
+    private static HttpRequest withKey(HttpRequest request, String key) {
+        return HttpRequest.newBuilder(request, (_, _) -> true)
+                .header("Authorization", "Bearer " + key)
+                .build();
     }
 
     private static IOException unexpected(URI uri, int status, String body) {

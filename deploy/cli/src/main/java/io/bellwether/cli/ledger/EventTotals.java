@@ -18,6 +18,8 @@ import java.util.Map;
  * @param unmatchedOrders orders nobody asked for, and commands that are not exactly one order
  * @param deadLetters records that a service put aside
  * @param unreadable records that are no event of their topic
+ * @param contradictions vectors, predictions and decisions that were said again and differently
+ * @param outOfOrder vectors, predictions and decisions that came after one of a later bar of their series
  * @param duplicates records whose id had been there before, by topic
  * @param barToPrediction from the bar's being seen to the prediction, live bars only; so for the next two
  * @param barToOrder until the order left
@@ -41,6 +43,8 @@ public record EventTotals(
         long unmatchedOrders,
         long deadLetters,
         long unreadable,
+        long contradictions,
+        long outOfOrder,
         Map<String, Long> duplicates,
         Latency barToPrediction,
         Latency barToOrder,
@@ -64,6 +68,8 @@ public record EventTotals(
         requireNone(problems, "unmatched orders", unmatchedOrders);
         requireNone(problems, "dead letters", deadLetters);
         requireNone(problems, "unreadable records", unreadable);
+        requireNone(problems, "events said twice and differently", contradictions);
+        requireNone(problems, "events out of their symbol's order", outOfOrder);
         return problems;
     }
 

@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,10 @@ public final class RunLedger {
 
     private final TradingMode mode;
     private final Map<String, Integer> warmUpBars;
+    private final Predicate<Symbol> traded;
+    private final Sayings vectorsSaid = new Sayings();
+    private final Sayings predictionsSaid = new Sayings();
+    private final Sayings decisionsSaid = new Sayings();
     private final Map<Topic, Set<String>> ids = new EnumMap<>(Topic.class);
     private final Map<Topic, Long> duplicates = new EnumMap<>(Topic.class);
     private final Map<Series, BarLine> bars = new HashMap<>();
@@ -54,7 +59,13 @@ public final class RunLedger {
 
     /** {@code warmUpBars} says for each feature set id how many bars its first vector takes, that bar included. */
     public RunLedger(TradingMode mode, Map<String, Integer> warmUpBars) {
+        this(mode, warmUpBars, _ -> true);
+    }
+
+    /** As the other, where decisions are made on some of the symbols only. */
+    public RunLedger(TradingMode mode, Map<String, Integer> warmUpBars, Predicate<Symbol> traded) {
         this.mode = mode;
+        this.traded = traded;
         this.warmUpBars = Map.copyOf(warmUpBars);
         for (Topic topic : Topic.values()) {
             ids.put(topic, new HashSet<>());
@@ -70,6 +81,7 @@ public final class RunLedger {
     }
 
     public synchronized void enter(FeatureVector vector) {
+        vectorsSaid.add(vector.id(), vector.featureSetId() + vector.symbol(), vector.barOpenTime(), vector.tensor());
         if (isNew(Topic.FEATURE_VECTORS, vector.id())) {
             Series series = new Series(vector.symbol(), vector.interval());
             int warmUp = warmUpBars.getOrDefault(vector.featureSetId(), VectorLine.UNKNOWN_WARM_UP);
@@ -78,12 +90,20 @@ public final class RunLedger {
     }
 
     public synchronized void enter(Prediction prediction) {
+        predictionsSaid.add(
+                prediction.id(),
+                prediction.modelId() + prediction.symbol(),
+                prediction.barOpenTime(),
+                prediction.outlook());
         if (isNew(Topic.PREDICTIONS, prediction.id())) {
             predictedAt.putIfAbsent(new BarKey(prediction.symbol(), prediction.barOpenTime()), prediction.createdAt());
         }
     }
 
     public synchronized void enter(RiskEvent event) {
+        if (event instanceof RiskEvent.StepDecided step) {
+            decisionsSaid.add(step.id(), step.account() + step.symbol(), step.barOpenTime(), step);
+        }
         if (isNew(Topic.RISK_EVENTS, event.id()) && event instanceof RiskEvent.StepDecided step) {
             decided.add(new BarKey(step.symbol(), step.barOpenTime()));
         }
@@ -162,16 +182,19 @@ public final class RunLedger {
 
     /** What the pipeline still owes, if the last bar it can have seen closed at {@code lastClose} (by the venue). */
     public synchronized Outstanding outstanding(Instant lastClose) {
-        boolean barsMissing = bars.values().stream()
-                .noneMatch(line -> line.lastCloseTime()
-                        .filter(time -> !time.isBefore(lastClose))
-                        .isPresent());
+        boolean barsMissing = bars.isEmpty()
+                || bars.values().stream()
+                        .anyMatch(line -> line.lastCloseTime()
+                                .filter(time -> !time.isBefore(lastClose))
+                                .isEmpty());
         return new Outstanding(
                 barsMissing, missingVectors(), missingPredictions(), undecidedBars(), uncompletedOrders());
     }
 
     private long undecidedBars() {
-        return barKeys().stream().filter(key -> !decided.contains(key)).count();
+        return barKeys().stream()
+                .filter(key -> traded.test(key.symbol()) && !decided.contains(key))
+                .count();
     }
 
     private Set<BarKey> barKeys() {
@@ -233,6 +256,8 @@ public final class RunLedger {
                 unmatchedOrders(exchange),
                 deadLetters,
                 unreadable,
+                vectorsSaid.contradictions() + predictionsSaid.contradictions() + decisionsSaid.contradictions(),
+                vectorsSaid.outOfOrder() + predictionsSaid.outOfOrder() + decisionsSaid.outOfOrder(),
                 duplicates.entrySet().stream()
                         .collect(Collectors.toMap(entry -> entry.getKey().text(), Map.Entry::getValue)),
                 latency(this::predictions),

@@ -41,6 +41,8 @@ public final class PaperExchange {
                         "--replay-from",
                         plan.from().toString(),
                         "--hold",
+                        "--synthetic",
+                        Integer.toString(plan.invented()),
                         "--balance",
                         "USD=10000",
                         "--ed25519",

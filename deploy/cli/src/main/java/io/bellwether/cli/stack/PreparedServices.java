@@ -6,6 +6,7 @@ import io.bellwether.embedded.JavaProgram;
 import io.bellwether.embedded.StartFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -53,22 +54,30 @@ public record PreparedServices(Project project) {
     }
 
     private void prepare(ServiceName service, StateFolder state) {
-        JavaProgram program = project.service(service);
+        prepare(project.service(service), service.text(), state.log(service.text()));
+    }
+
+    /**
+     * Prepares a program from its recording.
+     *
+     * @param log of the run that was recorded; what is said while preparing goes beside it
+     * @throws StartFailedException if it has recorded nothing or cannot be prepared
+     */
+    static void prepare(JavaProgram program, String name, Path log) {
         if (Files.notExists(program.recording())) {
-            throw new StartFailedException(
-                    "%s has recorded nothing; see %s".formatted(service.text(), state.log(service.text())), null);
+            throw new StartFailedException("%s has recorded nothing; see %s".formatted(name, log), null);
         }
         ChildProcess preparing = ChildProcess.start(
-                service.text() + "-preparing",
+                name + "-preparing",
                 program.preparingCommand(),
                 Map.of(),
-                state.log(service.text() + "-preparing"),
+                log.resolveSibling(name + "-preparing.log"),
                 StopSignal.TERM);
         preparing.onExit().join();
         if (Files.notExists(program.cache())) {
             throw new StartFailedException(
                     "%s cannot be prepared: %s"
-                            .formatted(service.text(), String.join("\n  ", preparing.lastLogLines(SHOWN_LOG_LINES))),
+                            .formatted(name, String.join("\n  ", preparing.lastLogLines(SHOWN_LOG_LINES))),
                     null);
         }
         try {

@@ -15,18 +15,31 @@ import java.util.Map;
  * @param recorded whether it writes down what later starts can be prepared with
  */
 record ServiceProcess(ServiceName service, List<String> options, boolean recorded) {
+    /** Options of a service of a stack: little heap, and no compiler that would take longer than a short run. */
+    static final List<String> SMALL = List.of("-Xmx128m", "-XX:TieredStopAtLevel=1");
+
     ServiceProcess {
         options = List.copyOf(options);
     }
 
     ChildProcess start(Project project, StateFolder state, Map<String, String> environment) {
+        return start(service.text(), project, state, environment);
+    }
+
+    /** As the other, under a name of its own where there are several. */
+    ChildProcess start(String name, Project project, StateFolder state, Map<String, String> environment) {
         List<String> all = new ArrayList<>(options);
-        all.add("-Djava.io.tmpdir=" + state.temporary());
+        all.add(temporary(state));
         JavaProgram program = project.service(service);
         List<String> command = recorded ? program.recordingCommand(all) : program.command(all);
         Map<String, String> complete = new LinkedHashMap<>(environment);
         // Native memory of threads that come and go is otherwise spread over arenas and never given back.
         complete.put("MALLOC_ARENA_MAX", "2");
-        return ChildProcess.start(service.text(), command, complete, state.log(service.text()), StopSignal.TERM);
+        return ChildProcess.start(name, command, complete, state.log(name), StopSignal.TERM);
+    }
+
+    /** Temporary files of whatever is started stay inside the state folder. */
+    static String temporary(StateFolder state) {
+        return "-Djava.io.tmpdir=" + state.temporary();
     }
 }

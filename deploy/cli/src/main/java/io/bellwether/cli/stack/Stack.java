@@ -6,6 +6,7 @@ import io.bellwether.embedded.ProcessRecord;
 import io.bellwether.embedded.Server;
 import io.bellwether.embedded.StartFailedException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,11 +16,13 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Servers, exchange and services, all running. Closing it stops the services first, then the exchange, then the servers,
@@ -51,19 +54,28 @@ public final class Stack implements AutoCloseable {
     private final Map<ServiceName, Integer> ports;
     private final boolean recorded;
     private final Optional<AccessKeys> accessKeys;
+    private final Optional<URI> traces;
     private final List<ChildProcess> unsupervised = new ArrayList<>();
+    private @Nullable ReplicaStart starter;
+    private @Nullable Replicas replicas;
 
     /**
      * How a stack is to be started.
      *
      * @param recorded whether the services write down what later starts can be prepared with
      * @param keysAsked whether callers must show a key
+     * @param traces where the services send their traces; absent: nowhere, unless the environment says so
      */
     public record Order(
-            Infrastructure.Given given, ReplayPlan plan, int consolePort, boolean recorded, boolean keysAsked) {
+            Infrastructure.Given given,
+            ReplayPlan plan,
+            int consolePort,
+            boolean recorded,
+            boolean keysAsked,
+            Optional<URI> traces) {
         /** One that asks nobody for a key. */
         public Order(Infrastructure.Given given, ReplayPlan plan, int consolePort, boolean recorded) {
-            this(given, plan, consolePort, recorded, false);
+            this(given, plan, consolePort, recorded, false, Optional.empty());
         }
     }
 
@@ -75,6 +87,7 @@ public final class Stack implements AutoCloseable {
         this.ports = ports(order.consolePort());
         this.recorded = order.recorded();
         this.accessKeys = order.keysAsked() ? Optional.of(AccessKeys.of(state)) : Optional.empty();
+        this.traces = order.traces();
         this.exchange = new PaperExchange(Server.freePort(), http);
         this.infrastructure = Infrastructure.plan(order.given(), state.newRun(Instant.now()), state);
         this.record = state.processes();
@@ -128,9 +141,16 @@ public final class Stack implements AutoCloseable {
         Topics.create(infrastructure.kafka(), MODE);
         notices.progress("starting the five services");
         for (ServiceName service : ServiceName.values()) {
-            supervisor.keep(service.text(), () -> startService(service, keys, plan));
+            supervisor.keep(service.text(), () -> startService(service, service.text(), port(service), keys, plan));
         }
         awaitServices();
+        starter = (service, name, port) -> startService(service, name, port, keys, plan);
+        replicas = new Replicas(supervisor, starter);
+    }
+
+    /** More of the same service, and fewer again. */
+    public Replicas replicas() {
+        return Objects.requireNonNull(replicas, "the stack has not started");
     }
 
     /** The exchange is not kept running: a new one would have an empty ledger and its clock at the start. */
@@ -143,11 +163,13 @@ public final class Stack implements AutoCloseable {
         Server.awaitReady(child, EXCHANGE_LIMIT, exchange::isReady);
     }
 
-    private ChildProcess startService(ServiceName service, ExchangeKeys keys, ReplayPlan plan) {
+    private ChildProcess startService(ServiceName service, String name, int port, ExchangeKeys keys, ReplayPlan plan) {
         Map<String, String> environment = new LinkedHashMap<>(infrastructure.environment());
         environment.putAll(ModelKeys.environment(state));
         accessKeys.ifPresent(keyed -> environment.putAll(keyed.environment()));
-        environment.put("BELLWETHER_PORT", Integer.toString(port(service)));
+        traces.ifPresent(collector -> environment.put("BELLWETHER_TRACES_ENDPOINT", collector.toString()));
+        environment.put("BELLWETHER_PORT", Integer.toString(port));
+        environment.put("BELLWETHER_MARKET_DATA_SYMBOLS", plan.symbols().collect(Collectors.joining(",")));
         environment.put("BELLWETHER_VENUE_REST_URL", exchange.url());
         environment.put("BELLWETHER_VENUE_STREAM_URL", exchange.webSocketUrl());
         environment.put("BELLWETHER_VENUE_WS_API_URL", exchange.webSocketUrl() + "/ws-api/v3");
@@ -170,8 +192,31 @@ public final class Stack implements AutoCloseable {
             environment.put(
                     "BELLWETHER_VENUE_PRIVATE_KEY_FILE", keys.privateKey().toString());
         }
-        return new ServiceProcess(service, List.of("-Xmx128m", "-XX:TieredStopAtLevel=1"), recorded)
-                .start(project, state, environment);
+        return new ServiceProcess(service, ServiceProcess.SMALL, recorded).start(name, project, state, environment);
+    }
+
+    /** Stops a service and starts it again; returns how long it took from there until it was ready. */
+    public Duration again(ServiceName service) {
+        ReplicaStart how = Objects.requireNonNull(starter, "the stack has not started");
+        supervisor.stop(List.of(service.text()), STOP_GRACE);
+        long start = System.nanoTime();
+        supervisor.keep(service.text(), () -> how.process(service, service.text(), port(service)));
+        long deadline = start + READY_LIMIT.toNanos();
+        while (!isReady(service)) {
+            if (System.nanoTime() > deadline) {
+                throw new StartFailedException(notReady(List.of(service)), null);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /** How much memory a service holds now, in megabytes; absent where the system does not tell. */
+    public Optional<Long> residentMegabytes(ServiceName service) {
+        return Optional.ofNullable(ResidentMemory.megabytes(supervisor.children().stream()
+                .filter(child -> child.name().equals(service.text()))
+                .map(ChildProcess::handle)
+                .toList()));
     }
 
     private void awaitServices() {
@@ -312,9 +357,12 @@ public final class Stack implements AutoCloseable {
     @Override
     public void close() {
         notices.progress("stopping the services");
-        supervisor.stop(
-                Stream.of(ServiceName.values()).map(ServiceName::text).toList(),
-                recorded ? RECORDED_STOP_GRACE : STOP_GRACE);
+        List<String> services = new ArrayList<>(
+                Stream.of(ServiceName.values()).map(ServiceName::text).toList());
+        if (replicas != null) {
+            services.addAll(replicas.added());
+        }
+        supervisor.stop(services, recorded ? RECORDED_STOP_GRACE : STOP_GRACE);
         synchronized (unsupervised) {
             unsupervised.forEach(child -> child.stop(STOP_GRACE));
         }

@@ -2,18 +2,22 @@ package io.bellwether.execution.app;
 
 import io.bellwether.execution.contract.ExecutionTopics;
 import io.bellwether.execution.contract.OrderCommand;
+import io.bellwether.runtime.trace.Hop;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletionStage;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Commands from Kafka, one at a time. The work is done on the account's thread; what is no command is refused here. */
 @ApplicationScoped
 class OrderCommandStream {
     private final OrderDesk desk;
+    private final OrderTraces traces;
     private final EventJson json;
 
-    OrderCommandStream(OrderDesk desk, EventJson json) {
+    OrderCommandStream(OrderDesk desk, OrderTraces traces, EventJson json) {
         this.desk = desk;
+        this.traces = traces;
         this.json = json;
     }
 
@@ -22,7 +26,15 @@ class OrderCommandStream {
      * that a record which is no command goes to the dead letters like any other failure.
      */
     @Incoming(ExecutionTopics.ORDER_COMMANDS)
-    CompletionStage<Void> handle(String command) {
-        return desk.handle(json.read(command, OrderCommand.class));
+    CompletionStage<Void> handle(ConsumerRecord<String, String> record) {
+        OrderCommand command = json.read(record.value(), OrderCommand.class);
+        Hop hop = traces.command(command, record.headers());
+        return desk.handle(command).whenComplete((_, failure) -> {
+            if (failure == null) {
+                hop.end();
+            } else {
+                hop.fail(failure);
+            }
+        });
     }
 }

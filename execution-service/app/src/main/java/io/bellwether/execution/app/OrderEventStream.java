@@ -1,18 +1,22 @@
 package io.bellwether.execution.app;
 
 import io.bellwether.execution.contract.ExecutionTopics;
+import io.bellwether.execution.contract.OrderEvent;
+import io.bellwether.runtime.trace.TraceContext;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.reactive.messaging.kafka.Record;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.eclipse.microprofile.reactive.messaging.Emitter;
+import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
 /**
@@ -27,16 +31,22 @@ class OrderEventStream implements Outbox {
 
     private final OrderStore store;
     private final Patience patience;
-    private final Emitter<Record<String, String>> emitter;
+    private final OrderTraces traces;
+    private final EventJson json;
+    private final MutinyEmitter<String> emitter;
     private final Semaphore news = new Semaphore(1); // One permit at start: there may be a backlog.
     private final Thread thread = new Thread(this::run, "order-events");
 
     OrderEventStream(
             OrderStore store,
             Patience patience,
-            @Channel(ExecutionTopics.ORDER_EVENTS) Emitter<Record<String, String>> emitter) {
+            OrderTraces traces,
+            EventJson json,
+            @Channel(ExecutionTopics.ORDER_EVENTS) MutinyEmitter<String> emitter) {
         this.store = store;
         this.patience = patience;
+        this.traces = traces;
+        this.json = json;
         this.emitter = emitter;
         thread.setDaemon(true);
     }
@@ -68,7 +78,7 @@ class OrderEventStream implements Outbox {
         List<EventRow> events = patience.insist("read the outbox", () -> store.unpublished(BATCH));
         List<CompletableFuture<Void>> sent = new ArrayList<>();
         for (EventRow event : events) {
-            sent.add(emitter.send(Record.of(event.account(), event.payload())).toCompletableFuture());
+            sent.add(emitter.sendMessage(message(event)).subscribeAsCompletionStage());
         }
         try {
             CompletableFuture.allOf(sent.toArray(new CompletableFuture<?>[0])).join();
@@ -79,6 +89,27 @@ class OrderEventStream implements Outbox {
         }
         markPublished(events);
         return events.size();
+    }
+
+    private Message<String> message(EventRow event) {
+        return Message.of(event.payload())
+                .addMetadata(OutgoingKafkaRecordMetadata.<String>builder()
+                        .withKey(event.account())
+                        .withHeaders(TraceContext.headers(order(json.read(event.payload(), OrderEvent.class))
+                                .flatMap(traces::place)))
+                        .build());
+    }
+
+    /** The order that an event tells of. */
+    private static Optional<String> order(OrderEvent event) {
+        return switch (event) {
+            case OrderEvent.OrderSubmitted submitted -> Optional.of(submitted.clientOrderId());
+            case OrderEvent.OrderAccepted accepted -> Optional.of(accepted.clientOrderId());
+            case OrderEvent.OrderFilled filled -> Optional.of(filled.clientOrderId());
+            case OrderEvent.OrderCompleted completed -> Optional.of(completed.clientOrderId());
+            case OrderEvent.OrderUnknown unknown -> Optional.of(unknown.clientOrderId());
+            case OrderEvent.AccountReported _, OrderEvent.ExternalFill _ -> Optional.empty();
+        };
     }
 
     private void markPublished(List<EventRow> events) {

@@ -4,10 +4,12 @@ import io.bellwether.execution.OrderState;
 import io.bellwether.execution.contract.Completion;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** How orders fare, for operators. */
 @Singleton
@@ -15,9 +17,17 @@ class OrderMetrics {
     private final MeterRegistry registry;
     private final Timer acknowledgements;
     private final Set<String> unknown = ConcurrentHashMap.newKeySet();
+    private final @Nullable OrderTraces traces;
 
+    /** Without traces. */
     OrderMetrics(MeterRegistry registry) {
+        this(registry, null);
+    }
+
+    @Inject
+    OrderMetrics(MeterRegistry registry, @Nullable OrderTraces traces) {
         this.registry = registry;
+        this.traces = traces;
         this.acknowledgements = Timer.builder("bellwether.order.ack")
                 .description("From the request's first byte to the venue's answer")
                 .publishPercentileHistogram()
@@ -31,6 +41,9 @@ class OrderMetrics {
 
     /** The order went on; counted once, when it ends. */
     void changed(String clientOrderId, OrderState before, OrderState after) {
+        if (traces != null) {
+            traces.changed(clientOrderId, before, after);
+        }
         if (after instanceof OrderState.Unknown) {
             unknown.add(clientOrderId);
         } else {

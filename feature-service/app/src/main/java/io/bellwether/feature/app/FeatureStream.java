@@ -9,6 +9,9 @@ import io.bellwether.feature.contract.FeatureTopics;
 import io.bellwether.feature.contract.FeatureVector;
 import io.bellwether.marketdata.contract.BarClosed;
 import io.bellwether.marketdata.contract.MarketDataTopics;
+import io.bellwether.runtime.trace.Hop;
+import io.bellwether.runtime.trace.TraceContext;
+import io.bellwether.runtime.trace.Traces;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -19,6 +22,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +47,7 @@ class FeatureStream {
     private final LatestVectorStore latest;
     private final FeatureMetrics metrics;
     private final InstantSource clock;
+    private final Traces traces;
     private final ObjectReader reader;
 
     FeatureStream(
@@ -52,6 +57,7 @@ class FeatureStream {
             LatestVectorStore latest,
             FeatureMetrics metrics,
             InstantSource clock,
+            Traces traces,
             ObjectMapper json) {
         this.assignment = assignment;
         this.flows = flows;
@@ -59,6 +65,7 @@ class FeatureStream {
         this.latest = latest;
         this.metrics = metrics;
         this.clock = clock;
+        this.traces = traces;
         this.reader = json.readerFor(BarClosed.class);
     }
 
@@ -87,9 +94,9 @@ class FeatureStream {
             return refused(record, partition.answered(offset), e);
         }
         if (partition.answered(offset) || !partition.lacksHistory(bar)) {
-            return compute(record, partition, offset, bar);
+            return compute(record, origin, partition, bar);
         }
-        return withHistory(partition, bar).onItem().transformToMulti(filled -> compute(record, partition, offset, bar));
+        return withHistory(partition, bar).onItem().transformToMulti(filled -> compute(record, origin, partition, bar));
     }
 
     /** @throws IllegalArgumentException naming what is wrong */
@@ -111,8 +118,10 @@ class FeatureStream {
     }
 
     private Multi<Message<FeatureVector>> compute(
-            Message<byte[]> record, PartitionFlows partition, long offset, BarClosed bar) {
+            Message<byte[]> record, IncomingKafkaRecordMetadata<?, ?> origin, PartitionFlows partition, BarClosed bar) {
+        long offset = origin.getOffset();
         boolean answered = partition.answered(offset);
+        Instant since = clock.instant();
         FeatureOutcome outcome;
         try {
             outcome = partition.accept(bar, offset);
@@ -128,7 +137,9 @@ class FeatureStream {
             return none(record.ack());
         }
         vectors.forEach(latest::offer);
-        Shared shared = new Shared(record, new AtomicInteger(vectors.size()));
+        Hop hop = traces.join("features", TraceContext.of(origin.getHeaders()), since)
+                .say("bellwether.bar", bar.id());
+        Shared shared = new Shared(record, hop, new AtomicInteger(vectors.size()));
         return Multi.createFrom().iterable(vectors).map(shared::message);
     }
 
@@ -187,16 +198,31 @@ class FeatureStream {
     }
 
     /** A record and how many of its vectors are not on the broker yet. */
-    private record Shared(Message<byte[]> record, AtomicInteger open) {
+    private record Shared(Message<byte[]> record, Hop hop, AtomicInteger open) {
         Message<FeatureVector> message(FeatureVector vector) {
             return Message.of(vector)
                     .addMetadata(OutgoingKafkaRecordMetadata.<String>builder()
                             .withKey(vector.symbol().value())
+                            .withHeaders(TraceContext.headers(hop.context()))
                             .build())
-                    .withAck(() -> open.decrementAndGet() == 0 ? record.ack() : CompletableFuture.completedStage(null))
-                    .withNack(failure -> open.getAndSet(Integer.MIN_VALUE / 2) > 0
-                            ? record.nack(failure)
-                            : CompletableFuture.completedStage(null));
+                    .withAck(this::sent)
+                    .withNack(this::failed);
+        }
+
+        private CompletionStage<Void> sent() {
+            if (open.decrementAndGet() != 0) {
+                return CompletableFuture.completedStage(null);
+            }
+            hop.end();
+            return record.ack();
+        }
+
+        private CompletionStage<Void> failed(Throwable failure) {
+            if (open.getAndSet(Integer.MIN_VALUE / 2) <= 0) {
+                return CompletableFuture.completedStage(null);
+            }
+            hop.fail(failure);
+            return record.nack(failure);
         }
     }
 }

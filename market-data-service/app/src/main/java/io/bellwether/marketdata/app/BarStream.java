@@ -2,6 +2,9 @@ package io.bellwether.marketdata.app;
 
 import io.bellwether.marketdata.contract.BarClosed;
 import io.bellwether.marketdata.contract.MarketDataTopics;
+import io.bellwether.runtime.trace.Hop;
+import io.bellwether.runtime.trace.TraceContext;
+import io.bellwether.runtime.trace.Traces;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
@@ -13,7 +16,10 @@ import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
-/** The topic {@code bars}. Every symbol has its own partition, so that a busy neighbour is a matter of choice. */
+/**
+ * The topic {@code bars}. Every symbol has its own partition, so that a busy neighbour is a matter of choice. Here the trace of
+ * a bar begins, at the moment it was first seen.
+ */
 @ApplicationScoped
 class BarStream {
     /** How many bars are on their way at once. */
@@ -27,14 +33,17 @@ class BarStream {
     /** Longer than the producer itself tries (delivery.timeout.ms, 2 minutes), so that its verdict comes first. */
     private static final Duration TIMEOUT = Duration.ofSeconds(150);
 
+    private final Traces traces;
     private final MutinyEmitter<BarClosed> bars;
     private final AtomicInteger toRehearse;
 
     BarStream(
             MarketDataConfig config,
+            Traces traces,
             @Channel(MarketDataTopics.BARS) @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = CHANNEL_BUFFER)
                     MutinyEmitter<BarClosed> bars) {
         this.toRehearse = new AtomicInteger(config.rehearsedBars());
+        this.traces = traces;
         this.bars = bars;
     }
 
@@ -43,36 +52,44 @@ class BarStream {
      * newest bars of the first history go one by one, as live bars will.
      */
     void publish(List<BarRun> runs) {
-        List<Message<BarClosed>> messages = runs.stream()
-                .flatMap(run -> run.bars().stream().map(event -> message(event, run.partition())))
+        List<Uni<Void>> sends = runs.stream()
+                .flatMap(run -> run.bars().stream().map(event -> send(event, run.partition())))
                 .toList();
-        int together = messages.size();
+        int together = sends.size();
         if (together > toRehearse.get()) {
             together -= toRehearse.getAndSet(0);
         }
         for (int from = 0; from < together; from += IN_FLIGHT) {
-            send(messages.subList(from, Math.min(from + IN_FLIGHT, together)));
-        }
-        for (Message<BarClosed> message : messages.subList(together, messages.size())) {
-            bars.sendMessage(message)
-                    .onItem()
-                    .delayIt()
-                    .by(REHEARSAL_PACE)
+            Uni.join()
+                    .all(sends.subList(from, Math.min(from + IN_FLIGHT, together)))
+                    .andFailFast()
                     .await()
                     .atMost(TIMEOUT);
         }
+        for (Uni<Void> send : sends.subList(together, sends.size())) {
+            send.onItem().delayIt().by(REHEARSAL_PACE).await().atMost(TIMEOUT);
+        }
     }
 
-    private void send(List<Message<BarClosed>> messages) {
-        List<Uni<Void>> sends = messages.stream().map(bars::sendMessage).toList();
-        Uni.join().all(sends).andFailFast().await().atMost(TIMEOUT);
+    /** Nothing is sent before somebody waits for it. */
+    private Uni<Void> send(BarClosed event, int partition) {
+        return Uni.createFrom().deferred(() -> {
+            Hop hop = traces.begin("bar", event.id() + " " + event.createdAt(), event.createdAt())
+                    .say("bellwether.bar", event.id())
+                    .say("bellwether.bar.source", event.source().name());
+            return bars.sendMessage(message(event, partition, hop))
+                    .invoke(hop::end)
+                    .onFailure()
+                    .invoke(hop::fail);
+        });
     }
 
-    private static Message<BarClosed> message(BarClosed event, int partition) {
+    private static Message<BarClosed> message(BarClosed event, int partition, Hop hop) {
         return Message.of(event)
                 .addMetadata(OutgoingKafkaRecordMetadata.<String>builder()
                         .withKey(event.bar().symbol().value())
                         .withPartition(partition)
+                        .withHeaders(TraceContext.headers(hop.context()))
                         .build());
     }
 }

@@ -78,7 +78,8 @@ record AccountView(
         int waitingPredictions,
         String strategy,
         @Nullable Double buyThreshold,
-        @Nullable Double sellThreshold) {
+        @Nullable Double sellThreshold,
+        BigDecimal drawdownRatio) {
     /** What is held of one symbol. */
     record Held(String symbol, Stance stance, BigDecimal positionBase, BigDecimal worthQuote, BigDecimal pnlQuote) {}
 
@@ -157,7 +158,8 @@ record AccountView(
                 desk.waitingPredictions(symbol),
                 engine.strategy().name(),
                 engine.strategy() instanceof ThresholdStrategy threshold ? threshold.buyThreshold() : null,
-                engine.strategy() instanceof ThresholdStrategy threshold ? threshold.sellThreshold() : null);
+                engine.strategy() instanceof ThresholdStrategy threshold ? threshold.sellThreshold() : null,
+                state.track().drawdown(money.equity()));
     }
 
     private static Stance stance(DeskState state) {

@@ -29,5 +29,9 @@ class DecisionRow {
     @Nullable
     String command;
 
+    /** Its place in the trace of its bar, as in the header {@code traceparent}. */
+    @Nullable
+    String trace;
+
     boolean published;
 }

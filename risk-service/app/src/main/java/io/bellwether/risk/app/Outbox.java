@@ -4,6 +4,7 @@ import io.bellwether.execution.contract.ExecutionTopics;
 import io.bellwether.execution.contract.OrderCommand;
 import io.bellwether.risk.contract.RiskEvent;
 import io.bellwether.risk.contract.RiskTopics;
+import io.bellwether.runtime.trace.TraceContext;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
@@ -11,6 +12,7 @@ import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,6 +35,7 @@ class Outbox {
     private final MutinyEmitter<OrderCommand> commands;
     private final MutinyEmitter<RiskEvent> events;
     private final KafkaClientService kafka;
+    private final DecisionTraces traces;
     private final Queue<String> confirmed = new ConcurrentLinkedQueue<>();
     private final Queue<Parcel> failed = new ConcurrentLinkedQueue<>();
     private final AtomicInteger underway = new AtomicInteger();
@@ -44,10 +47,12 @@ class Outbox {
             @Channel(RiskTopics.RISK_EVENTS)
                     @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = 2 * MAX_UNDERWAY)
                     MutinyEmitter<RiskEvent> events,
-            KafkaClientService kafka) {
+            KafkaClientService kafka,
+            DecisionTraces traces) {
         this.commands = commands;
         this.events = events;
         this.kafka = kafka;
+        this.traces = traces;
     }
 
     /** Lets the producer learn where the commands' topic is, which would otherwise cost the first order 20 ms. */
@@ -66,11 +71,13 @@ class Outbox {
     }
 
     /** Sends the commands first: they are what the market waits for. */
-    void send(Parcel parcel) {
+    void send(Parcel untraced) {
+        Parcel parcel = traces.traced(untraced);
         underway.incrementAndGet();
         List<Uni<Void>> sends = new ArrayList<>();
-        parcel.commands().forEach(command -> sends.add(commands.sendMessage(keyed(command, command.account()))));
-        sends.add(events.sendMessage(keyed(parcel.event(), parcel.event().account())));
+        parcel.commands()
+                .forEach(command -> sends.add(commands.sendMessage(message(command, command.account(), parcel))));
+        sends.add(events.sendMessage(message(parcel.event(), parcel.event().account(), parcel)));
         Uni.join().all(sends).andFailFast().subscribe().with(sent -> confirm(parcel), failure -> fail(parcel, failure));
     }
 
@@ -94,6 +101,7 @@ class Outbox {
 
     private void confirm(Parcel parcel) {
         confirmed.add(parcel.id());
+        traces.sent(parcel);
         underway.decrementAndGet();
     }
 
@@ -103,10 +111,12 @@ class Outbox {
         underway.decrementAndGet();
     }
 
-    private static <T> Message<T> keyed(T payload, String account) {
+    private static <T> Message<T> message(T payload, String account, Parcel parcel) {
         return Message.of(payload)
                 .addMetadata(OutgoingKafkaRecordMetadata.<String>builder()
                         .withKey(account)
+                        .withHeaders(TraceContext.headers(
+                                Optional.ofNullable(parcel.trace()).flatMap(TraceContext::parse)))
                         .build());
     }
 }

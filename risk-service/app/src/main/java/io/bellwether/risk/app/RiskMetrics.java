@@ -42,6 +42,10 @@ class RiskMetrics {
                 this,
                 metrics -> metrics.of(any, view -> view.equityQuote().doubleValue()));
         registry.gauge(
+                "bellwether.drawdown.ratio",
+                this,
+                metrics -> metrics.of(any, view -> view.drawdownRatio().doubleValue()));
+        registry.gauge(
                 "bellwether.kill.switch",
                 this,
                 metrics -> metrics.views.values().stream().allMatch(view -> view.tradingState() == TradingState.HALTED)

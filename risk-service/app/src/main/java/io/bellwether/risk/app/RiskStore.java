@@ -46,10 +46,12 @@ class RiskStore {
     private static final List<String> OUTBOXES = List.of("DecisionRow", "TradingStateChangeRow", "ProtectionRow");
 
     private final Mutiny.SessionFactory sessions;
+    private final DecisionTraces traces;
     private final ObjectMapper json;
 
-    RiskStore(Mutiny.SessionFactory sessions, ObjectMapper json) {
+    RiskStore(Mutiny.SessionFactory sessions, DecisionTraces traces, ObjectMapper json) {
         this.sessions = sessions;
+        this.traces = traces;
         this.json = json;
     }
 
@@ -248,7 +250,8 @@ class RiskStore {
         @Nullable String command = row.command;
         return new Parcel(
                 command == null ? List.of() : List.of(parsed(command, OrderCommand.class)),
-                parsed(row.event, RiskEvent.class));
+                parsed(row.event, RiskEvent.class),
+                row.trace);
     }
 
     private static Uni<Long> commands(Mutiny.StatelessSession session, String account) {
@@ -294,6 +297,7 @@ class RiskStore {
         row.reason = event.reason();
         row.inputs = written(DecisionInputs.of(decided, numbers));
         row.event = written(event);
+        row.trace = traces.decided(decided.decision());
         row.command = command == null ? null : written(command);
         return row;
     }

@@ -1,6 +1,7 @@
 package io.bellwether.risk.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.runtime.trace.TraceContext;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,7 @@ class WhyResource {
     /**
      * One decision with all it rested on and all that followed.
      *
+     * @param traceId of the trace that leads from the bar to the order's acknowledgement; absent where the bar came with none
      * @param orderEvents what became of its order, in order; empty where it led to none
      */
     record Why(
@@ -42,6 +45,7 @@ class WhyResource {
             @Nullable JsonNode command,
             JsonNode inputs,
             boolean published,
+            @Nullable String traceId,
             List<JsonNode> orderEvents) {}
 
     /** The decision of that id, or the one that led to the order of that id. */
@@ -57,6 +61,10 @@ class WhyResource {
                             command == null ? null : log.parsed(command),
                             log.parsed(row.inputs),
                             row.published,
+                            Optional.ofNullable(row.trace)
+                                    .flatMap(TraceContext::parse)
+                                    .map(TraceContext::traceId)
+                                    .orElse(null),
                             command == null ? List.of() : log.orderEvents(config.account(), event));
                 })
                 .orElseThrow(() -> new NotFoundException(Response.status(Response.Status.NOT_FOUND)
