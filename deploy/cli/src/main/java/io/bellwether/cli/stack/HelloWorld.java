@@ -17,7 +17,7 @@ import java.util.Optional;
 /** The least a Quarkus service can be, started the way the services are: a baseline. */
 public final class HelloWorld {
     /** Where it is, to be built. */
-    public static final String FOLDER = "deploy/hello-world";
+    public static final String FOLDER = "deploy/cli/hello-world";
 
     private static final String NAME = "hello-world";
     private static final Duration LIMIT = Duration.ofMinutes(1);
