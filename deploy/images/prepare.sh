@@ -15,6 +15,7 @@ cat > java.args << END
 -XX:MaxRAMPercentage=60
 -XX:+ExitOnOutOfMemoryError
 --enable-native-access=ALL-UNNAMED
+--add-opens=java.base/java.lang=ALL-UNNAMED
 --sun-misc-unsafe-memory-access=allow
 -Djava.util.logging.manager=org.jboss.logmanager.LogManager
 -cp
