@@ -45,6 +45,13 @@ final class BacktestCommand implements Callable<Integer> {
                             + " for them (default: ${DEFAULT-VALUE}).")
     private int trials;
 
+    @Option(
+            names = "--portfolio",
+            description =
+                    "Let one account trade all symbols, decided together at each close in the order of their names"
+                            + " (default: an account for each).")
+    private boolean portfolio;
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
@@ -55,8 +62,9 @@ final class BacktestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         // A strategy file may do without a model, the thresholds of the options may not.
-        ObjectNode order =
-                (strategy.isFile() ? study.order("backtest") : study.orderWithModel("backtest")).put("trials", trials);
+        ObjectNode order = (strategy.isFile() ? study.order("backtest") : study.orderWithModel("backtest"))
+                .put("trials", trials)
+                .put("portfolio", portfolio);
         order.set("costs", costs.order());
         order.set("strategy", strategy.order());
         return new BacktestLab(terminal).show("BacktestProgram", order, json, BacktestCommand::text);

@@ -30,6 +30,7 @@ final class BacktestText {
                 %d trades: %d profitable, %d unprofitable, %d liquidated, %d break-even; profit factor %s, expectancy %s
                 Sharpe %s, Sortino %s, Calmar %s, deflated Sharpe %s sure after %d trials
                 deepest fall %s, exposure %s, turnover %s times, fees %s
+                %,d bars do not say what came first: %s if it was always the worse, %s if the better
                 """.formatted(
                         result.path("symbol").asText(),
                         facts.path("bars").asLong(),
@@ -56,7 +57,10 @@ final class BacktestText {
                         BacktestCommand.percent(figures.path("maxDrawdown")),
                         BacktestCommand.percent(figures.path("exposure")),
                         number(figures.path("turnover")),
-                        number(figures.path("feesQuote")));
+                        number(figures.path("feesQuote")),
+                        result.path("doubt").path("bars").asLong(),
+                        BacktestCommand.percent(result.path("doubt").path("worstReturn")),
+                        BacktestCommand.percent(result.path("doubt").path("bestReturn")));
     }
 
     private static String number(JsonNode value) {

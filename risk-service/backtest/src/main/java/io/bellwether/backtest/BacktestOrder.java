@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param trials how many strategies were tried on these bars, this one included
  * @param allowSeen whether a model may be judged on bars of the time it was trained on
  * @param allowDoubtful whether a result that nobody should believe is reported as if it were one
+ * @param portfolio whether one account trades all symbols, instead of one each
  * @param folder where the report goes
  */
 public record BacktestOrder(
@@ -32,6 +33,7 @@ public record BacktestOrder(
         long seed,
         boolean allowSeen,
         boolean allowDoubtful,
+        boolean portfolio,
         String folder) {
     public BacktestOrder {
         files = List.copyOf(files);

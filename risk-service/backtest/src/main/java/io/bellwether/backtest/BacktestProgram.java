@@ -11,6 +11,7 @@ import io.bellwether.backtest.study.StudyResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,15 +45,22 @@ public final class BacktestProgram {
                 order.files().stream().map(Path::of).toList(), new BarSeries.Period(order.from(), order.to()));
         List<String> cautions = new ArrayList<>();
         List<Tried> tried = new ArrayList<>();
-        for (BarSeries series : all) {
-            program.progress("trying on " + series.symbol(), tried.size(), all.size());
-            cautions.addAll(Material.cautions(series, model, order.allowSeen()));
-            StepSource steps = model == null ? Foresight.blind(series) : Foresight.of(series, model);
+        for (List<BarSeries> account : order.portfolio()
+                ? List.of(together(all))
+                : all.stream().map(List::of).toList()) {
+            program.progress(
+                    "trying on " + account.stream().map(BarSeries::symbol).toList(), tried.size(), all.size());
+            List<StepSource> steps = new ArrayList<>();
+            for (BarSeries series : account) {
+                cautions.addAll(Material.cautions(series, model, order.allowSeen()));
+                steps.add(model == null ? Foresight.blind(series) : Foresight.of(series, model));
+            }
             StudyResult result = new Study(
-                            series, rules.engine(), rules.margin(), order.costs(), order.capital(), order.seed())
+                            account, rules.engine(), rules.margin(), order.costs(), order.capital(), order.seed())
                     .of(steps, order.trials());
-            requireBelievable(result, order, cautions);
-            tried.add(new Tried(series.facts(), result));
+            Material.requireBelievable(result.symbol(), result.doubts(), order.allowDoubtful(), cautions);
+            tried.add(new Tried(
+                    SeriesFacts.together(account.stream().map(BarSeries::facts).toList()), result));
         }
         Path report = ReportFolder.write(
                 Path.of(order.folder()),
@@ -77,23 +85,24 @@ public final class BacktestProgram {
                         full.buyAndHold(),
                         full.random(),
                         full.deflated(),
+                        full.doubt(),
                         full.decisions(),
                         full.doubts(),
                         List.of(),
                         List.of()));
     }
 
-    private static void requireBelievable(StudyResult result, BacktestOrder order, List<String> cautions)
-            throws IOException {
-        if (result.doubts().isEmpty()) {
-            return;
+    /** The symbols of one account are decided together, so their bars must close together. */
+    private static List<BarSeries> together(List<BarSeries> all) throws IOException {
+        if (all.stream().map(BarSeries::interval).distinct().count() > 1) {
+            throw new IOException("the bars of one account must be of one interval, were of %s; give files of one"
+                    .formatted(all.stream()
+                            .map(series ->
+                                    series.symbol() + " " + series.interval().code())
+                            .toList()));
         }
-        String what =
-                "%s: this is not to be believed: %s".formatted(result.symbol(), String.join("; ", result.doubts()));
-        if (!order.allowDoubtful()) {
-            throw new IOException(what
-                    + ". Look for a mistake in data, labels or costs, or give --allow-doubtful to see it all the same");
-        }
-        cautions.add("DOUBTFUL: " + what + ".");
+        return all.stream()
+                .sorted(Comparator.comparing(series -> series.symbol().value()))
+                .toList();
     }
 }

@@ -192,10 +192,13 @@ public final class BenchmarkProgram {
         TradeLedger ledger = new TradeLedger(series.symbol().value());
         AccountRun run = new AccountRun(
                 "benchmark",
-                series.symbol(),
                 engine,
                 SimulatedMarketVenue.opening(
-                        symbol, SimulationRules.spot(), CAPITAL, series.facts().from(), FillMoment.NEXT_OPEN),
+                        List.of(symbol),
+                        SimulationRules.spot(),
+                        CAPITAL,
+                        series.facts().from(),
+                        FillMoment.NEXT_OPEN),
                 series.facts().from(),
                 List.of(ledger, new EquityTrack()));
         for (Step step : steps) {
@@ -260,10 +263,13 @@ public final class BenchmarkProgram {
         BarSeries part = BarSeries.of(series.files(), period).getFirst();
         AccountRun run = new AccountRun(
                 "benchmark",
-                part.symbol(),
                 engine,
                 SimulatedMarketVenue.opening(
-                        symbol, SimulationRules.spot(), CAPITAL, part.facts().from(), FillMoment.NEXT_OPEN),
+                        List.of(symbol),
+                        SimulationRules.spot(),
+                        CAPITAL,
+                        part.facts().from(),
+                        FillMoment.NEXT_OPEN),
                 part.facts().from(),
                 List.of(new TradeLedger(part.symbol().value()), new EquityTrack()));
         long[] running = {0};

@@ -52,6 +52,24 @@ final class Material {
         return cautions;
     }
 
+    /**
+     * Refuses what is not to be believed, or says so where it is wanted all the same.
+     *
+     * @throws IOException if it is not wanted
+     */
+    static void requireBelievable(String what, List<String> doubts, boolean allowed, List<String> cautions)
+            throws IOException {
+        if (doubts.isEmpty()) {
+            return;
+        }
+        String why = "%s: this is not to be believed: %s".formatted(what, String.join("; ", doubts));
+        if (!allowed) {
+            throw new IOException(why
+                    + ". Look for a mistake in data, labels or costs, or give --allow-doubtful to see it all the same");
+        }
+        cautions.add("DOUBTFUL: " + why + ".");
+    }
+
     private static String seenBefore(ModelFolder model, TrainingData data, SeriesFacts facts, boolean allowed)
             throws IOException {
         String what = "%s was trained on bars of %s from %s to %s, and the period asked for is %s to %s"

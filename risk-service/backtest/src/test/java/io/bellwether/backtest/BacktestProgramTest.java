@@ -1,6 +1,7 @@
 package io.bellwether.backtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.backtest.study.Costs;
@@ -60,6 +61,55 @@ class BacktestProgramTest {
         assertThat(Files.readString(folder.resolve("report/report.html")))
                 .contains("filled at the same close", "and latency of 1000 ms", "buying and holding")
                 .doesNotContain("<script", "https://", " src=");
+    }
+
+    @Test
+    void letsOneAccountTradeAllSymbolsWhateverTheOrderOfTheFiles() throws IOException {
+        Path one = bars("BTCUSD-1m-made-up.csv", START, 2_000);
+        Path other = bars("ETHUSD-1m-made-up.csv", START, 1_900);
+
+        assertThat(run(portfolio(order(List.of(one, other), null, DIP_BUYER)))).isZero();
+        List<String> trades = Files.readAllLines(folder.resolve("report/trades.csv"));
+        JsonNode answer = LabProgram.JSON.readTree(result.toByteArray());
+        result.reset();
+        assertThat(run(portfolio(order(List.of(other, one), null, DIP_BUYER)))).isZero();
+
+        assertThat(trades).anyMatch(line -> line.contains(",BTCUSD,")).anyMatch(line -> line.contains(",ETHUSD,"));
+        assertThat(Files.readAllLines(folder.resolve("report/trades.csv"))).isEqualTo(trades);
+        JsonNode tried = answer.path("series");
+        assertThat(tried).hasSize(1);
+        assertThat(tried.get(0).path("result").path("symbol").asText()).isEqualTo("BTCUSD+ETHUSD");
+        assertThat(tried.get(0).path("facts").path("bars").asInt()).isEqualTo(3_900);
+        double earned = trades.stream()
+                .skip(1)
+                .mapToDouble(line -> Double.parseDouble(line.split(",", -1)[13]))
+                .sum();
+        JsonNode figures = tried.get(0).path("result").path("performance");
+        assertThat(figures.path("endEquity").asDouble())
+                .as("the money of both symbols is one account's")
+                .isCloseTo(figures.path("startEquity").asDouble() + earned, within(0.5));
+    }
+
+    @Test
+    void leavesTheStopAtTheVenueAsTheServiceDoes() throws IOException {
+        Path file = bars("BTCUSD-1m-made-up.csv", START, 3_000);
+        Path protecting = Files.writeString(
+                folder.resolve("protecting.yaml"),
+                Files.readString(Path.of(DIP_BUYER)).replace("target: 0.0015, stop: 0.0015", "target: 0.01, stop: 0.05")
+                        + "\nprotection: {distance: 0.004}\n");
+
+        int exitCode = run(order(List.of(file), null, protecting.toString()));
+
+        assertThat(exitCode).as(notes.toString(StandardCharsets.UTF_8)).isZero();
+        List<String[]> stopped = Files.readAllLines(folder.resolve("report/trades.csv")).stream()
+                .skip(1)
+                .map(line -> line.split(",", -1))
+                .filter(columns -> columns[10].equals("protection"))
+                .toList();
+        assertThat(stopped).hasSizeGreaterThan(3).allSatisfy(columns -> {
+            double share = Double.parseDouble(columns[8]) / Double.parseDouble(columns[7]) - 1;
+            assertThat(share).as("less than a bar's length beyond the stop").isBetween(-0.006, -0.0025);
+        });
     }
 
     @Test
@@ -141,10 +191,19 @@ class BacktestProgramTest {
                 1,
                 false,
                 true,
+                false,
                 folder.resolve("report").toString());
     }
 
     private static BacktestOrder allowing(BacktestOrder order) {
+        return changed(order, true, order.portfolio());
+    }
+
+    private static BacktestOrder portfolio(BacktestOrder order) {
+        return changed(order, order.allowSeen(), true);
+    }
+
+    private static BacktestOrder changed(BacktestOrder order, boolean allowSeen, boolean portfolio) {
         return new BacktestOrder(
                 order.files(),
                 order.from(),
@@ -156,14 +215,15 @@ class BacktestProgramTest {
                 order.costs(),
                 order.trials(),
                 order.seed(),
-                true,
+                allowSeen,
                 order.allowDoubtful(),
+                portfolio,
                 order.folder());
     }
 
     /** A made-up market that falls and rises by turns. */
     private Path bars(String name, Instant from, int count) throws IOException {
-        Random random = new Random(3);
+        Random random = new Random(name.startsWith("ETH") ? 4 : 3);
         List<String> lines = new ArrayList<>(List.of("open_time,open,high,low,close,volume"));
         double price = 1_000;
         for (int i = 0; i < count; i++) {

@@ -51,6 +51,14 @@ public record Decision(
                 command.createdAt());
     }
 
+    /** What the account was worth at the bar's close, in the quote asset; zero while it is not known. */
+    public BigDecimal equityQuote() {
+        AccountBook book = before.book();
+        return book == null
+                ? BigDecimal.ZERO
+                : portfolio.equityQuote(book.equityQuote(step.bar().bar().close()));
+    }
+
     /** The decision as it is told; made when it is asked for, because a backtest tells few of them. */
     public RiskEvent.StepDecided event() {
         Bar bar = step.bar().bar();
@@ -67,7 +75,7 @@ public record Decision(
                 command == null ? null : command.id(),
                 step.prediction() == null ? null : step.prediction().id(),
                 book == null ? BigDecimal.ZERO : book.position().quantityBase(),
-                book == null ? BigDecimal.ZERO : portfolio.equityQuote(book.equityQuote(bar.close())),
+                equityQuote(),
                 bar.closeTime(),
                 createdAt);
     }

@@ -112,7 +112,7 @@ public final class DecisionLog {
                 .min()
                 .orElse(until);
         for (OrderEvent event : events.subMap(from, Math.max(from, until)).values()) {
-            Symbol symbol = PortfolioDesk.symbol(event);
+            Symbol symbol = event.symbol();
             DeskState concerned = states.get(symbol);
             if (concerned == null) {
                 // What it did to the money shows in states that are logged later: they are begun with anew.

@@ -142,7 +142,7 @@ public final class PortfolioDesk {
 
     /** Applies an order event of the account, once: to its symbol's desk, and its effect on the money to all. */
     public TradingDesk.Outcome orderEvent(OrderEvent event) {
-        TradingDesk concerned = bySymbol.get(symbol(event));
+        TradingDesk concerned = bySymbol.get(event.symbol());
         TradingDesk.Outcome outcome = concerned == null
                 ? passed(desks[0].state().nextOrderEvent(), event.sequence())
                 : concerned.orderEvent(event);
@@ -275,18 +275,5 @@ public final class PortfolioDesk {
             }
         }
         return new Portfolio(others);
-    }
-
-    /** The symbol that an event is about. */
-    static Symbol symbol(OrderEvent event) {
-        return switch (event) {
-            case OrderEvent.AccountReported report -> report.rules().symbol();
-            case OrderEvent.OrderSubmitted submitted -> submitted.symbol();
-            case OrderEvent.OrderAccepted accepted -> accepted.symbol();
-            case OrderEvent.OrderFilled filled -> filled.symbol();
-            case OrderEvent.OrderCompleted completed -> completed.symbol();
-            case OrderEvent.OrderUnknown unknown -> unknown.symbol();
-            case OrderEvent.ExternalFill external -> external.symbol();
-        };
     }
 }

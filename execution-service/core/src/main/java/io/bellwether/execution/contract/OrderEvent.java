@@ -30,6 +30,9 @@ public sealed interface OrderEvent {
 
     long sequence();
 
+    /** The symbol it is about. */
+    Symbol symbol();
+
     /** When it happened, by the venue's clock where the venue said so. */
     Instant eventTime();
 
@@ -47,6 +50,11 @@ public sealed interface OrderEvent {
             implements OrderEvent {
         public AccountReported {
             balances = List.copyOf(balances);
+        }
+
+        @Override
+        public Symbol symbol() {
+            return rules.symbol();
         }
     }
 

@@ -22,6 +22,7 @@ final class Matching {
     /** The codes and words of Binance, whose refusals these are. */
     private static final int REJECTED = -2010;
 
+    private static final int CANCEL_REJECTED = -2011;
     private static final int MARGIN_INSUFFICIENT = -2019;
     private static final int REDUCE_ONLY_REJECTED = -2022;
     private static final String NO_LIQUIDITY = "INSUFFICIENT_LIQUIDITY";
@@ -114,6 +115,9 @@ final class Matching {
         momentMillis = millis;
         order.late = insideBar;
         order.stage = Stage.WAITING;
+        if (order.replaced != null && !takesThePlace(order, order.replaced)) {
+            return;
+        }
         if (order.request.reduceOnly() && holding.opening(order.buy, order.remainingLots()) == order.remainingLots()) {
             end(order, new Completion.Rejected(REDUCE_ONLY_REJECTED, "ReduceOnly Order is rejected."));
             return;
@@ -137,6 +141,21 @@ final class Matching {
                 }
             }
         }
+    }
+
+    /** What the old order held back is what the new one needs, so it is held back for it only now. */
+    private boolean takesThePlace(SimulatedOrder order, SimulatedOrder old) {
+        if (!old.open()) {
+            end(order, new Completion.Rejected(CANCEL_REJECTED, "Unknown order sent."));
+            return false;
+        }
+        cancel(old);
+        order.reserves = true;
+        if (!reserve(order)) {
+            end(order, insufficient());
+            return false;
+        }
+        return true;
     }
 
     /** The leg of a list begins when it can; an order of its own that comes too late is refused. */

@@ -2,6 +2,7 @@ package io.bellwether.execution.simulation;
 
 import io.bellwether.execution.simulation.SimulatedOrder.Kind;
 import io.bellwether.execution.simulation.SimulatedOrder.Stage;
+import io.bellwether.execution.simulation.SimulationRules.Doubt;
 import io.bellwether.execution.simulation.SimulationRules.WaitingFills;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ public final class SimulatedMarket {
     private final Holding holding;
     private final Matching matching;
     private final boolean through;
+    private final boolean trusting;
 
     private long nowMillis = UNSET;
     private long lastTicks;
@@ -48,6 +50,8 @@ public final class SimulatedMarket {
     private long at;
 
     private boolean walking;
+    private boolean doubtful;
+    private long doubtfulBars;
 
     SimulatedMarket(SimulatedSymbol symbol, SimulationRules rules, Holding holding, Matching matching) {
         this.symbol = symbol;
@@ -55,6 +59,7 @@ public final class SimulatedMarket {
         this.holding = holding;
         this.matching = matching;
         this.through = rules.waitingFills() == WaitingFills.THROUGH;
+        this.trusting = rules.doubt() == Doubt.FOR_US;
     }
 
     SimulatedSymbol symbol() {
@@ -82,6 +87,11 @@ public final class SimulatedMarket {
     /** The end of the last bar, in epoch milliseconds; {@link Long#MIN_VALUE} before the first. */
     public long nowMillis() {
         return nowMillis;
+    }
+
+    /** Bars so far that do not say which of two things came first, where that mattered to an order or a position. */
+    public long doubtfulBars() {
+        return doubtfulBars;
     }
 
     /** The average price of what is held, in ticks; 0 while nothing is. */
@@ -136,9 +146,12 @@ public final class SimulatedMarket {
             lastTicks = close;
             return;
         }
+        // With something on both sides, which came first decides.
+        doubtful = low <= below && high >= above;
         walking = true;
         walk(openMillis, closeMillis, open, high, low, close, volumeLots);
         walking = false;
+        doubtfulBars += doubtful ? 1 : 0;
         nowMillis = closeMillis;
         lastTicks = close;
         matching.endBar(closeMillis, close);
@@ -156,7 +169,8 @@ public final class SimulatedMarket {
         reach(open, true);
         arrive(openMillis, open);
         long heldAtOpen = Math.abs(holding.lots());
-        boolean lowFirst = holding.lots() > 0 || (holding.lots() == 0 && close >= open);
+        boolean worseIsLow = holding.lots() > 0 || (holding.lots() == 0 && close >= open);
+        boolean lowFirst = worseIsLow ^ (trusting && holding.lots() != 0);
         matching.enterBar(closeMillis - 1);
         reach(lowFirst ? low : high, false);
         reach(lowFirst ? high : low, false);
@@ -164,7 +178,7 @@ public final class SimulatedMarket {
         matching.enterBar(closeMillis - 1);
         reach(close, false);
         settleLate(high, low, close);
-        trail(high, low);
+        trail(high, low, close);
         liquidateIfGrown(heldAtOpen, high, low);
         cancel(closeMillis - 1);
         fund(closeMillis - 1, close);
@@ -206,7 +220,7 @@ public final class SimulatedMarket {
             if (order.stage == Stage.ARRIVING && order.arrivalMillis < closeMillis) {
                 long passed = order.arrivalMillis - openMillis;
                 long length = closeMillis - openMillis;
-                long ticks = order.buy
+                long ticks = order.buy ^ trusting
                         ? open + Scale.mulDivUp(high - open, passed, length)
                         : open - Scale.mulDivUp(open - low, passed, length);
                 matching.arrive(order, ticks, order.arrivalMillis);
@@ -278,8 +292,10 @@ public final class SimulatedMarket {
                 SimulatedOrder order = orders.get(i);
                 boolean stops = order.stops();
                 if (order.stage == Stage.WAITING && order.late && order.kind != Kind.TRAILING && stops == (pass == 0)) {
-                    long seen = stops ? (order.buy ? high : low) : close;
-                    if (order.reachedBy(seen, through)) {
+                    boolean reached = order.reachedBy(stops ? (order.buy ? high : low) : close, through);
+                    boolean certain = order.reachedBy(close, through);
+                    doubtful |= reached != certain;
+                    if (trusting ? certain : reached) {
                         matching.trigger(order, order.level(false));
                     }
                 }
@@ -291,13 +307,13 @@ public final class SimulatedMarket {
     }
 
     /** Trailing stops learn of the bar's better extreme, and are then held against the worse one. */
-    private void trail(long high, long low) {
+    private void trail(long high, long low, long close) {
         List<SimulatedOrder> orders = matching.orders();
         for (int i = 0; i < orders.size(); i++) {
             SimulatedOrder order = orders.get(i);
             if (order.stage == Stage.WAITING && order.kind == Kind.TRAILING && order.following) {
                 order.improve(high, low);
-                if (order.reachedBy(order.buy ? high : low, false)) {
+                if (order.reachedBy(trusting ? close : order.buy ? high : low, false)) {
                     matching.trigger(order, order.triggerTicks);
                 }
             }
@@ -306,12 +322,17 @@ public final class SimulatedMarket {
 
     /** Whether a position that grew inside the bar outlived it is not known where an extreme would have ended it. */
     private void liquidateIfGrown(long heldAtOpen, long high, long low) {
-        if (Math.abs(holding.lots()) <= heldAtOpen) {
+        boolean ended = low <= holding.liquidationBelow() || high >= holding.liquidationAbove();
+        if (Math.abs(holding.lots()) <= heldAtOpen || !ended) {
+            return;
+        }
+        doubtful = true;
+        if (trusting) {
             return;
         }
         if (low <= holding.liquidationBelow()) {
             matching.liquidate(holding.liquidationBelow());
-        } else if (high >= holding.liquidationAbove()) {
+        } else {
             matching.liquidate(holding.liquidationAbove());
         }
     }

@@ -72,6 +72,10 @@ final class SimulatedOrder {
     private long lots;
     private long lastFillTicks;
     long cancelMillis = Long.MAX_VALUE;
+    /** The order that is taken back as soon as this one is with the venue; it lives only if that was open until then. */
+    @Nullable
+    SimulatedOrder replaced;
+
     /** The other orders of its list, this one included. */
     List<SimulatedOrder> list = List.of();
 

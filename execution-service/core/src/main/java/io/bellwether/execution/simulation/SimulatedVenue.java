@@ -261,6 +261,26 @@ public final class SimulatedVenue implements Venue {
         return new VenueAnswer.Acknowledged(order.report());
     }
 
+    /**
+     * Takes an order back and places another in its stead, as one request: when it is with the venue, the old order ends and
+     * the new one begins, unless the old one has ended meanwhile.
+     */
+    public VenueAnswer replace(String replacedClientOrderId, OrderRequest request, Instant signedAt) {
+        SimulatedOrder old = orders.get(replacedClientOrderId);
+        if (old == null || !old.open() || !old.request.symbol().equals(request.symbol())) {
+            return new VenueAnswer.Rejected(CANCEL_REJECTED, "Unknown order sent.");
+        }
+        SimulatedMarket market = market(request.symbol());
+        Optional<VenueAnswer> refused = refusal(market, request);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        SimulatedOrder order = order(market, request, signedAt, Stage.ARRIVING, null);
+        order.replaced = old;
+        order.reserves = false;
+        return accept(market, order);
+    }
+
     /** Takes back every order that is open in the symbol. */
     public List<VenueAnswer> cancelAll(Symbol symbol) {
         return market(symbol).matching().orders().stream()
@@ -350,6 +370,13 @@ public final class SimulatedVenue implements Venue {
             units = Math.addExact(units, market.holding().worth(market.lastTicks()));
         }
         return money.money(units);
+    }
+
+    /** See {@link SimulatedMarket#doubtfulBars}; of all symbols. */
+    public long doubtfulBars() {
+        return markets.values().stream()
+                .mapToLong(SimulatedMarket::doubtfulBars)
+                .sum();
     }
 
     /** What was paid in the quote asset and to whom, since the start. */

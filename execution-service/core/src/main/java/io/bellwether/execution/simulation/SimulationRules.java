@@ -17,6 +17,7 @@ import java.time.Duration;
  *     limit
  * @param margin what may be held
  * @param funding what a position pays or gets with time; spot knows none
+ * @param doubt who gets the benefit of it where a bar does not say what came first
  */
 public record SimulationRules(
         int makerPpm,
@@ -28,7 +29,16 @@ public record SimulationRules(
         Duration latency,
         int participationPpm,
         Margin margin,
-        FundingRates funding) {
+        FundingRates funding,
+        Doubt doubt) {
+    /** Who is right where a bar does not say in which order the price went to its extremes, or what came before an order. */
+    public enum Doubt {
+        /** The market: a result on the safe side. */
+        AGAINST_US,
+        /** We: no result, but how far one could be off. */
+        FOR_US
+    }
+
     /** When a waiting limit order counts as reached. */
     public enum WaitingFills {
         /** A trade at its price fills it: right for orders at the front of the queue. */
@@ -62,7 +72,8 @@ public record SimulationRules(
                 Duration.ZERO,
                 0,
                 new Margin.Spot(),
-                FundingRates.none());
+                FundingRates.none(),
+                Doubt.AGAINST_US);
     }
 
     /** A futures account: 0.02 % for makers, 0.05 % for takers, 0.4 % to be kept and 1.25 % for a liquidation. */
@@ -77,7 +88,8 @@ public record SimulationRules(
                 Duration.ZERO,
                 0,
                 new Margin.Isolated(leverage, 4_000),
-                FundingRates.none());
+                FundingRates.none(),
+                Doubt.AGAINST_US);
     }
 
     public SimulationRules withFees(int newMakerPpm, int newTakerPpm, int newLiquidationPpm) {
@@ -91,7 +103,8 @@ public record SimulationRules(
                 latency,
                 participationPpm,
                 margin,
-                funding);
+                funding,
+                doubt);
     }
 
     public SimulationRules withCosts(PriceImpact newHalfSpread, PriceImpact newSlippage) {
@@ -105,7 +118,8 @@ public record SimulationRules(
                 latency,
                 participationPpm,
                 margin,
-                funding);
+                funding,
+                doubt);
     }
 
     /** With other words on when a waiting order fills and how much of it. */
@@ -120,7 +134,8 @@ public record SimulationRules(
                 newLatency,
                 newParticipationPpm,
                 margin,
-                funding);
+                funding,
+                doubt);
     }
 
     public SimulationRules withMargin(Margin newMargin, FundingRates newFunding) {
@@ -134,7 +149,23 @@ public record SimulationRules(
                 latency,
                 participationPpm,
                 newMargin,
-                newFunding);
+                newFunding,
+                doubt);
+    }
+
+    public SimulationRules withDoubt(Doubt newDoubt) {
+        return new SimulationRules(
+                makerPpm,
+                takerPpm,
+                liquidationPpm,
+                halfSpread,
+                slippage,
+                waitingFills,
+                latency,
+                participationPpm,
+                margin,
+                funding,
+                newDoubt);
     }
 
     long feePpm(boolean maker) {

@@ -3,10 +3,12 @@ package io.bellwether.execution.simulation;
 import static io.bellwether.execution.simulation.Floor.decimal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.execution.contract.OrderList;
 import io.bellwether.execution.contract.OrderTerms;
 import io.bellwether.execution.contract.OrderTerms.TimeInForce;
 import io.bellwether.execution.contract.Side;
 import io.bellwether.execution.simulation.SimulationRules.WaitingFills;
+import java.math.BigDecimal;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -425,5 +427,55 @@ class FillRulesTest {
 
     private static OrderTerms limit(String price) {
         return new OrderTerms.Limit(decimal(price), TimeInForce.GTC);
+    }
+
+    @Test
+    void anOrderInAnothersPlaceGetsWhatTheOtherHeldBack() {
+        Floor spot = Floor.spot().flat("100");
+        spot.buy(new OrderTerms.Market(), "1");
+        spot.flat("100");
+        String stop = spot.sell(new OrderTerms.StopMarket(new BigDecimal("95")), "1");
+        spot.flat("100");
+
+        String exit = spot.replace(stop, new OrderTerms.Market(), "1");
+        spot.flat("101");
+
+        assertThat(spot.life(stop)).isEqualTo("canceled");
+        assertThat(spot.life(exit)).isEqualTo("1@101 filled");
+    }
+
+    @Test
+    void anOrderInThePlaceOfOneThatHasFilledIsRefused() {
+        Floor spot = Floor.spot().flat("100");
+        spot.buy(new OrderTerms.Market(), "1");
+        spot.flat("100");
+        String stop = spot.sell(new OrderTerms.StopMarket(new BigDecimal("95")), "1");
+        spot.flat("100");
+
+        String exit = spot.replace(stop, new OrderTerms.Market(), "1");
+        spot.flat("90");
+
+        assertThat(spot.life(stop)).isEqualTo("1@90 filled");
+        assertThat(spot.life(exit)).isEqualTo("-2011 Unknown order sent.");
+    }
+
+    @Test
+    void whereABarDoesNotSayWhatCameFirstItGoesAgainstUsUnlessAskedOtherwise() {
+        for (SimulationRules.Doubt doubt : SimulationRules.Doubt.values()) {
+            Floor doubted = new Floor(SimulationRules.spot().withFees(0, 0, 0).withDoubt(doubt)).flat("100");
+            doubted.buy(new OrderTerms.Market(), "1");
+            doubted.flat("100");
+            doubted.place(new OrderList.Oco(
+                    Side.SELL,
+                    BigDecimal.ONE,
+                    new OrderTerms.PostOnly(new BigDecimal("105")),
+                    new OrderTerms.StopMarket(new BigDecimal("95"))));
+            doubted.flat("100").bar("100", "106", "94", "100");
+
+            assertThat(doubted.life(doubt == SimulationRules.Doubt.FOR_US ? "profit" : "stop"))
+                    .as(doubt.name())
+                    .isEqualTo(doubt == SimulationRules.Doubt.FOR_US ? "1@105 filled" : "1@95 filled");
+            assertThat(doubted.venue.doubtfulBars()).isEqualTo(1);
+        }
     }
 }

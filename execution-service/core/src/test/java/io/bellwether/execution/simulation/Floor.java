@@ -104,6 +104,19 @@ final class Floor implements SimulationListener {
         return id;
     }
 
+    /** Takes an order back for another, which is acknowledged. */
+    String replace(String replaced, OrderTerms terms, String quantity) {
+        String id = "order-" + ++placed;
+        VenueAnswer answer = venue.replace(
+                replaced,
+                new OrderRequest(id, SYMBOL, Side.SELL, terms, new BigDecimal(quantity), false),
+                venue.time());
+        if (!(answer instanceof VenueAnswer.Acknowledged)) {
+            throw new AssertionError("expected %s to be taken, was %s".formatted(terms, answer));
+        }
+        return id;
+    }
+
     /** Each order's id is its role in small letters. */
     void place(OrderList list) {
         for (VenueAnswer answer :

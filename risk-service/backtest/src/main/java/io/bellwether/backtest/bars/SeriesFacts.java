@@ -2,6 +2,7 @@ package io.bellwether.backtest.bars;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What one look at a series shows.
@@ -25,4 +26,18 @@ public record SeriesFacts(
         long missingBars,
         long silentBars,
         Instant from,
-        Instant to) {}
+        Instant to) {
+    /** Of all series of an account; ticks and lots are the finest. */
+    public static SeriesFacts together(List<SeriesFacts> all) {
+        return new SeriesFacts(
+                all.stream().map(SeriesFacts::tick).min(BigDecimal::compareTo).orElseThrow(),
+                all.stream().map(SeriesFacts::lot).min(BigDecimal::compareTo).orElseThrow(),
+                all.stream().mapToLong(SeriesFacts::bars).sum(),
+                all.stream().mapToLong(SeriesFacts::oddBars).sum(),
+                all.stream().mapToLong(SeriesFacts::gaps).sum(),
+                all.stream().mapToLong(SeriesFacts::missingBars).sum(),
+                all.stream().mapToLong(SeriesFacts::silentBars).sum(),
+                all.stream().map(SeriesFacts::from).min(Instant::compareTo).orElseThrow(),
+                all.stream().map(SeriesFacts::to).max(Instant::compareTo).orElseThrow());
+    }
+}

@@ -5,6 +5,7 @@ import io.bellwether.backtest.model.ModelFolder;
 import io.bellwether.backtest.run.AccountRun;
 import io.bellwether.backtest.run.RecordedTradesVenue;
 import io.bellwether.backtest.run.RunListener;
+import io.bellwether.execution.contract.OrderCommand;
 import io.bellwether.execution.contract.OrderEvent;
 import io.bellwether.execution.simulation.RecordedLiquidity;
 import io.bellwether.feature.contract.FeatureVector;
@@ -63,7 +64,6 @@ public final class Comparison {
         Transcript transcript = new Transcript();
         AccountRun run = new AccountRun(
                 account.account(),
-                account.rules().symbol(),
                 engine,
                 _ -> new RecordedTradesVenue(
                         account.rules(),
@@ -101,9 +101,11 @@ public final class Comparison {
         @Override
         public void decided(Decision decision) {
             transcript.decision(decision.event());
-            if (decision.command() != null) {
-                transcript.order(decision.command());
-            }
+        }
+
+        @Override
+        public void ordered(OrderCommand command) {
+            transcript.order(command);
         }
 
         @Override

@@ -72,22 +72,36 @@ final class Transcript {
     }
 
     void order(OrderCommand command) {
-        if (command instanceof OrderCommand.PlaceOrder order) {
-            add(
-                    Strand.ORDERS,
-                    order.id(),
-                    "%s %s %s %s because %s, valid until %s, reduce-only %s"
-                            .formatted(
-                                    order.side(),
-                                    plain(order.quantityBase()),
-                                    order.symbol(),
-                                    order.terms(),
-                                    order.reason(),
-                                    order.validUntil(),
-                                    order.reduceOnly()));
-        } else {
-            add(Strand.ORDERS, command.id(), command.getClass().getSimpleName() + " of " + command.eventTime());
-        }
+        add(
+                Strand.ORDERS,
+                command.id(),
+                switch (command) {
+                    case OrderCommand.PlaceOrder order ->
+                        "%s %s %s %s because %s, valid until %s, reduce-only %s"
+                                .formatted(
+                                        order.side(),
+                                        plain(order.quantityBase()),
+                                        order.symbol(),
+                                        order.terms(),
+                                        order.reason(),
+                                        order.validUntil(),
+                                        order.reduceOnly());
+                    case OrderCommand.ReplaceOrder order ->
+                        "%s %s %s in place of %s because %s, valid until %s"
+                                .formatted(
+                                        plain(order.quantityBase()),
+                                        order.symbol(),
+                                        order.terms(),
+                                        order.decisionId(),
+                                        order.reason(),
+                                        order.validUntil());
+                    case OrderCommand.CancelOrder order ->
+                        "cancel %s of %s".formatted(order.decisionId(), order.symbol());
+                    case OrderCommand.CancelAllOrders all ->
+                        "cancel all of %s at %s".formatted(all.symbol(), all.eventTime());
+                    case OrderCommand.PlaceOrderList list ->
+                        "%s of %s at %s".formatted(list.list(), list.symbol(), list.eventTime());
+                });
     }
 
     void orderEvent(OrderEvent event) {

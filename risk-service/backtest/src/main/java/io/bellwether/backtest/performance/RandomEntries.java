@@ -3,6 +3,7 @@ package io.bellwether.backtest.performance;
 import io.bellwether.backtest.run.Trade;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -22,24 +23,30 @@ public record RandomEntries(int runs, double median, double low, double high, do
     /**
      * Tries.
      *
-     * @param opens the open of each bar
+     * @param opens the open of each bar, by symbol
      * @param totalReturn the strategy's
      * @param feeShare of each fill
      * @param stakeShare of the equity in each trade
      */
     public static RandomEntries of(
-            float[] opens, List<Trade> trades, double totalReturn, double feeShare, double stakeShare, long seed) {
+            Map<String, float[]> opens,
+            List<Trade> trades,
+            double totalReturn,
+            double feeShare,
+            double stakeShare,
+            long seed) {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         double[] totals = new double[RUNS];
         for (int run = 0; run < RUNS; run++) {
             double equity = 1;
             for (Trade trade : trades) {
-                int length = Math.clamp(trade.bars(), 1, Math.max(1, opens.length - 1));
-                if (length >= opens.length) {
+                float[] ofSymbol = opens.getOrDefault(trade.symbol(), new float[0]);
+                int length = Math.clamp(trade.bars(), 1, Math.max(1, ofSymbol.length - 1));
+                if (length >= ofSymbol.length) {
                     continue;
                 }
-                int from = random.nextInt(opens.length - length);
-                double change = opens[from + length] / opens[from] - 1;
+                int from = random.nextInt(ofSymbol.length - length);
+                double change = ofSymbol[from + length] / ofSymbol[from] - 1;
                 double earned = trade.side().equals("long") ? change : -change;
                 equity *= Math.max(0, 1 + stakeShare * (earned - feeShare * (2 + change)));
             }

@@ -1,9 +1,9 @@
 package io.bellwether.backtest.performance;
 
-import io.bellwether.backtest.run.Trade;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Results that are more likely a mistake than a discovery: too good, or traded more than the market did. */
 public final class Sanity {
@@ -27,9 +27,25 @@ public final class Sanity {
      *
      * @param crowdedShare of the fills took more than {@link #CROWDED} of what their bar traded
      */
-    public static List<String> doubts(Performance performance, List<Trade> trades, double crowdedShare) {
+    public static List<String> doubts(Performance performance, double crowdedShare) {
+        return doubts(
+                performance.annualReturn(),
+                performance.winRate(),
+                performance.trades(),
+                performance.sharpe(),
+                crowdedShare);
+    }
+
+    /**
+     * The same of a result whose figures are known alone.
+     *
+     * @param annual yearly return, as a share; null where it is too short to say
+     * @param winRate share of the trades that won; null without trades
+     * @param sharpe yearly
+     */
+    public static List<String> doubts(
+            @Nullable Double annual, @Nullable Double winRate, int trades, double sharpe, double crowdedShare) {
         List<String> doubts = new ArrayList<>();
-        Double annual = performance.annualReturn();
         if (annual != null && annual > MOST_ANNUAL_RETURN) {
             doubts.add(String.format(
                     Locale.ROOT,
@@ -37,18 +53,16 @@ public final class Sanity {
                     100 * annual,
                     100 * MOST_ANNUAL_RETURN));
         }
-        Double winRate = performance.winRate();
-        if (winRate != null && trades.size() >= TRADES_THAT_COUNT && winRate > MOST_WIN_RATE) {
+        if (winRate != null && trades >= TRADES_THAT_COUNT && winRate > MOST_WIN_RATE) {
             doubts.add(String.format(
                     Locale.ROOT,
                     "%.1f %% of %d trades won, more than %.0f %%",
                     100 * winRate,
-                    trades.size(),
+                    trades,
                     100 * MOST_WIN_RATE));
         }
-        if (trades.size() >= TRADES_THAT_COUNT && performance.sharpe() > MOST_SHARPE) {
-            doubts.add(String.format(
-                    Locale.ROOT, "the Sharpe ratio is %.1f, more than %.0f", performance.sharpe(), MOST_SHARPE));
+        if (trades >= TRADES_THAT_COUNT && sharpe > MOST_SHARPE) {
+            doubts.add(String.format(Locale.ROOT, "the Sharpe ratio is %.1f, more than %.0f", sharpe, MOST_SHARPE));
         }
         if (crowdedShare > MOST_CROWDED) {
             doubts.add(String.format(

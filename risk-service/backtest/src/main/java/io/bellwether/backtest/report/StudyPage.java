@@ -41,6 +41,13 @@ final class StudyPage {
         Performance figures = result.performance();
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("total return", Html.percent(figures.totalReturn())));
+        rows.add(List.of(
+                "the same where bars do not say what came first, from worst to best",
+                "%s to %s, over %d such bars"
+                        .formatted(
+                                Html.percent(result.doubt().worstReturn()),
+                                Html.percent(result.doubt().bestReturn()),
+                                result.doubt().bars())));
         rows.add(List.of("annual return", Html.percent(figures.annualReturn())));
         rows.add(List.of("buying and holding", Html.percent(result.buyAndHold())));
         rows.add(List.of(

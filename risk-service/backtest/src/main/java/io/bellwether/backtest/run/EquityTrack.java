@@ -1,5 +1,6 @@
 package io.bellwether.backtest.run;
 
+import io.bellwether.execution.contract.OrderCommand;
 import io.bellwether.execution.contract.OrderEvent;
 import io.bellwether.marketdata.contract.Bar;
 import io.bellwether.risk.AccountBook;
@@ -61,6 +62,11 @@ public final class EquityTrack implements RunListener {
                 bar.close().doubleValue(),
                 book.equityQuote(bar.close()).doubleValue(),
                 held);
+    }
+
+    @Override
+    public void ordered(OrderCommand command) {
+        // What came of it is told.
     }
 
     @Override

@@ -64,8 +64,19 @@ public final class RecordedTradesVenue implements ShownVenue, Venue {
     }
 
     @Override
-    public SymbolRules rules() {
-        return rules;
+    public List<SymbolRules> rules() {
+        return List.of(rules);
+    }
+
+    @Override
+    public VenueAnswer replace(String replacedClientOrderId, OrderRequest request, Instant signedAt) {
+        throw new UnsupportedOperationException(
+                "over recorded trades only market orders are compared, was one in place of another; configure no stops at the exchange");
+    }
+
+    @Override
+    public long doubtfulBars() {
+        return 0; // Trades come one after the other.
     }
 
     @Override
@@ -76,6 +87,12 @@ public final class RecordedTradesVenue implements ShownVenue, Venue {
     @Override
     public void placed(BarClosed bar) {
         // It is filled, or ended, by the time it is placed.
+    }
+
+    /** Only market orders are compared. */
+    @Override
+    public Set<Ability> abilities() {
+        return Set.of();
     }
 
     @Override

@@ -1,9 +1,13 @@
 package io.bellwether.backtest.run;
 
+import io.bellwether.execution.OrderRequest;
 import io.bellwether.execution.Venue;
+import io.bellwether.execution.VenueAnswer;
 import io.bellwether.execution.contract.SymbolRules;
 import io.bellwether.execution.simulation.SimulationListener;
 import io.bellwether.marketdata.contract.BarClosed;
+import java.time.Instant;
+import java.util.List;
 
 /**
  * A venue that fills by the market it is shown. Take {@link SimulatedMarketVenue} where only bars are known, {@code
@@ -12,7 +16,14 @@ import io.bellwether.marketdata.contract.BarClosed;
 public interface ShownVenue {
     Venue venue();
 
-    SymbolRules rules();
+    /** Of every symbol it lists. */
+    List<SymbolRules> rules();
+
+    /** Takes an order back and places another in its stead, as one request. */
+    VenueAnswer replace(String replacedClientOrderId, OrderRequest request, Instant signedAt);
+
+    /** Bars so far that do not say which of two things came first, where that mattered. */
+    long doubtfulBars();
 
     /** The market went through this bar. */
     void show(BarClosed bar);

@@ -1,21 +1,23 @@
 package io.bellwether.backtest.run;
 
+import io.bellwether.execution.OrderRequest;
 import io.bellwether.execution.Venue;
+import io.bellwether.execution.VenueAnswer;
 import io.bellwether.execution.contract.SymbolRules;
 import io.bellwether.execution.simulation.Scale;
 import io.bellwether.execution.simulation.SimulatedMarket;
 import io.bellwether.execution.simulation.SimulatedSymbol;
 import io.bellwether.execution.simulation.SimulatedVenue;
-import io.bellwether.execution.simulation.SimulationListener;
 import io.bellwether.execution.simulation.SimulationRules;
 import io.bellwether.marketdata.contract.BarClosed;
 import io.bellwether.marketdata.contract.Symbol;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** The simulated venue with one symbol and an account that begins with quote asset only. */
+/** The simulated venue with an account that begins with quote asset only. */
 public final class SimulatedMarketVenue implements ShownVenue {
     static final String BASE = "BASE";
     static final String QUOTE = "QUOTE";
@@ -27,25 +29,42 @@ public final class SimulatedMarketVenue implements ShownVenue {
     private static final BigDecimal LEAST_NOTIONAL = BigDecimal.valueOf(5);
 
     private final SimulatedVenue venue;
-    private final SimulatedMarket market;
-    private final SymbolRules rules;
-    private final Scale scale;
+    private final List<SimulatedSymbol> symbols;
     private final FillMoment fills;
 
-    private SimulatedMarketVenue(SimulatedVenue venue, SimulatedSymbol symbol, FillMoment fills) {
+    private SimulatedMarketVenue(SimulatedVenue venue, List<SimulatedSymbol> symbols, FillMoment fills) {
         this.venue = venue;
-        this.market = venue.market(symbol.rules().symbol());
-        this.rules = symbol.rules();
-        this.scale = symbol.scale();
+        this.symbols = symbols;
         this.fills = fills;
     }
 
     /** A symbol as such a venue lists it, of which only bars are known. */
     public static SimulatedSymbol listed(Symbol symbol, BigDecimal tick) {
-        int decimals = Math.clamp(MOST_MONEY_DECIMALS - Math.max(0, tick.scale()), 0, MOST_LOT_DECIMALS);
+        return listed(Map.of(symbol, tick)).getFirst();
+    }
+
+    /**
+     * Symbols of one account, in the order of their names.
+     *
+     * @param ticks every price of a symbol is a multiple of its own
+     */
+    public static List<SimulatedSymbol> listed(Map<Symbol, BigDecimal> ticks) {
+        // One account counts its money in one unit, so the coarsest tick says how fine the unit can be.
+        int money = ticks.values().stream()
+                .mapToInt(tick -> Math.max(0, tick.scale()) + MOST_LOT_DECIMALS)
+                .reduce(MOST_MONEY_DECIMALS, Math::min);
+        return ticks.entrySet().stream()
+                .sorted(Comparator.comparing(entry -> entry.getKey().value()))
+                .map(entry -> listed(entry.getKey(), entry.getValue(), money))
+                .toList();
+    }
+
+    private static SimulatedSymbol listed(Symbol symbol, BigDecimal tick, int moneyDecimals) {
+        int decimals = Math.clamp(moneyDecimals - Math.max(0, tick.scale()), 0, MOST_LOT_DECIMALS);
         BigDecimal lot = BigDecimal.ONE.movePointLeft(decimals);
         return new SimulatedSymbol(
-                new SymbolRules(symbol, BASE, QUOTE, tick, lot, lot, LEAST_NOTIONAL), Scale.of(tick, lot));
+                new SymbolRules(symbol, BASE + "." + symbol, QUOTE, tick, lot, lot, LEAST_NOTIONAL),
+                Scale.of(tick, lot));
     }
 
     /**
@@ -54,19 +73,9 @@ public final class SimulatedMarketVenue implements ShownVenue {
      * @param cash of the quote asset
      */
     public static Opening opening(
-            SimulatedSymbol symbol, SimulationRules rules, BigDecimal cash, Instant startsAt, FillMoment fills) {
-        return listener -> open(symbol, rules, cash, startsAt, fills, listener);
-    }
-
-    private static ShownVenue open(
-            SimulatedSymbol symbol,
-            SimulationRules rules,
-            BigDecimal cash,
-            Instant startsAt,
-            FillMoment fills,
-            SimulationListener listener) {
-        return new SimulatedMarketVenue(
-                new SimulatedVenue(List.of(symbol), rules, Map.of(QUOTE, cash), startsAt, listener), symbol, fills);
+            List<SimulatedSymbol> symbols, SimulationRules rules, BigDecimal cash, Instant startsAt, FillMoment fills) {
+        return listener -> new SimulatedMarketVenue(
+                new SimulatedVenue(symbols, rules, Map.of(QUOTE, cash), startsAt, listener), symbols, fills);
     }
 
     @Override
@@ -75,8 +84,18 @@ public final class SimulatedMarketVenue implements ShownVenue {
     }
 
     @Override
-    public SymbolRules rules() {
-        return rules;
+    public List<SymbolRules> rules() {
+        return symbols.stream().map(SimulatedSymbol::rules).toList();
+    }
+
+    @Override
+    public VenueAnswer replace(String replacedClientOrderId, OrderRequest request, Instant signedAt) {
+        return venue.replace(replacedClientOrderId, request, signedAt);
+    }
+
+    @Override
+    public long doubtfulBars() {
+        return venue.doubtfulBars();
     }
 
     @Override
@@ -88,7 +107,8 @@ public final class SimulatedMarketVenue implements ShownVenue {
     public void placed(BarClosed bar) {
         if (fills == FillMoment.SAME_CLOSE) {
             // A bar without length at the close: the order arrives in it.
-            long close = scale.ticks(bar.bar().close());
+            SimulatedMarket market = venue.market(bar.bar().symbol());
+            long close = market.lastTicks();
             long millis = bar.bar().closeTime().toEpochMilli();
             market.step(millis, millis, close, close, close, close, 0);
         }

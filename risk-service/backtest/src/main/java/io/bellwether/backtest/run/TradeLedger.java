@@ -81,10 +81,6 @@ public final class TradeLedger implements RunListener {
     @Override
     public void decided(Decision decision) {
         Bar bar = decision.step().bar().bar();
-        OrderCommand.PlaceOrder command = decision.command();
-        if (command != null) {
-            reasons.put(command.id(), command.reason());
-        }
         lastClose = bar.close();
         lastTime = bar.closeTime();
         Open position = open;
@@ -96,6 +92,17 @@ public final class TradeLedger implements RunListener {
             position.low = Double.isNaN(position.low)
                     ? bar.low().doubleValue()
                     : Math.min(position.low, bar.low().doubleValue());
+        }
+    }
+
+    @Override
+    public void ordered(OrderCommand command) {
+        switch (command) {
+            case OrderCommand.PlaceOrder place -> reasons.put(place.id(), place.reason());
+            case OrderCommand.ReplaceOrder replace -> reasons.put(replace.id(), replace.reason());
+            case OrderCommand.CancelOrder _, OrderCommand.CancelAllOrders _, OrderCommand.PlaceOrderList _ -> {
+                // Nothing trades by it.
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package io.bellwether.backtest.study;
 
 import io.bellwether.backtest.performance.Sanity;
 import io.bellwether.backtest.run.RunListener;
+import io.bellwether.execution.contract.OrderCommand;
 import io.bellwether.execution.contract.OrderEvent;
 import io.bellwether.marketdata.contract.Bar;
 import io.bellwether.risk.Decision;
@@ -34,6 +35,11 @@ final class MarketNotes implements RunListener {
             crowdedFills += filledInBar.doubleValue() > bar.volumeBase().doubleValue() * Sanity.CROWDED ? 1 : 0;
             filledInBar = BigDecimal.ZERO;
         }
+    }
+
+    @Override
+    public void ordered(OrderCommand command) {
+        // What came of it is told.
     }
 
     @Override

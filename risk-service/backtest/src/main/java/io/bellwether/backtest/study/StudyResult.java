@@ -13,6 +13,7 @@ import java.util.Map;
  *
  * @param performance on the last rung of the ladder
  * @param buyAndHold total return of holding from the first open to the last close, after a fee
+ * @param doubt the range that the total return lies in, as far as bars can say
  * @param decisions how often each reason code was given
  * @param doubts why the result should not be believed
  */
@@ -23,6 +24,7 @@ public record StudyResult(
         double buyAndHold,
         RandomEntries random,
         DeflatedSharpe deflated,
+        DoubtRange doubt,
         Map<String, Long> decisions,
         List<String> doubts,
         List<Trade> trades,

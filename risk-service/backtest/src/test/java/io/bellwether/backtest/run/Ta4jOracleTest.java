@@ -86,10 +86,9 @@ class Ta4jOracleTest {
         TradeLedger ledger = new TradeLedger(SYMBOL.value());
         AccountRun run = new AccountRun(
                 "oracle",
-                SYMBOL,
                 Engines.threshold(),
                 SimulatedMarketVenue.opening(
-                        symbol,
+                        List.of(symbol),
                         SimulationRules.isolated(1).withFees(1_000, 1_000, 0),
                         BigDecimal.valueOf(100_000),
                         START,
