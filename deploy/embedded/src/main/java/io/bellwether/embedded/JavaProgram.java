@@ -45,7 +45,7 @@ public record JavaProgram(Path application, Path prepared) {
             "-XX:-UsePerfData",
             "-XX:CompileCommand=quiet",
             "--enable-native-access=ALL-UNNAMED",
-            // Threads of Quarkus's pools clear their variables when they end, and complain at length where they may not.
+            // Threads of Quarkus clear their variables when they end, and complain at length where they may not.
             "--add-opens=java.base/java.lang=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 
