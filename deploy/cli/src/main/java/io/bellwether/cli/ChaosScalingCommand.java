@@ -54,7 +54,7 @@ final class ChaosScalingCommand implements Callable<Integer> {
             names = "--speed",
             paramLabel = "N",
             converter = SpeedConverter.class,
-            defaultValue = "120",
+            defaultValue = "60",
             description = "Times real time (default: ${DEFAULT-VALUE}).")
     private Speed speed = new Speed.Max();
 
