@@ -11,6 +11,7 @@ import io.bellwether.cli.stack.Stack;
 import io.bellwether.cli.stack.StateFolder;
 import io.bellwether.embedded.Server;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,13 +27,13 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Hold a run of the five services against the backtester over the same bars, to the last byte: feature vectors,"
-                    + " predictions, decisions, orders, fills and equity.",
+            "Hold a run of the five services against the backtester over the same bars, to the last byte: feature"
+                    + " vectors, predictions, decisions, orders, fills and equity.",
             "",
             "--sample starts everything, replays the recorded trades as fast as the services decide, and compares."
-                    + " --recording takes what `bellwether up --speed max --record FOLDER` wrote down. From the run the"
-                    + " backtester takes the bars and the opening balances only; its venue fills against the same recorded"
-                    + " trades as the exchange did."
+                + " --recording takes what `bellwether up --speed max --record FOLDER` wrote down. From the run the"
+                + " backtester takes the bars and the opening balances only; its venue fills against the same recorded"
+                + " trades as the exchange did."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -73,7 +74,8 @@ final class ParityCommand implements Callable<Integer> {
             paramLabel = "TIME",
             converter = TimeConverter.class,
             description =
-                    "End the run of --sample when the exchange's clock is here (default: at the end of the recorded trades).")
+                    "End the run of --sample when the exchange's clock is here (default: at the end of the recorded"
+                            + " trades).")
     private @Nullable Instant until;
 
     @Option(
@@ -117,8 +119,18 @@ final class ParityCommand implements Callable<Integer> {
         if (outcome.output().isBlank()) {
             return outcome.exitCode();
         }
+        if (!plant) {
+            keep(outcome.output());
+        }
         terminal.result(json ? outcome.output().strip() : text(outcome.json()));
         return outcome.exitCode();
+    }
+
+    /** The newest one stays in the state folder, where the console's page on trust finds it. */
+    private void keep(String certificate) throws IOException {
+        StateFolder home = state.folder();
+        home.prepare();
+        Files.writeString(home.root().resolve("parity-certificate.json"), certificate);
     }
 
     /** A little more sure before it buys. */

@@ -34,8 +34,9 @@ import picocli.CommandLine.Option;
             "Start broker, database, cache, paper exchange and the five services, replay recorded trades through them,"
                     + " and print a summary at the end. Ctrl-C ends the run.",
             "",
-            "The replayed exchange starts anew each time, with the same trades and fresh balances, so each run has server"
-                    + " data of its own under STATE/runs; the newest three are kept. A service that dies is started again."
+            "The replayed exchange starts anew each time, with the same trades and fresh balances, so each run has"
+                + " server data of its own under STATE/runs; the newest three are kept. A service that dies is started"
+                + " again."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -119,6 +120,19 @@ final class UpCommand implements Callable<Integer> {
     private @Nullable URI traces;
 
     @Option(
+            names = "--strategy",
+            paramLabel = "FILE",
+            description = "Trade by this strategy file (default: thresholds on what the model says).")
+    private @Nullable Path strategy;
+
+    @Option(
+            names = "--bars",
+            paramLabel = "FOLDER",
+            description =
+                    "Where the bar files lie that may be trained and tested on from the console (default: STATE/bars).")
+    private @Nullable Path bars;
+
+    @Option(
             names = "--from",
             paramLabel = "TIME",
             defaultValue = "2013-11-28T00:00:00Z",
@@ -156,7 +170,8 @@ final class UpCommand implements Callable<Integer> {
                 chosenConsolePort(),
                 false,
                 keysAsked,
-                Optional.ofNullable(traces));
+                Optional.ofNullable(traces),
+                new Stack.OwnFiles(Optional.ofNullable(strategy), Optional.ofNullable(bars)));
         RunSummary summary;
         try (Stack stack = Stack.start(folder, Project.ofThisRun(), order, terminal, interruption::wished)) {
             double startupSeconds =

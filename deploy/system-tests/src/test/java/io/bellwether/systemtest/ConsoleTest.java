@@ -1,6 +1,14 @@
 package io.bellwether.systemtest;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.bellwether.systemtest.ConsolePages.PATIENCE;
+import static io.bellwether.systemtest.ConsolePages.assertFits;
+import static io.bellwether.systemtest.ConsolePages.coloursOf;
+import static io.bellwether.systemtest.ConsolePages.confirmTwice;
+import static io.bellwether.systemtest.ConsolePages.go;
+import static io.bellwether.systemtest.ConsolePages.hasAttribute;
+import static io.bellwether.systemtest.ConsolePages.hasText;
+import static io.bellwether.systemtest.ConsolePages.within;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,14 +16,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -25,35 +32,46 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * The console in a real browser over one running stack, as people see it. Each test leaves trading active.
+ * The console in a real browser over one running stack that asks for keys, as people see it. Each test leaves trading active.
  *
  * <p>With {@code -Dconsole.pictures=true} the pictures of the documentation are taken anew.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ConsoleTest {
-    private static final List<String> PAGES =
-            List.of("market", "portfolio", "risk", "models", "backtests", "why", "trust");
-    private static final List<ColorScheme> THEMES = List.of(ColorScheme.DARK, ColorScheme.LIGHT);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String HOSTILE = "<img src=x onerror=document.title='owned'><script>1</script>";
 
     private Chromium chromium;
     private RunningStack stack;
     private URI console;
+    private ConsolePages pages;
+    private DeskFacts desk;
 
     @BeforeAll
     @SuppressWarnings("NullAway.Init")
     void startOnce() throws Exception {
         chromium = Chromium.start();
-        stack = RunningStack.start("console", "--speed", "120", "--no-ask-for-keys");
+        Path bars = MadeUpBars.in(House.folder().resolve("deploy/system-tests/target/made-up-bars"));
+        stack = RunningStack.start(
+                "console",
+                "--speed",
+                "180",
+                "--ask-for-keys",
+                "--strategy",
+                House.folder()
+                        .resolve("risk-service/strategies/guarded-threshold.yaml")
+                        .toString(),
+                "--bars",
+                bars.toString());
         console = stack.awaitReady();
+        pages = new ConsolePages(chromium, console, stack.key());
+        desk = new DeskFacts(stack, console);
         // Every page has something to show once an order has filled and a prediction was judged.
         await().atMost(Duration.ofMinutes(2))
-                .until(() -> state().path("fills").asInt() > 0
-                        && !state().path("longPosition").asBoolean());
+                .until(() -> desk.state().path("fills").asInt() > 1);
     }
 
     @AfterAll
@@ -73,7 +91,8 @@ class ConsoleTest {
 
     @Test
     void everyPageDrawsWhatTheServicesKnow() throws Exception {
-        Page page = open("market", ColorScheme.DARK, 1440, 900);
+        Page page = pages.open("market", ColorScheme.DARK, 1440, 900);
+        System.out.println("Console, on loopback, in milliseconds: " + ConsoleMeasures.paint(page));
 
         Locator chart = page.getByTestId("chart");
         hasAttribute(chart, "data-bars", "[1-9]\\d{2,}");
@@ -99,15 +118,14 @@ class ConsoleTest {
         assertThat(page.getByTestId("reasons").locator("tbody tr").first()).containsText(Pattern.compile("\\d"));
         assertThat(page.getByTestId("decisions").locator("tbody tr").first())
                 .containsText(Pattern.compile("enter|exit|deny"));
+        assertThat(page.getByTestId("limits").locator("tr", containing("drawdown")))
+                .containsText(Pattern.compile("25\\.0%.*%"));
 
         go(page, "models");
         assertThat(page.getByTestId("registry").locator("tbody tr").first()).containsText("champion");
         hasAttribute(page.getByTestId("calibration"), "data-points", "[3-9]|1\\d");
         hasAttribute(page.getByTestId("rolling"), "data-points", "[1-9]\\d+");
         assertThat(page.getByTestId("model-card")).containsText("minmax-11");
-
-        go(page, "backtests");
-        assertThat(page.getByTestId("reports")).containsText("bellwether backtest");
 
         go(page, "trust");
         assertThat(page.getByTestId("trust-tiles")).containsText("5 of 5");
@@ -118,12 +136,13 @@ class ConsoleTest {
 
     @Test
     void anyOrderOpensItsWholeStory() throws Exception {
-        JsonNode order = stack.read(console.resolve("/api/services/execution/orders?limit=1"))
-                .get(0);
-        Page page = open("why/" + order.path("clientOrderId").asText(), ColorScheme.DARK, 1440, 900);
+        Page page = pages.open("why/" + desk.filledOrder().path("clientOrderId").asText(), ColorScheme.DARK, 1440, 900);
 
         Locator why = page.getByTestId("why");
         hasAttribute(why, "data-complete", "\\d+");
+        System.out.printf(
+                "Why: the decision stands after %s ms, everything after %s ms%n",
+                why.getAttribute("data-opened"), why.getAttribute("data-complete"));
         hasAttribute(page.getByTestId("pictures"), "data-values", "225");
         hasAttribute(page.getByTestId("why-chart"), "data-bars", "[1-9]\\d+");
         assertThat(coloursOf(page, "[data-testid=pictures] canvas.picture"))
@@ -131,25 +150,32 @@ class ConsoleTest {
                 .isGreaterThan(20);
         assertThat(page.getByTestId("order-life")).containsText("decided");
         assertThat(page.getByTestId("order-life")).containsText("filled");
+        assertThat(page.getByTestId("why-outcome")).containsText("The label turned out");
         page.context().close();
     }
 
     @Test
     void haltingStopsOrdersAtTheExchangeAndResumingTakesTwoSteps() throws Exception {
-        Page page = open("risk", ColorScheme.DARK, 1440, 900);
+        Page page = pages.open("risk", ColorScheme.DARK, 1440, 900);
         Locator tradingState = page.getByTestId("trading-state");
 
         page.getByTestId("halt").click();
         page.getByTestId("reason").fill(HOSTILE);
+        long clicked = System.nanoTime();
         page.getByTestId("confirm").click();
-
         assertThat(tradingState).hasText("halted");
-        assertThat(state().path("tradingState").asText()).isEqualTo("HALTED");
-        await().until(() -> state().path("orderInFlight").isNull());
-        int orders = ordersAtTheExchange();
-        long decided = state().path("decisions").asLong();
-        await().atMost(PATIENCE).until(() -> state().path("decisions").asLong() >= decided + 30);
-        assertThat(ordersAtTheExchange())
+        long halted = System.nanoTime();
+        int ordersThen = desk.ordersAtTheExchange();
+
+        assertThat(desk.state().path("tradingState").asText()).isEqualTo("HALTED");
+        await().until(() -> desk.state().path("orderInFlight").isNull());
+        int orders = desk.ordersAtTheExchange();
+        System.out.printf(
+                "Halt: the page says so %d ms after the click; orders that reached the exchange after that: %d%n",
+                (halted - clicked) / 1_000_000, orders - ordersThen);
+        long decided = desk.state().path("decisions").asLong();
+        await().atMost(PATIENCE).until(() -> desk.state().path("decisions").asLong() >= decided + 30);
+        assertThat(desk.ordersAtTheExchange())
                 .as("orders, half an hour of bars after the halt")
                 .isEqualTo(orders);
         assertThat(page.getByTestId("audit").locator("tbody tr").first()).containsText(HOSTILE);
@@ -162,16 +188,117 @@ class ConsoleTest {
         assertThat(tradingState).hasText("halted");
         page.getByTestId("confirm-resume").click();
         assertThat(tradingState).hasText("active");
-        assertThat(state().path("tradingState").asText()).isEqualTo("ACTIVE");
+        assertThat(desk.state().path("tradingState").asText()).isEqualTo("ACTIVE");
+        page.context().close();
+    }
+
+    @Test
+    void anOrderIsCanceledAndAPositionClosedInTwoStepsEach() throws Exception {
+        Page page = pages.open("portfolio", ColorScheme.DARK, 1440, 900);
+        Locator stops = page.getByTestId("venue-stops");
+        assertThat(stops).containsText("stop market", new LocatorAssertions.ContainsTextOptions().setTimeout(180_000));
+
+        page.getByTestId("cancel-order").first().click();
+        confirmTwice(page, HOSTILE + " of a cancel");
+
+        JsonNode word = stack.read(console.resolve("/api/services/execution/operator-words?limit=1"))
+                .get(0);
+        assertThat(word.path("actor").asText()).isEqualTo("local");
+        assertThat(word.path("reason").asText()).isEqualTo(HOSTILE + " of a cancel");
+        await().atMost(PATIENCE)
+                .until(() -> desk.order(word.path("decisionId").asText())
+                        .at("/completion/type")
+                        .asText()
+                        .equals("canceled"));
+
+        // The strategy may have sold by itself meanwhile; then there is the next position to close.
+        assertThat(page.getByTestId("close-position"))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(180_000));
+        page.getByTestId("close-position").click();
+        confirmTwice(page, "the test closes it");
+        await().atMost(PATIENCE)
+                .until(() -> desk.state().path("stance").asText().equals("FLAT")
+                        && desk.state().path("orderInFlight").isNull());
+        assertThat(page.getByTestId("trading-state")).hasText("flatten");
+
+        go(page, "risk");
+        hasText(page.getByTestId("audit"), "of a cancel");
+        hasText(page.getByTestId("audit"), "the test closes it");
+        assertThat(page.locator("#page img, #page script").count()).isZero();
+        page.getByTestId("resume").click();
+        confirmTwice(page, "the test is done");
+        assertThat(page.getByTestId("trading-state")).hasText("active");
+        page.context().close();
+    }
+
+    @Test
+    void aBacktestAndATrainingAreStartedAndStoppedFromThePage() {
+        Page page = pages.open("backtests", ColorScheme.DARK, 1440, 900);
+        Locator work = page.getByTestId("works").locator("tbody tr").first();
+        page.getByTestId("start-work").click();
+        hasText(work, "running|done");
+        assertThat(work).containsText("done", new LocatorAssertions.ContainsTextOptions().setTimeout(90_000));
+        hasText(page.getByTestId("reports"), "TESTUSD");
+        hasText(page.locator("#page"), "and latency of");
+        hasAttribute(page.getByTestId("backtest-TESTUSD"), "data-points", "[1-9]\\d{2,}");
+        page.getByTestId("draw-report").first().check();
+        hasAttribute(page.getByTestId("comparison"), "data-points", "[1-9]\\d{2,}");
+
+        go(page, "models/training");
+        page.locator("[name=epochs]").fill("1000");
+        page.getByTestId("start-work").click();
+        hasText(work, "running");
+        assertThat(page.getByTestId("learning"))
+                .hasAttribute("data-points", Pattern.compile("[2-9]|\\d{2,}"), within(Duration.ofSeconds(90)));
+        page.getByTestId("stop-work").first().click();
+        hasText(work, "stopped by local");
+        page.context().close();
+        assertThat(ProcessHandle.allProcesses()
+                        .filter(process -> process.info()
+                                .commandLine()
+                                .map(line -> line.contains("TrainProgram") && line.contains(MadeUpBars.FILE))
+                                .orElse(false)))
+                .as("what was started by it ends with it")
+                .satisfies(left -> await().until(() -> left.stream().noneMatch(ProcessHandle::isAlive)));
+    }
+
+    @Test
+    void aViewerLooksAndMayStopNothing() throws Exception {
+        String key = "a-key-of-the-test";
+        KeyList keys = new KeyList(stack.state().resolve("keys/access-keys"));
+        keys.add("watcher viewer", key);
+        await().atMost(PATIENCE).until(() -> desk.status(key, "/caller") == 200);
+        Page page = pages.open("risk", ColorScheme.DARK, 1440, 900, key);
+
+        assertThat(page.getByTestId("caller")).containsText("watcher (viewer)");
+        assertThat(page.getByTestId("halt")).isDisabled();
+        assertThat(page.getByTestId("change-state")).isDisabled();
+        assertThat(page.getByTestId("change-account")).isDisabled();
+        int refused = (Integer) page.evaluate("""
+            async () => (await fetch('api/halt', { method: 'POST', body: '{"reason": "I may not"}',
+              headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${sessionStorage.getItem('bellwether-key')}` } })).status\
+            """);
+        assertThat(refused).isEqualTo(403);
+        assertThat(desk.state().path("tradingState").asText()).isEqualTo("ACTIVE");
+
+        // The session ends: the key is taken out of the file, and the page asks to sign in again.
+        keys.remove("watcher");
+        assertThat(page.getByTestId("key")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
+        assertThat(page.getByTestId("dialog")).containsText("not accepted, or no longer");
+        page.getByTestId("key").fill(stack.key());
+        page.getByTestId("login").click();
+        assertThat(page.getByTestId("caller")).containsText("local (admin)");
+        assertThat(page.getByTestId("halt")).isEnabled();
+        // What was refused was refused on purpose, and the browser says so.
+        chromium.forgive();
         page.context().close();
     }
 
     @Test
     void hostileAddressesStayTextAndSayWhatToDo() {
-        Page page = open("market/paper/%3Cimg%20src=x%20onerror=alert(1)%3E/1m", ColorScheme.DARK, 1440, 900);
+        Page page = pages.open("market/paper/%3Cimg%20src=x%20onerror=alert(1)%3E/1m", ColorScheme.DARK, 1440, 900);
         assertThat(page.getByTestId("market-title")).containsText("<img src=x onerror=alert(1)>");
-        assertThat(page.getByRole(com.microsoft.playwright.options.AriaRole.ALERT))
-                .containsText("bellwether data import");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("bellwether data import");
 
         go(page, "why/%3Cb%3Eno%3C%2Fb%3E");
         assertThat(page.getByTestId("why")).containsText("no decision and no order has the id <b>no</b>");
@@ -186,16 +313,17 @@ class ConsoleTest {
     @Test
     @Order(Integer.MAX_VALUE)
     void aLostStreamShowsSinceWhenAndComesBackByItself() {
-        Page page = open("market", ColorScheme.DARK, 1440, 900);
+        Page page = pages.open("market", ColorScheme.DARK, 1440, 900);
         Locator connection = page.getByTestId("connection");
         assertThat(connection).hasText("live");
 
         page.evaluate("""
-                () => {
-                  const place = document.querySelector('[data-testid=connection]');
-                  window.seen = [];
-                  new MutationObserver(() => window.seen.push(place.textContent)).observe(place, {childList: true});
-                }""");
+            () => {
+              const place = document.querySelector('[data-testid=connection]');
+              window.seen = [];
+              new MutationObserver(() => window.seen.push(place.textContent)).observe(place, {childList: true});
+            }\
+            """);
 
         stack.killAndAwaitReturn("risk-service");
 
@@ -213,9 +341,10 @@ class ConsoleTest {
 
     @Test
     void everyPageIsAccessibleAndFitsInBothThemes() throws Exception {
-        for (ColorScheme theme : THEMES) {
-            Page page = open("market", theme, 390, 844);
-            for (String name : PAGES) {
+        for (ColorScheme theme : ConsolePages.THEMES) {
+            Page page = pages.open("market", theme, 390, 844);
+            for (String name :
+                    List.of("market", "portfolio", "risk", "models", "models/training", "backtests", "why", "trust")) {
                 go(page, name);
                 assertThat(page.locator("#page h1")).isVisible();
                 assertFits(page, name);
@@ -228,88 +357,31 @@ class ConsoleTest {
             }
             page.context().close();
         }
-        takePictures();
     }
 
-    private static void assertFits(Page page, String name) {
-        assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-                .as("%s is wider than the screen", name)
-                .isEqualTo(0);
+    @Test
+    void tenLiveChartsAreMeasured() {
+        Page page = pages.open("trust", ColorScheme.DARK, 1440, 900);
+
+        Map<?, ?> measured = ConsoleMeasures.liveUpdates(page);
+
+        assertThat(measured.get("updates")).isInstanceOf(Integer.class);
+        System.out.printf(
+                "Console, 60 updates a second over ten charts of a day of minutes: %s; heap %.1f MB%n",
+                measured, ConsoleMeasures.heapMegabytes(page));
+        page.context().close();
     }
 
     /** Only when asked for: the documentation's pictures change when somebody looks at them. */
-    private void takePictures() throws IOException, InterruptedException {
-        if (!Boolean.getBoolean("console.pictures")) {
-            return;
-        }
-        String order = filledOrder().path("decisionId").asText();
-        Path folder = House.folder().resolve("deploy/docs/images");
-        Files.createDirectories(folder);
-        for (ColorScheme theme : THEMES) {
-            Page page = open("market", theme, 1440, 900);
-            for (String name : PAGES) {
-                go(page, name.equals("why") ? "why/" + order : name);
-                page.waitForTimeout(6_000);
-                page.screenshot(new Page.ScreenshotOptions()
-                        .setPath(folder.resolve(
-                                "console-%s-%s.png".formatted(name, theme.name().toLowerCase(Locale.ROOT)))));
-            }
-            page.context().close();
-        }
+    @Test
+    @Order(Integer.MAX_VALUE - 1)
+    @EnabledIfSystemProperty(named = "console.pictures", matches = "true")
+    void picturesOfEveryPageAreTaken() throws Exception {
+        new ConsolePictures(pages, House.folder().resolve("deploy/docs/images"))
+                .take(desk.filledOrder().path("decisionId").asText());
     }
 
-    private Page open(String place, ColorScheme theme, int width, int height) {
-        Page page = chromium.page(theme, width, height);
-        page.navigate(console + "#/" + place);
-        assertThat(page.getByTestId("trading-state")).hasText(Pattern.compile("active|halted"));
-        return page;
-    }
-
-    private static void go(Page page, String place) {
-        page.evaluate("place => { location.hash = '#/' + place; }", place);
-        assertThat(page.locator("#page")).hasAttribute("data-page", place.split("/", 2)[0], within(PATIENCE));
-    }
-
-    /** The newest one of which nothing more is to come. */
-    private JsonNode filledOrder() throws IOException, InterruptedException {
-        for (JsonNode order : stack.read(console.resolve("/api/services/execution/orders?limit=200"))) {
-            if (order.path("completion").path("type").asText().equals("filled")) {
-                return order;
-            }
-        }
-        throw new AssertionError("one of the newest orders must be filled");
-    }
-
-    private JsonNode state() throws IOException, InterruptedException {
-        return stack.read(console.resolve("/api/state"));
-    }
-
-    private int ordersAtTheExchange() throws IOException, InterruptedException {
-        return stack.read(stack.exchange().resolve("/sim/ledger"))
-                .path("orders")
-                .size();
-    }
-
-    /** How many different colours are in the first canvas: one is an empty drawing. */
-    private static int coloursOf(Page page, String canvas) {
-        return (Integer) page.evaluate("""
-                async selector => {
-                  const seen = new Set();
-                  for (const canvas of document.querySelectorAll(selector)) {
-                    const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
-                    for (let i = 0; i < pixels.length; i += 4) {
-                      seen.add((pixels[i] << 16) | (pixels[i + 1] << 8) | pixels[i + 2]);
-                    }
-                  }
-                  return seen.size;
-                }""", canvas);
-    }
-
-    private static void hasAttribute(Locator locator, String name, String pattern) {
-        assertThat(locator).hasAttribute(name, Pattern.compile(pattern), within(PATIENCE));
-    }
-
-    private static LocatorAssertions.HasAttributeOptions within(Duration time) {
-        return new LocatorAssertions.HasAttributeOptions().setTimeout((double) time.toMillis());
+    private static Locator.LocatorOptions containing(String text) {
+        return new Locator.LocatorOptions().setHasText(text);
     }
 }

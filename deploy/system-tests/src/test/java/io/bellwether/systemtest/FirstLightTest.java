@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** The whole path as one system: real trades in, orders out, and nothing lost when a service is killed on the way. */
@@ -57,7 +58,11 @@ class FirstLightTest {
 
     /** Parity over the same run: starting another stack for it would cost a minute. */
     private static void assertTheBacktesterDoesTheSame(Path recording) throws Exception {
-        Cli.Ended equal = Cli.run("parity", "--recording", recording.toString(), "--json");
+        Path state = Objects.requireNonNull(recording.getParent());
+        Cli.Ended equal = Cli.run("parity", "--recording", recording.toString(), "--state", state.toString(), "--json");
+        assertThat(state.resolve("parity-certificate.json"))
+                .as("for the console")
+                .exists();
         assertThat(equal.exitCode()).as(equal.output() + equal.notes()).isZero();
         JsonNode certificate = equal.json();
         assertThat(certificate.path("rows")).hasSize(6).allSatisfy(row -> {

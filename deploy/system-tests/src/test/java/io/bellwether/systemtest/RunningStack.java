@@ -143,6 +143,15 @@ final class RunningStack implements AutoCloseable {
         return state;
     }
 
+    /** The key of the state folder's owner; the stack was started so that it asks for one. */
+    String key() {
+        try {
+            return Files.readString(state.resolve("keys/local-key")).strip();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException("the stack was started without --ask-for-keys", e);
+        }
+    }
+
     /** Where a service answers. */
     URI address(String service) {
         return URI.create(child(status(), service).path("address").asText());

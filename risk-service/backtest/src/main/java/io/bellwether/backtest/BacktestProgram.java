@@ -67,11 +67,13 @@ public final class BacktestProgram {
                 model == null ? "no model" : model.modelId(),
                 tried.stream().map(Tried::result).toList(),
                 cautions);
-        return program.done(new Answer(
-                tried.stream().map(BacktestProgram::withoutCurve).toList(),
-                cautions,
-                model == null ? null : model.modelId(),
-                report.toString()));
+        return program.done(
+                new Answer(
+                        tried.stream().map(BacktestProgram::withoutCurve).toList(),
+                        cautions,
+                        model == null ? null : model.modelId(),
+                        report.toString()),
+                Path.of(order.folder()));
     }
 
     private static Tried withoutCurve(Tried tried) {

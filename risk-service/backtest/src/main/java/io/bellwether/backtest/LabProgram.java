@@ -6,6 +6,8 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** A program of the lab: one JSON object in as its only argument, one out; progress and what is wrong as notes. */
@@ -13,6 +15,8 @@ record LabProgram(PrintStream result, PrintStream notes) {
     static final int DONE = 0;
     static final int REFUSED = 1;
     static final int WRONG_USAGE = 2;
+
+    private static final String SUMMARY = "summary.json";
 
     static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -59,6 +63,12 @@ record LabProgram(PrintStream result, PrintStream notes) {
     int done(Object answer) throws IOException {
         result.println(JSON.writeValueAsString(answer));
         return DONE;
+    }
+
+    /** The same, and leaves the answer in the report's folder, from which the console shows it. */
+    int done(Object answer, Path folder) throws IOException {
+        Files.write(folder.resolve(SUMMARY), JSON.writeValueAsBytes(answer));
+        return done(answer);
     }
 
     void progress(String step, long done, long total) {

@@ -68,6 +68,10 @@ public final class SweepProgram {
                 .toList();
         List<RungOfBest> ladder = ladder(material, ranked.getFirst());
         DeflatedSharpe deflated = deflated(ranked);
+        Files.write(
+                folder.resolve("cells.json"),
+                LabProgram.JSON.writeValueAsBytes(
+                        ranked.stream().map(SweepProgram::withoutDays).toList()));
         Path report = folder.resolve("report.html");
         Files.writeString(
                 report,
@@ -83,17 +87,22 @@ public final class SweepProgram {
                                 material.series().facts().from(),
                                 material.cautions())
                         .html());
-        return program.done(new Answer(
-                material.series().symbol().value(),
-                material.walk().tape().size(),
-                total,
-                outcome.resumed(),
-                ranked.stream().limit(SHOWN).map(SweepProgram::withoutDays).toList(),
-                ladder,
-                deflated,
-                material.buyAndHold(),
-                material.cautions(),
-                report.toString()));
+        return program.done(
+                new Answer(
+                        material.series().symbol().value(),
+                        material.walk().tape().size(),
+                        total,
+                        outcome.resumed(),
+                        ranked.stream()
+                                .limit(SHOWN)
+                                .map(SweepProgram::withoutDays)
+                                .toList(),
+                        ladder,
+                        deflated,
+                        material.buyAndHold(),
+                        material.cautions(),
+                        report.toString()),
+                folder);
     }
 
     private void tell(int done, int total) {

@@ -27,21 +27,36 @@ export function headers(more = {}) {
   return own ? { ...more, Authorization: `Bearer ${own}` } : more;
 }
 
+/** The key that was not accepted: it is shown to nobody again, for whoever shows many wrong keys is not heard for a while. */
+let refused;
+
+/** A request with our key; what is answered with 401 asks for a key, and nothing more leaves until there is one. */
+export async function ask(path, options) {
+  if (refused !== undefined && refused === key.get()) {
+    dispatchEvent(new CustomEvent('login-needed'));
+    throw new Refusal(401, MEANINGS[401]);
+  }
+  const shown = key.get();
+  const response = await fetch(path, options);
+  if (response.status === 401) {
+    refused = shown;
+    dispatchEvent(new CustomEvent('login-needed'));
+  }
+  return response;
+}
+
 async function answer(path, options) {
   let response;
   try {
-    response = await fetch(path, options);
+    response = await ask(path, options);
   } catch (failure) {
-    if (failure.name === 'AbortError') {
+    if (failure instanceof Refusal || failure.name === 'AbortError') {
       throw failure;
     }
     throw new Refusal(0, 'risk-service does not answer; see whether it runs: bellwether status');
   }
   if (response.ok) {
     return response;
-  }
-  if (response.status === 401) {
-    dispatchEvent(new CustomEvent('login-needed'));
   }
   const body = await response.json().catch(() => ({}));
   throw new Refusal(response.status, body.message ?? body.reason ?? body.error ?? MEANINGS[response.status] ?? `${path} answered ${response.status}`);

@@ -1,7 +1,7 @@
 // The stream of events: read with fetch and not with EventSource, which cannot send a key. It comes back by itself, tells when it
 // stands and since when nothing was heard, and lets pages load again what they missed.
 
-import { headers } from './api.js';
+import { ask, headers } from './api.js';
 
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 5_000;
@@ -38,10 +38,7 @@ export class Live extends EventTarget {
       }
     }, 1_000);
     try {
-      const response = await fetch('api/events', { headers: headers({ Accept: 'text/event-stream' }), signal: controller.signal });
-      if (response.status === 401) {
-        dispatchEvent(new CustomEvent('login-needed'));
-      }
+      const response = await ask('api/events', { headers: headers({ Accept: 'text/event-stream' }), signal: controller.signal });
       if (!response.ok) {
         throw new Error(`the stream answered ${response.status}`);
       }

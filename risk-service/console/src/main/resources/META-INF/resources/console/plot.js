@@ -116,7 +116,8 @@ export class Plot {
       width: series.width ?? 1.5,
       dash: series.dash,
       fill: series.fill ? faint(colour, series.fill) : undefined,
-      points: series.points ? { show: true, size: 7, fill: colour, stroke: palette.panel, width: 1 } : { show: false },
+      points: series.points === 'only' ? { show: true, size: 5, fill: colour, stroke: colour, width: 0 }
+        : series.points ? { show: true, size: 7, fill: colour, stroke: palette.panel, width: 1 } : { show: false },
       paths: series.bars ? window.uPlot.paths.bars({ size: [series.bars, 60], align: series.align ?? 0 })
         : series.steps ? window.uPlot.paths.stepped({ align: 1 }) : undefined,
       spanGaps: series.spanGaps ?? false,

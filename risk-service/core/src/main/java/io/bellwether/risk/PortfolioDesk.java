@@ -255,6 +255,11 @@ public final class PortfolioDesk {
         }
     }
 
+    /** What the account holds in other symbols than this one. */
+    public Portfolio portfolio(Symbol symbol) {
+        return portfolio(desk(symbol));
+    }
+
     private Portfolio portfolio(TradingDesk decided) {
         if (desks.length == 1) {
             return Portfolio.NONE;

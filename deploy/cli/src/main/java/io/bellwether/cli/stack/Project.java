@@ -66,6 +66,16 @@ public record Project(Path home) {
         }
     }
 
+    /** Where the strategies that come with the release are. */
+    Path strategies() {
+        return home.resolve("risk-service/strategies");
+    }
+
+    /** Where the search spaces that come with the release are. */
+    Path searchSpaces() {
+        return home.resolve("inference-service/training/spaces");
+    }
+
     private static Path built(Path file) {
         if (!Files.exists(file)) {
             throw notBuilt(file);

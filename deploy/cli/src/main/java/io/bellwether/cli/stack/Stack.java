@@ -53,6 +53,7 @@ public final class Stack implements AutoCloseable {
     private final PaperExchange exchange;
     private final Map<ServiceName, Integer> ports;
     private final boolean recorded;
+    private final OwnFiles files;
     private final Optional<AccessKeys> accessKeys;
     private final Optional<URI> traces;
     private final List<ChildProcess> unsupervised = new ArrayList<>();
@@ -72,11 +73,22 @@ public final class Stack implements AutoCloseable {
             int consolePort,
             boolean recorded,
             boolean keysAsked,
-            Optional<URI> traces) {
+            Optional<URI> traces,
+            OwnFiles files) {
         /** One that asks nobody for a key. */
         public Order(Infrastructure.Given given, ReplayPlan plan, int consolePort, boolean recorded) {
-            this(given, plan, consolePort, recorded, false, Optional.empty());
+            this(given, plan, consolePort, recorded, false, Optional.empty(), OwnFiles.NONE);
         }
+    }
+
+    /**
+     * What a person has files of.
+     *
+     * @param strategy to trade by
+     * @param bars folder of bar files that the console may work on
+     */
+    public record OwnFiles(Optional<Path> strategy, Optional<Path> bars) {
+        static final OwnFiles NONE = new OwnFiles(Optional.empty(), Optional.empty());
     }
 
     private Stack(StateFolder state, Project project, Notices notices, BooleanSupplier interrupted, Order order) {
@@ -86,6 +98,7 @@ public final class Stack implements AutoCloseable {
         this.interrupted = interrupted;
         this.ports = ports(order.consolePort());
         this.recorded = order.recorded();
+        this.files = order.files();
         this.accessKeys = order.keysAsked() ? Optional.of(AccessKeys.of(state)) : Optional.empty();
         this.traces = order.traces();
         this.exchange = new PaperExchange(Server.freePort(), http);
@@ -180,9 +193,7 @@ public final class Stack implements AutoCloseable {
             environment.put("BELLWETHER_FEATURE_URL", serviceUrl(ServiceName.FEATURE));
             environment.put("BELLWETHER_INFERENCE_URL", serviceUrl(ServiceName.INFERENCE));
             environment.put("BELLWETHER_EXECUTION_URL", serviceUrl(ServiceName.EXECUTION));
-            environment.put(
-                    "BELLWETHER_BACKTESTS_FOLDER",
-                    state.root().resolve("backtests").toString());
+            environment.putAll(consoleEnvironment());
         }
         if (service == ServiceName.MARKET_DATA && !plan.speed().isSeldom()) {
             environment.put("BELLWETHER_MARKET_DATA_REHEARSED_BARS", "0"); // So many bars warm everybody up anyway.
@@ -217,6 +228,22 @@ public final class Stack implements AutoCloseable {
                 .filter(child -> child.name().equals(service.text()))
                 .map(ChildProcess::handle)
                 .toList()));
+    }
+
+    /** What the console shows of files, and may start. */
+    private Map<String, String> consoleEnvironment() {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("BELLWETHER_STATE_FOLDER", state.root().toString());
+        environment.put("BELLWETHER_COMMAND", OwnCommand.in(state, project).toString());
+        environment.put("BELLWETHER_STRATEGIES_FOLDER", project.strategies().toString());
+        environment.put("BELLWETHER_SPACES_FOLDER", project.searchSpaces().toString());
+        files.bars().ifPresent(folder -> environment.put("BELLWETHER_BARS_FOLDER", absolute(folder)));
+        files.strategy().ifPresent(file -> environment.put("BELLWETHER_RISK_STRATEGY_FILE", absolute(file)));
+        return environment;
+    }
+
+    private static String absolute(Path path) {
+        return path.toAbsolutePath().normalize().toString();
     }
 
     private void awaitServices() {

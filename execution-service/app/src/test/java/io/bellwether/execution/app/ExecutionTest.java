@@ -1,6 +1,7 @@
 package io.bellwether.execution.app;
 
 import static io.restassured.RestAssured.given;
+import static io.restassured.http.ContentType.JSON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -32,6 +33,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.awaitility.core.ConditionFactory;
@@ -241,6 +243,35 @@ class ExecutionTest {
 
         // Then
         assertThat(completion(story(low.id()))).isEqualTo(new Completion.Canceled());
+    }
+
+    @Test
+    void anOperatorTakesOneOrderBackWithAReasonThatIsKept() {
+        // Given
+        OrderCommand.PlaceOrder low = limit(Side.BUY, new BigDecimal("100.00"), "0.1");
+        topics.send(low);
+        eventually().until(() -> "open".equals(status(low.id())));
+        String path = "/orders/" + low.id() + "/cancel";
+        given().contentType(JSON).body(Map.of("reason", " ")).post(path).then().statusCode(400);
+
+        // When
+        given().contentType(JSON)
+                .body(Map.of("reason", "not at this price"))
+                .post(path)
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("done"), "completion.type", equalTo("canceled"));
+
+        // Then
+        assertThat(completion(story(low.id()))).isEqualTo(new Completion.Canceled());
+        given().get("/operator-words")
+                .then()
+                .body("[0].decisionId", equalTo(low.id()), "[0].reason", equalTo("not at this price"));
+        given().contentType(JSON)
+                .body(Map.of("reason", "again"))
+                .post(path)
+                .then()
+                .statusCode(409);
     }
 
     @Test

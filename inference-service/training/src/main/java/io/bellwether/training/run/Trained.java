@@ -87,7 +87,10 @@ final class Trained {
                                     blueprint.settings().epochs(),
                                     train.size() + fold.validation().size(),
                                     System::nanoTime,
-                                    passes)));
+                                    pass -> {
+                                        folder.append(number, pass);
+                                        passes.accept(pass);
+                                    })));
         }
         if (!fitted.parity().holds()) {
             throw new IllegalStateException(

@@ -5,6 +5,7 @@ import io.bellwether.risk.AccountBook;
 import io.bellwether.risk.DecisionEngine;
 import io.bellwether.risk.DeskState;
 import io.bellwether.risk.Guard;
+import io.bellwether.risk.LimitUse;
 import io.bellwether.risk.OrderInFlight;
 import io.bellwether.risk.PortfolioDesk;
 import io.bellwether.risk.Position;
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param commands orders asked for in the account's life
  * @param fills fills in the account's life
  * @param buyThreshold where the strategy has one
+ * @param limits each with how much of it is used up
  */
 record AccountView(
         String account,
@@ -79,7 +81,8 @@ record AccountView(
         String strategy,
         @Nullable Double buyThreshold,
         @Nullable Double sellThreshold,
-        BigDecimal drawdownRatio) {
+        BigDecimal drawdownRatio,
+        List<LimitUse> limits) {
     /** What is held of one symbol. */
     record Held(String symbol, Stance stance, BigDecimal positionBase, BigDecimal worthQuote, BigDecimal pnlQuote) {}
 
@@ -159,7 +162,8 @@ record AccountView(
                 engine.strategy().name(),
                 engine.strategy() instanceof ThresholdStrategy threshold ? threshold.buyThreshold() : null,
                 engine.strategy() instanceof ThresholdStrategy threshold ? threshold.sellThreshold() : null,
-                state.track().drawdown(money.equity()));
+                state.track().drawdown(money.equity()),
+                LimitUse.of(engine.gate(), state, desk.portfolio(symbol)));
     }
 
     private static Stance stance(DeskState state) {

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** The reports that backtests left in the state folder, to look at. Reports only: a backtest is run by the command. */
+/** The reports that backtests and sweeps left in the state folder, to look at. */
 @Path("/api/backtests")
 @Blocking // Files are read.
 class BacktestResource {
@@ -28,13 +28,14 @@ class BacktestResource {
     /** What of a report is shown, and as what. */
     private static final Map<String, String> FILES = Map.of(
             "summary.json", MediaType.APPLICATION_JSON,
+            "cells.json", MediaType.APPLICATION_JSON,
             "trades.json", MediaType.APPLICATION_JSON,
             "equity.csv", "text/csv");
 
     private final Optional<java.nio.file.Path> folder;
 
     BacktestResource(ConsoleConfig config) {
-        this.folder = config.backtestsFolder();
+        this.folder = config.stateFolder().map(state -> state.resolve("backtests"));
     }
 
     /**

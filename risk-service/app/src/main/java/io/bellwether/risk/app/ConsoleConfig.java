@@ -22,8 +22,23 @@ interface ConsoleConfig {
     /** Address of execution-service. */
     Optional<URI> executionUrl();
 
-    /** Where backtests leave their reports, each in a folder of its own. */
-    Optional<Path> backtestsFolder();
+    /**
+     * The folder that {@code --state} names: backtests, training runs and searches leave in it what the console shows, and what
+     * is started from the page works in it.
+     */
+    Optional<Path> stateFolder();
+
+    /** The {@code bellwether} command, for what operators start from the page; without it the page says how to start it by hand. */
+    Optional<Path> command();
+
+    /** Where the bar files lie that may be worked on from the page, beside {@code bars} in the state folder. */
+    Optional<Path> barsFolder();
+
+    /** Where the strategy files lie that may be tried from the page. */
+    Optional<Path> strategiesFolder();
+
+    /** Where the search spaces lie that may be searched from the page. */
+    Optional<Path> spacesFolder();
 
     /** How long one of them may take to answer. */
     @WithDefault("5s")

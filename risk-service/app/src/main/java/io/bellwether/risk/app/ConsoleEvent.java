@@ -68,41 +68,32 @@ sealed interface ConsoleEvent {
         }
     }
 
-    /** The model's probabilities for a bar; absent where it forecast something else. */
+    /**
+     * What the model said of a bar: the probabilities of classes, or a price or a change of it in some bars; the others are
+     * absent.
+     */
     record Predicted(
             String symbol,
             Instant barOpenTime,
             @Nullable Double hold,
             @Nullable Double buy,
             @Nullable Double sell,
+            @Nullable Double price,
+            @Nullable Double change,
+            @Nullable Integer barsAhead,
             String modelId)
             implements ConsoleEvent {
         static Predicted of(Prediction prediction) {
+            String symbol = prediction.symbol().value();
+            Instant bar = prediction.barOpenTime();
+            String model = prediction.modelId();
             return switch (prediction.outlook()) {
-                case Outlook.ClassProbabilities probabilities ->
-                    new Predicted(
-                            prediction.symbol().value(),
-                            prediction.barOpenTime(),
-                            probabilities.hold(),
-                            probabilities.buy(),
-                            probabilities.sell(),
-                            prediction.modelId());
-                case Outlook.PriceForecast forecast ->
-                    new Predicted(
-                            prediction.symbol().value(),
-                            prediction.barOpenTime(),
-                            null,
-                            null,
-                            null,
-                            prediction.modelId());
-                case Outlook.ChangeForecast forecast ->
-                    new Predicted(
-                            prediction.symbol().value(),
-                            prediction.barOpenTime(),
-                            null,
-                            null,
-                            null,
-                            prediction.modelId());
+                case Outlook.ClassProbabilities(double hold, double buy, double sell) ->
+                    new Predicted(symbol, bar, hold, buy, sell, null, null, null, model);
+                case Outlook.PriceForecast(double price, int ahead) ->
+                    new Predicted(symbol, bar, null, null, null, price, null, ahead, model);
+                case Outlook.ChangeForecast(double change, int ahead) ->
+                    new Predicted(symbol, bar, null, null, null, null, change, ahead, model);
             };
         }
     }

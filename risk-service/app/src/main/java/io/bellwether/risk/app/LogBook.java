@@ -15,23 +15,41 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what was decided, for people. It writes nothing, and nothing that decides asks it. */
 @ApplicationScoped
 class LogBook {
     /** The peak is over all steps; only then are steps left out, counted from the newest so that it stays. */
     private static final String EQUITY = """
-            with step as (
-                select open_time, cast(cast(event as json) ->> 'equityQuote' as numeric) as equity,
-                    cast(cast(event as json) ->> 'positionBase' as numeric) as position,
-                    row_number() over (order by open_time desc) as age, count(*) over () as steps
-                from risk.decision where account = :account and symbol = :symbol),
-            marked as (select step.*, max(equity) over (order by open_time) as peak from step)
-            select open_time, equity, position, peak from marked
-            where (age - 1) % greatest(1, steps / :points) = 0 order by open_time""";
+        with step as (
+            select open_time, cast(cast(event as json) ->> 'equityQuote' as numeric) as equity,
+                cast(cast(event as json) ->> 'positionBase' as numeric) as position,
+                row_number() over (order by open_time desc) as age, count(*) over () as steps
+            from risk.decision where account = :account and symbol = :symbol),
+        marked as (select step.*, max(equity) over (order by open_time) as peak from step)
+        select open_time, equity, position, peak from marked
+        where (age - 1) % greatest(1, steps / :points) = 0 order by open_time\
+        """;
+
+    /** A decision's inputs hold the whole state before it, many times what is shown: the database takes out what is. */
+    private static final String SHOWN = """
+        select input.bar ->> 'bar', cast(input.prediction as text), step.event
+        from (select inputs, event from risk.decision where account = :account and symbol = :symbol
+            order by open_time desc limit :most) step,
+            json_to_record(cast(step.inputs as json)) as input(bar json, prediction json)\
+        """;
+
+    private static final String ACTED = """
+        select event from risk.decision
+        where account = :account and action <> 'HOLD' order by open_time desc limit :most\
+        """;
 
     private final Mutiny.SessionFactory sessions;
     private final ObjectMapper json;
+
+    /** What is shown of one decision: its bar, its prediction if there was one, and what was decided, as JSON. */
+    record Shown(String bar, @Nullable String prediction, String event) {}
 
     /**
      * The account at one step.
@@ -48,7 +66,8 @@ class LogBook {
     /** The decision with the id, or the one that led to the order with the id. */
     Optional<DecisionRow> decision(String account, String id) {
         return read(session -> session.createQuery(
-                                "from DecisionRow where account = :account and (id = :id or command like :order escape '!')",
+                                "from DecisionRow where account = :account and (id = :id or command like :order escape"
+                                        + " '!')",
                                 DecisionRow.class)
                         .setParameter("account", account)
                         .setParameter("id", id)
@@ -63,7 +82,8 @@ class LogBook {
     List<JsonNode> orderEvents(String account, JsonNode decision) {
         String id = decision.path("decisionId").asText();
         return read(session -> session.createQuery(
-                                "from OrderEventRow where account = :account and event like :order escape '!' order by sequence",
+                                "from OrderEventRow where account = :account and event like :order escape '!' order by"
+                                        + " sequence",
                                 OrderEventRow.class)
                         .setParameter("account", account)
                         .setParameter("order", "%\"decisionId\":\"" + escaped(id) + "\"%")
@@ -89,11 +109,39 @@ class LogBook {
                 .toList();
     }
 
+    /** What is shown of a symbol's newest decisions, newest first. */
+    List<Shown> shown(String account, Symbol symbol, int most) {
+        return read(session -> session.createNativeQuery(SHOWN, Tuple.class)
+                        .setParameter("account", account)
+                        .setParameter("symbol", symbol.value())
+                        .setParameter("most", most)
+                        .getResultList())
+                .stream()
+                .map(row -> new Shown(row.get(0, String.class), row.get(1, String.class), row.get(2, String.class)))
+                .toList();
+    }
+
+    /** The newest decisions that were more than to hold still, as JSON, newest first. */
+    List<String> acted(String account, int most) {
+        return read(session -> session.createNativeQuery(ACTED, String.class)
+                .setParameter("account", account)
+                .setParameter("most", most)
+                .getResultList());
+    }
+
     JsonNode parsed(String text) {
         try {
             return json.readTree(text);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the database holds what is no JSON", e);
+        }
+    }
+
+    <T> T parsed(String text, Class<T> type) {
+        try {
+            return json.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the database holds what is no " + type.getSimpleName(), e);
         }
     }
 

@@ -22,7 +22,7 @@ enum Neighbour {
             "stocks/*/quote"),
     FEATURE("feature", "features/sets", "features/catalogue", "features/*/latest", "features/*/at/*"),
     INFERENCE("inference", "models", "models/active", "models/*", "models/*/score", "models/*/judgements"),
-    EXECUTION("execution", "orders", "orders/*", "positions", "reconciliation");
+    EXECUTION("execution", "orders", "orders/*", "positions", "reconciliation", "operator-words");
 
     private static final Pattern OF_ALL = Pattern.compile("q/(?:metrics|health|health/ready)");
 

@@ -1,7 +1,6 @@
 package io.bellwether.risk.app;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.PreDestroy;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -12,13 +11,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestPath;
 
 /**
@@ -28,17 +21,10 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path("/api/services/{service}/{path: .+}")
 @Produces(MediaType.WILDCARD)
 class NeighbourResource {
-    /** The longest answer is a page of 5,000 bars, about 2 MB. */
-    private static final long MOST_BYTES = 16 << 20;
+    private final NeighbourCall call;
 
-    private static final Logger LOG = Logger.getLogger(NeighbourResource.class);
-
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
-    private final ConsoleConfig config;
-
-    NeighbourResource(ConsoleConfig config) {
-        this.config = config;
+    NeighbourResource(NeighbourCall call) {
+        this.call = call;
     }
 
     /** The neighbour's answer as it is, or why there is none. */
@@ -49,54 +35,10 @@ class NeighbourResource {
                 .substring("/api/services/%s/".formatted(service).length());
         Optional<Neighbour> neighbour = Neighbour.named(service).filter(found -> found.shows(path));
         if (neighbour.isEmpty()) {
-            return answer(Status.NOT_FOUND, "the console reads no such thing: %s of %s".formatted(path, service));
-        }
-        Optional<URI> url = neighbour.get().url(config);
-        if (url.isEmpty()) {
-            return answer(
-                    Status.SERVICE_UNAVAILABLE,
-                    "the address of %s is not known here: set bellwether.console.%s-url".formatted(service, service));
+            return NeighbourCall.refused(
+                    Status.NOT_FOUND, "the console reads no such thing: %s of %s".formatted(path, service));
         }
         String query = asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery();
-        HttpRequest.Builder passedOn = HttpRequest.newBuilder(url.get().resolve("/" + path + query))
-                .timeout(config.patience())
-                .header(
-                        HttpHeaders.ACCEPT,
-                        path.equals("q/metrics") ? MediaType.TEXT_PLAIN : MediaType.APPLICATION_JSON);
-        Optional.ofNullable(headers.getHeaderString(HttpHeaders.AUTHORIZATION))
-                .ifPresent(key -> passedOn.header(HttpHeaders.AUTHORIZATION, key));
-        return Uni.createFrom()
-                .completionStage(() -> http.sendAsync(
-                        passedOn.build(),
-                        HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MOST_BYTES)))
-                .map(NeighbourResource::same)
-                .onFailure()
-                .recoverWithUni(failure -> {
-                    LOG.debugf("A neighbour was not read: service=%s path=%s error=%s", service, path, failure);
-                    return answer(
-                            Status.BAD_GATEWAY,
-                            "%s does not answer; see whether it runs: bellwether status".formatted(service));
-                });
-    }
-
-    @PreDestroy
-    void close() {
-        http.shutdownNow();
-    }
-
-    private static Response same(HttpResponse<byte[]> answer) {
-        return Response.status(answer.statusCode())
-                .type(answer.headers().firstValue(HttpHeaders.CONTENT_TYPE).orElse(MediaType.APPLICATION_OCTET_STREAM))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(answer.body())
-                .build();
-    }
-
-    private static Uni<Response> answer(Status status, String message) {
-        return Uni.createFrom()
-                .item(Response.status(status)
-                        .type(MediaType.APPLICATION_JSON_TYPE)
-                        .entity(Map.of("message", message))
-                        .build());
+        return call.read(neighbour.get(), path + query, headers);
     }
 }

@@ -2,6 +2,8 @@ package io.bellwether.risk.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.execution.contract.OrderCommand;
+import io.bellwether.inference.contract.Prediction;
+import io.bellwether.marketdata.contract.Bar;
 import io.bellwether.marketdata.contract.Symbol;
 import io.bellwether.risk.DecisionEngine;
 import io.bellwether.risk.DecisionLog;
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 class RiskResource {
     private final DeskService desk;
     private final RiskStore store;
+    private final LogBook log;
     private final ConsoleFeed feed;
     private final RiskConfig config;
     private final OperatorWord word;
@@ -42,12 +45,14 @@ class RiskResource {
     RiskResource(
             DeskService desk,
             RiskStore store,
+            LogBook log,
             ConsoleFeed feed,
             RiskConfig config,
             OperatorWord word,
             DecisionEngine engine) {
         this.desk = desk;
         this.store = store;
+        this.log = log;
         this.feed = feed;
         this.config = config;
         this.word = word;
@@ -69,22 +74,22 @@ class RiskResource {
     public History history(
             @QueryParam("limit") @DefaultValue("500") int limit, @QueryParam("symbol") @Nullable String symbol) {
         Symbol shown = word.symbol(symbol);
-        List<DecisionRow> rows = store.decisions(config.account(), shown, OperatorWord.limit(limit))
-                .reversed();
+        List<LogBook.Shown> rows =
+                log.shown(config.account(), shown, OperatorWord.limit(limit)).reversed();
         List<ConsoleEvent.Bar> bars = new ArrayList<>();
         List<ConsoleEvent.Predicted> predictions = new ArrayList<>();
         List<ConsoleEvent.Decided> steps = new ArrayList<>();
-        for (DecisionRow row : rows) {
-            DecisionInputs inputs = store.parsed(row.inputs, DecisionInputs.class);
-            bars.add(ConsoleEvent.Bar.of(inputs.bar().bar()));
-            if (inputs.prediction() != null) {
-                predictions.add(ConsoleEvent.Predicted.of(inputs.prediction()));
+        for (LogBook.Shown row : rows) {
+            bars.add(ConsoleEvent.Bar.of(log.parsed(row.bar(), Bar.class)));
+            @Nullable String prediction = row.prediction();
+            if (prediction != null) {
+                predictions.add(ConsoleEvent.Predicted.of(log.parsed(prediction, Prediction.class)));
             }
-            steps.add(ConsoleEvent.Decided.of(store.parsed(row.event, RiskEvent.StepDecided.class)));
+            steps.add(ConsoleEvent.Decided.of(log.parsed(row.event(), RiskEvent.StepDecided.class)));
         }
-        List<ConsoleEvent.Filled> fills = rows.isEmpty()
+        List<ConsoleEvent.Filled> fills = bars.isEmpty()
                 ? List.of()
-                : store.fillsSince(config.account(), rows.getFirst().openTime, OperatorWord.MAX_LIMIT).stream()
+                : store.fillsSince(config.account(), bars.getFirst().openTime(), OperatorWord.MAX_LIMIT).stream()
                         .filter(fill -> fill.symbol().equals(shown))
                         .map(fill -> ConsoleEvent.Filled.of(fill))
                         .toList();

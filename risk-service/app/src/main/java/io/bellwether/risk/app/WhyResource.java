@@ -1,6 +1,7 @@
 package io.bellwether.risk.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.risk.contract.RiskEvent;
 import io.bellwether.runtime.trace.TraceContext;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.DefaultValue;
@@ -71,6 +72,15 @@ class WhyResource {
                         .type(MediaType.APPLICATION_JSON_TYPE)
                         .entity(Map.of("message", "no decision and no order has the id " + id))
                         .build()));
+    }
+
+    /** The newest decisions that were more than to hold still, newest first. */
+    @GET
+    @Path("/acted")
+    public List<ConsoleEvent.Decided> acted(@QueryParam("limit") @DefaultValue("200") int limit) {
+        return log.acted(config.account(), OperatorWord.limit(limit)).stream()
+                .map(event -> ConsoleEvent.Decided.of(log.parsed(event, RiskEvent.StepDecided.class)))
+                .toList();
     }
 
     /**

@@ -1,153 +1,166 @@
-// Backtests: the reports that the commands left under the state folder, one beside the other, and one at a time.
+// Backtests: started from here or by the commands, one beside the other, and one at a time.
 
-import { empty, figure, h, panel, put, table } from '../dom.js';
-import { change, compact, count, decimal, percent, quote, time, tone, wholePercent, words } from '../format.js';
-import { read, readText } from '../api.js';
+import { chip, empty, h, panel, put, table } from '../dom.js';
+import { count, decimal, percent, time, tone } from '../format.js';
+import { read } from '../api.js';
 import { Plot } from '../plot.js';
 import { poll } from '../poll.js';
+import { barsSelect, field, select, Works } from '../works.js';
+import { ReportDetail, curveOf } from './report.js';
 
 export const title = 'Backtests';
 
 const COMMAND = './bellwether backtest --help\n./bellwether sweep --help';
-const BINS = 24;
+/** As many curves as can be told apart. */
+const COLOURS = ['blue', 'accent', 'violet', 'teal', 'up', 'down'];
 
 export function show(root, app, argument) {
   const list = h('div', { 'data-testid': 'reports' });
+  const compared = h('div');
   const detail = h('div.stack', { class: 'below' });
+  const works = new Works('Start a backtest', { backtest: 'Backtest', sweep: 'Sweep' }, app, fieldsOf);
   root.append(
     h('div.page-head', {}, h('h1', {}, 'Backtests'), h('p', {}, 'Recorded bars through the classes that trade live, with fees, slippage and latency.')),
-    panel('Reports', { more: h('span.dim', {}, 'newest first') }, list), detail);
+    works.element,
+    h('div', { class: 'below' }, panel('Strategies side by side', { more: h('span.dim', {}, 'newest first; tick those to draw') }, list, compared)), detail);
+  const comparison = new Comparison(compared);
   let shown = null;
-  const end = poll(10, signal => read('api/backtests', signal), reports => {
-    if (!reports.length) {
-      put(list, empty('No backtest has left a report yet.', 'Run one; its report shows here within ten seconds:', COMMAND));
+  let drawn = '';
+  const known = new Map();
+  const end = poll(5, async signal => {
+    const reports = await read('api/backtests', signal);
+    await Promise.all(reports.slice(0, 60).map(report => summaryOf(report, known, signal)));
+    return reports;
+  }, reports => {
+    const state = reports.map(report => report.name + report.writtenAt).join();
+    if (state === drawn) {
       return;
     }
-    put(list, reportsTable(reports));
+    drawn = state;
+    if (!reports.length) {
+      put(list, empty('No backtest has left a report yet.', 'Start one above, or run one; its report shows here:', COMMAND));
+      return;
+    }
+    put(list, comparisonTable(reports.flatMap(report => rowsOf(report, known.get(report.name)?.summary)), comparison));
     const wanted = reports.find(report => report.name === argument) ?? reports[0];
     if (shown?.name !== wanted.name || shown.writtenAt !== wanted.writtenAt) {
       shown?.end();
-      shown = new ReportDetail(detail, wanted);
+      shown = new ReportDetail(detail, wanted, known.get(wanted.name)?.summary ?? null);
     }
   }, failure => put(list, empty('The reports cannot be read.', failure.message)));
   return () => {
     end();
+    works.end();
+    comparison.end();
     shown?.end();
   };
 }
 
-function reportsTable(reports) {
-  return table('Reports', [
-    { name: 'Report', cell: report => h('a', { href: `#/backtests/${encodeURIComponent(report.name)}` }, report.name) },
-    { name: 'Written', cell: report => time(report.writtenAt, true) },
-    { name: 'Holds', cell: report => report.files.join(', ') },
-  ], reports);
+function fieldsOf(kind, choices) {
+  const model = field('Model', select('model', choices.models.map(name => [name])));
+  const bars = field('Bars', barsSelect(choices.bars));
+  return kind === 'backtest'
+    ? [field('Strategy', select('strategy', [['', 'thresholds of one half'], ...choices.strategies.map(name => [name])])), model, bars]
+    : [model, bars, field('Thresholds', h('input', { name: 'thresholds', value: '0.04,0.08,0.12,0.16', maxlength: 120, spellcheck: 'false' })),
+      field('Leverages', h('input', { name: 'leverages', value: '1,3,7', maxlength: 120, spellcheck: 'false' }))];
 }
 
-class ReportDetail {
-  name;
-  writtenAt;
-  #plots = [];
-  #controller = new AbortController();
+/** Read once for each report and time it was written. */
+async function summaryOf(report, known, signal) {
+  if (known.get(report.name)?.writtenAt !== report.writtenAt) {
+    const summary = report.files.includes('summary.json') ? await read(`api/backtests/${encodeURIComponent(report.name)}/summary.json`, signal).catch(() => null) : null;
+    known.set(report.name, { writtenAt: report.writtenAt, summary });
+  }
+}
 
-  constructor(place, report) {
-    this.name = report.name;
-    this.writtenAt = report.writtenAt;
-    this.#load(place, report).catch(failure => {
-      if (!this.#controller.signal.aborted) {
-        put(place, h('section.panel', {}, empty(`The report ${report.name} cannot be shown.`, failure.message)));
-      }
-    });
+/** One row for each series of a backtest, one for the best cell of a sweep, one for a report that says nothing of itself. */
+function rowsOf(report, summary) {
+  const base = { report, name: report.name, symbol: '–' };
+  if (summary?.series) {
+    return summary.series.map(({ result }) => ({
+      ...base, symbol: result.symbol, model: summary.model, total: result.performance.totalReturn, hold: result.buyAndHold, sharpe: result.performance.sharpe,
+      fall: result.performance.maxDrawdown, trades: result.performance.trades, luck: result.deflated?.probability, beaten: result.random?.beaten, curve: true }));
+  }
+  if (summary?.best) {
+    const [best] = summary.best;
+    return [{ ...base, symbol: summary.symbol, sweep: summary.cells, total: best.totalReturn, hold: summary.buyAndHold, fall: best.maxDrawdown,
+      trades: best.trades, luck: summary.deflated?.probability }];
+  }
+  return [base];
+}
+
+function comparisonTable(rows, comparison) {
+  const share = value => value == null ? '–' : h('span', { class: tone(value) }, percent(value));
+  return table('Strategies side by side', [
+    { name: 'Draw', cell: row => row.curve && h('input', { type: 'checkbox', 'aria-label': `Draw ${row.name} ${row.symbol}`, 'data-testid': 'draw-report',
+      onchange: event => comparison.toggle(row, event.target.checked) }) },
+    { name: 'Report', cell: row => h('a', { href: `#/backtests/${encodeURIComponent(row.name)}` }, row.name) },
+    { name: 'Written', cell: row => time(row.report.writtenAt) },
+    { name: 'Symbol', cell: row => row.symbol },
+    { name: 'Of', cell: row => row.sweep ? chip(`best of ${count(row.sweep)} cells`) : row.model ?? 'no model' },
+    { name: 'Return', number: true, cell: row => share(row.total) },
+    { name: 'Holding', number: true, cell: row => share(row.hold) },
+    { name: 'Sharpe', number: true, cell: row => row.sharpe?.toFixed(1) ?? '–' },
+    { name: 'Deepest fall', number: true, cell: row => percent(row.fall == null ? null : -Math.abs(row.fall)) },
+    { name: 'Trades', number: true, cell: row => count(row.trades) },
+    { name: 'Beats random', number: true, cell: row => percent(row.beaten) },
+    { name: 'Not luck', number: true, cell: row => percent(row.luck) },
+  ], rows);
+}
+
+/** The growth of several strategies in one picture, each beginning with one. */
+class Comparison {
+  #place;
+  #chosen = new Map();
+  #plot = null;
+
+  constructor(place) {
+    this.#place = place;
+  }
+
+  async toggle(row, wanted) {
+    const key = `${row.name} ${row.symbol}`;
+    if (!wanted) {
+      this.#chosen.delete(key);
+    } else if (this.#chosen.size < COLOURS.length) {
+      const curve = (await curveOf(row.report)).filter(point => point.symbol === row.symbol);
+      this.#chosen.set(key, curve);
+    }
+    this.#draw();
   }
 
   end() {
-    this.#controller.abort();
-    this.#plots.forEach(plot => plot.end());
+    this.#plot?.end();
   }
 
-  async #load(place, report) {
-    const path = file => `api/backtests/${encodeURIComponent(report.name)}/${file}`;
-    const [curve, trades] = await Promise.all([
-      report.files.includes('equity.csv') ? readText(path('equity.csv'), this.#controller.signal).then(rowsOf) : [],
-      report.files.includes('trades.json') ? read(path('trades.json'), this.#controller.signal) : []]);
-    const symbols = [...new Set(curve.map(row => row.symbol))];
-    put(place, symbols.length ? symbols.map(symbol => this.#series(symbol, curve.filter(row => row.symbol === symbol), trades.filter(trade => trade.symbol === symbol)))
-      : h('section.panel', {}, empty('This report has no equity curve.', 'Its page report.html stands beside it in the folder.')));
-  }
-
-  #series(symbol, curve, trades) {
-    const thin = Math.max(1, Math.ceil(curve.length / 3000));
-    const kept = curve.filter((_, index) => index % thin === 0 || index === curve.length - 1);
-    const times = kept.map(row => Number(row.close_time) / 1000);
-    const equity = kept.map(row => Number(row.equity));
-    const held = kept.map(row => equity[0] * Number(row.price) / Number(kept[0].price));
-    let peak = -Infinity;
-    const fallen = equity.map(value => value / (peak = Math.max(peak, value)) - 1);
-    const won = trades.filter(trade => Number(trade.pnlQuote) > 0);
-    const curvePlot = this.#plot({ id: `backtest-${symbol}`, label: `Equity of ${symbol}`, height: 260, write: compact,
-      series: [{ name: 'Strategy', colour: 'blue', fill: 0.1 }, { name: 'Buy and hold', colour: 'accent', width: 1 }] }, [times, equity, held]);
-    const fallPlot = this.#plot({ id: `fall-${symbol}`, label: `Drawdown of ${symbol}`, height: 140, write: wholePercent,
-      series: [{ name: 'Drawdown', colour: 'down', fill: 0.2 }] }, [times, fallen]);
-    const fact = (name, text, note, look) => {
-      const made = figure(name);
-      made.show(text, note, look);
-      return made.element;
-    };
-    const total = equity.at(-1) / equity[0] - 1;
-    const hold = held.at(-1) / held[0] - 1;
-    return h('div.stack', {},
-      h('dl.figures', {},
-        fact(symbol, percent(total), `buy and hold ${percent(hold)}`, tone(total)),
-        fact('Deepest drawdown', percent(Math.min(...fallen)), `${count(curve.length)} bars`),
-        fact('Trades', count(trades.length), trades.length ? `${percent(won.length / trades.length)} won` : 'none'),
-        fact('Fees', quote(trades.reduce((sum, trade) => sum + Number(trade.feesQuote), 0)), 'in all'),
-        fact('A trade in the mean', trades.length ? change(trades.reduce((sum, trade) => sum + Number(trade.pnlQuote), 0) / trades.length) : '–', 'after fees')),
-      h('div.columns', {},
-        h('section.panel', { 'aria-label': 'Equity' }, h('header', {}, h('h2', {}, `Equity, ${symbol}`)), curvePlot.element, h('header', {}, h('h2', {}, 'Drawdown')), fallPlot.element),
-        h('div.stack', {}, trades.length ? panel('Profit of a trade', {}, this.#distribution(symbol, trades).element) : null,
-          panel('Trades', { more: h('span.dim', {}, 'newest 200') }, tradesTable(trades)))));
-  }
-
-  #distribution(symbol, trades) {
-    const shares = trades.map(trade => Number(trade.pnlShare));
-    const low = Math.min(...shares);
-    const width = (Math.max(...shares) - low) / BINS || 1;
-    const counts = new Array(BINS).fill(0);
-    shares.forEach(share => counts[Math.min(BINS - 1, Math.floor((share - low) / width))]++);
-    return this.#plot({ id: `profits-${symbol}`, label: 'Distribution of profits', height: 180, time: false, xName: 'Profit', writeX: percent, write: count,
-      series: [{ name: 'Trades', colour: 'teal', bars: 0.9, fill: 0.6, width: 0 }] }, [counts.map((_, bin) => low + (bin + 0.5) * width), counts]);
-  }
-
-  #plot(options, data) {
-    const plot = new Plot(options);
-    this.#plots.push(plot);
-    plot.draw(data);
-    return plot;
+  #draw() {
+    this.#plot?.end();
+    this.#plot = null;
+    if (!this.#chosen.size) {
+      put(this.#place);
+      return;
+    }
+    this.#plot = new Plot({
+      id: 'comparison', label: 'Growth of the chosen strategies', height: 260, write: value => `${decimal(value)} ×`,
+      series: [...this.#chosen.keys()].map((name, index) => ({ name, colour: COLOURS[index], spanGaps: true })) });
+    put(this.#place, h('header.inner', {}, h('h2', {}, 'Growth, each from one on')), this.#plot.element);
+    this.#plot.draw(joined([...this.#chosen.values()]));
   }
 }
 
-/** Rows of a CSV file of numbers and plain words. */
-function rowsOf(text) {
-  const [head, ...lines] = text.trim().split('\n');
-  const names = head.split(',');
-  return lines.map(line => {
-    const cells = line.split(',');
-    return Object.fromEntries(names.map((name, index) => [name, cells[index]]));
+/** Curves of different times on one axis; null where one says nothing. */
+function joined(curves) {
+  const rows = new Map();
+  curves.forEach((curve, index) => {
+    const thin = Math.max(1, Math.ceil(curve.length / 1_500));
+    curve.forEach((point, at) => {
+      if (at % thin === 0 || at === curve.length - 1) {
+        const row = rows.get(point.time) ?? new Array(curves.length).fill(null);
+        row[index] = point.equity / curve[0].equity;
+        rows.set(point.time, row);
+      }
+    });
   });
-}
-
-function tradesTable(trades) {
-  if (!trades.length) {
-    return empty('The strategy never traded.', 'Its threshold may be beyond what the model is ever sure of.');
-  }
-  return table('Trades', [
-    { name: 'Entered', cell: trade => time(trade.entryTime) },
-    { name: 'Left', cell: trade => time(trade.exitTime) },
-    { name: 'Side', cell: trade => words(trade.side) },
-    { name: 'At', number: true, cell: trade => quote(trade.entryPrice) },
-    { name: 'To', number: true, cell: trade => quote(trade.exitPrice) },
-    { name: 'Profit', number: true, cell: trade => h('span', { class: tone(trade.pnlQuote) }, change(trade.pnlQuote)) },
-    { name: 'Share', number: true, cell: trade => decimal(trade.pnlShare * 100) },
-    { name: 'Left because', cell: trade => words(trade.exitReason) },
-  ], trades.slice(-200).reverse());
+  const times = [...rows.keys()].sort((a, b) => a - b);
+  return [times, ...curves.map((_, index) => times.map(at => rows.get(at)[index]))];
 }

@@ -9,6 +9,7 @@ import { Plot } from '../plot.js';
 import { colours, onTheme } from '../colours.js';
 import { group } from '../group.js';
 import { poll } from '../poll.js';
+import { ForecastChart } from './forecasts.js';
 import { modelCard } from './modelcard.js';
 import { SymbolSearch } from '../search.js';
 
@@ -54,6 +55,7 @@ class MarketPage {
   #overview;
   #chances;
   #likely;
+  #forecasts = new ForecastChart();
   #scored = [];
   #visible = [-Infinity, Infinity];
   #marking = null;
@@ -99,7 +101,7 @@ class MarketPage {
       this.#notice,
       h('div.with-side', {},
         this.#stage = h('section.panel', { 'aria-label': 'Chart' }, this.#chart, this.#overview.element, this.#legend(),
-          this.#likely),
+          this.#likely, this.#forecasts.element),
         h('div.stack', {}, panel('Bar', {}, this.#ohlcv), this.#models)));
     this.#ends.push(onTheme(() => this.#mark()), search.end.bind(search));
     const begin = account => {
@@ -123,6 +125,7 @@ class MarketPage {
     this.#candles.end();
     this.#overview.end();
     this.#chances.end();
+    this.#forecasts.end();
   }
 
   /** What is visible in the candles is marked below, and is the stretch of the probabilities. */
@@ -168,7 +171,7 @@ class MarketPage {
   }
 
   #listen(name, hear) {
-    const listener = event => hear(event.detail);
+    const listener = event => (event.detail.symbol ?? this.#series.symbol) === this.#series.symbol && hear(event.detail);
     this.#app.live.addEventListener(name, listener);
     this.#ends.push(() => this.#app.live.removeEventListener(name, listener));
   }
@@ -192,7 +195,7 @@ class MarketPage {
     const page = await service('market-data', `bars?${query}`, signal);
     this.#bars = page.bars.map(point);
     if (symbol === this.#app.account?.symbol) {
-      const history = await read('api/history?limit=600', signal);
+      const history = await read('api/history?limit=2000', signal);
       history.predictions.forEach(prediction => this.#predicted.set(seconds(prediction.barOpenTime), prediction));
       this.#fills = history.fills;
       this.#trades = trades(this.#fills);
@@ -222,6 +225,7 @@ class MarketPage {
     if (found.asked && !found.length) {
       this.#models.replaceChildren(panel('Models', {}, empty('No model is at work.', 'Train one and promote it:', 'bellwether train --help')));
     }
+    this.#forecasts.draw(this.#bars, found, this.#series.interval);
     this.#markSoon();
   }
 

@@ -5,6 +5,7 @@ import { brief, count, decimal, percent, time, wholePercent, words } from '../fo
 import { read, service } from '../api.js';
 import { Plot } from '../plot.js';
 import { poll } from '../poll.js';
+import { show as showTraining } from './training.js';
 
 export const title = 'Models';
 
@@ -12,11 +13,25 @@ const ROLLING = 120;
 const BINS = 20;
 const STATUS = { champion: 'good', challenger: 'warn', retired: '' };
 
+/** The tabs; the training has an address of its own. */
+function head(place) {
+  const tab = (name, href, here) => h('a', { href, 'aria-current': here ? 'page' : null }, name);
+  return h('div.page-head', {}, h('h1', {}, 'Models'),
+    h('nav.tabs', { 'aria-label': 'Models' }, tab('Registry', '#/models', place === 'registry'), tab('Training', '#/models/training', place === 'training')),
+    h('p', {}, place === 'registry'
+      ? 'What speaks for each model: predictions made before their outcome was known, beside what needs no model.'
+      : 'Runs of the training lab, with their curves while they learn, and the tries of searches side by side.'));
+}
+
 export function show(root, app, argument) {
+  if (argument === 'training' || argument?.startsWith('training/')) {
+    root.append(head('training'));
+    return showTraining(root, app, argument.slice('training/'.length) || null);
+  }
   const registry = h('div', { 'data-testid': 'registry' });
   const detail = h('div.stack');
   root.append(
-    h('div.page-head', {}, h('h1', {}, 'Models'), h('p', {}, 'The registry, and what speaks for each model: predictions made before their outcome was known, beside what needs no model.')),
+    head('registry'),
     panel('Registry', { more: h('span.dim', {}, 'a lower loss is better') }, registry),
     detail);
   detail.className = 'stack below';

@@ -1,8 +1,8 @@
 // Risk: what may be done, what was refused and who decided it.
 
 import { chip, empty, figure, h, meter, panel, table } from '../dom.js';
-import { base, count, percent, quote, time, words } from '../format.js';
-import { read, readText } from '../api.js';
+import { base, count, duration, percent, quote, time, words } from '../format.js';
+import { read, readText, service } from '../api.js';
 import { Metrics } from '../metrics.js';
 import { poll } from '../poll.js';
 import { STATES, toneOf, wordOf } from '../trading.js';
@@ -25,14 +25,14 @@ export function show(root, app) {
     h('div.columns', {},
       h('div.stack', {}, panel('Trading state', {}, scopes), panel('Limits and how much of them is used', {}, limits)),
       h('div.stack', {}, panel('Why decisions came out as they did', { more: h('span.dim', {}, 'since the service started') }, reasons),
-        panel('Who changed the trading state', {}, audit))),
+        panel('Who did what', { more: h('span.dim', {}, 'kept for good') }, audit))),
     h('div.stack', { class: 'below' }, panel('Latest decisions', { more: h('span.dim', {}, 'holds are left out') }, latest)));
 
   const account = state => {
     figures.state.show(wordOf(state.tradingState), STATES[state.tradingState]?.text ?? '', { good: 'gain', bad: 'loss' }[toneOf(state.tradingState)] ?? '');
     figures.decisions.show(count(state.decisions), `${count(state.commands)} led to an order`);
     figures.waiting.show(count(state.waitingBars), `bars, ${count(state.waitingPredictions)} predictions`);
-    scopes.replaceChildren(scopesTable(state));
+    scopes.replaceChildren(scopesTable(state, app.trading));
     limits.replaceChildren(limitsTable(state));
   };
   const hear = event => account(event.detail);
@@ -46,9 +46,9 @@ export function show(root, app) {
       figures.refused.show(count(refused), refused ? 'see the reasons below' : 'none so far');
       reasons.replaceChildren(reasonsTable(metrics));
     }),
-    poll(5, signal => read('api/trading-state/changes?limit=100', signal), changes => audit.replaceChildren(auditTable(changes)),
+    poll(5, readAudit, entries => audit.replaceChildren(auditTable(entries)),
       failure => audit.replaceChildren(empty('The record cannot be read.', failure.message))),
-    poll(5, signal => read('api/history?limit=600', signal), history => latest.replaceChildren(decisionsTable(history.steps)),
+    poll(5, signal => read('api/account/acted?limit=200', signal), acted => latest.replaceChildren(decisionsTable(acted)),
       failure => latest.replaceChildren(empty('Decisions cannot be read.', failure.message))),
   ];
   return () => {
@@ -57,14 +57,34 @@ export function show(root, app) {
   };
 }
 
-function scopesTable(state) {
+/** Every scope that can be spoken about, also those nobody spoke about yet. */
+function scopesTable(state, trading) {
+  const known = new Map(state.tradingScopes.map(row => [row.scope, row]));
+  for (const scope of ['account', `strategy:${state.strategy}`, `symbol:${state.symbol}`]) {
+    if (!known.has(scope)) {
+      known.set(scope, { scope, state: 'ACTIVE', since: null, actor: '–', reason: 'never spoken about' });
+    }
+  }
   return table('Trading state by scope', [
     { name: 'Scope', cell: row => row.scope },
     { name: 'State', cell: row => chip(wordOf(row.state), toneOf(row.state)) },
-    { name: 'Since', cell: row => time(row.since) },
-    { name: 'By', cell: row => row.actor },
-    { name: 'Reason', cell: row => h('span.wrap', {}, row.reason) },
-  ], state.tradingScopes);
+    { name: '', cell: row => h('button.small', { type: 'button', disabled: trading.looksOnly, 'data-testid': `change-${row.scope.split(':')[0]}`,
+      'aria-label': `Change ${row.scope}`, onclick: () => trading.choose(row.scope) }, 'Change…') },
+    { name: 'Last word', cell: row => h('span.wrap', {}, row.reason, row.since && h('span.dim', {}, ` – ${row.actor}, `, time(row.since))) },
+  ], [...known.values()]);
+}
+
+const NAMES = { 'order-quote': 'size of an order', 'position-base': 'size of a position', 'order-rate': 'orders in the time', 'price-collar': 'jump of the price' };
+const unitsOf = state => ({ COUNT: count, SHARE: percent, TIMES: value => `${Number(value).toFixed(2)} ×`, SECONDS: duration,
+  BASE: value => `${base(value)} ${state.baseAsset}`, QUOTE: value => `${quote(value)} ${state.quoteAsset}` });
+
+/** How much of a limit is used, in words too. */
+function usedOf(row) {
+  if (row.used == null) {
+    return h('span.dim', {}, 'asked of each entry');
+  }
+  const word = row.used >= 1 ? 'used up' : row.used >= 0.85 ? 'nearly used up' : 'used';
+  return meter(row.used, `${percent(row.used)} ${word}`);
 }
 
 /** What is configured and where the account stands against it. */
@@ -72,21 +92,23 @@ function limitsTable(state) {
   const rows = [];
   const price = Number(state.lastBar?.close ?? 0);
   for (const stop of state.stops) {
-    const room = price - Number(stop.price);
-    const whole = Math.max(Number(state.averagePriceQuote), price) - Number(stop.price);
+    const cost = Number(state.averagePriceQuote);
+    const room = Math.abs(price - Number(stop.price));
+    const whole = Math.max(room, Math.abs(cost - Number(stop.price)));
     rows.push({ name: words(stop.reason), limit: quote(stop.price), now: quote(price), used: whole > 0 ? 1 - room / whole : 1 });
   }
-  const threshold = (name, value) => value == null ? [] : [{ name, limit: percent(value), now: 'least probability' }];
-  rows.push(...threshold('to buy', state.buyThreshold), ...threshold('to sell', state.sellThreshold));
-  for (const limit of state.limits ?? []) {
-    rows.push({ name: words(limit.name), limit: base(limit.limit), now: base(limit.value), used: Number(limit.limit) ? Number(limit.value) / Number(limit.limit) : 0 });
+  for (const use of state.limits) {
+    const write = unitsOf(state)[use.unit] ?? base;
+    rows.push({ name: NAMES[use.name] ?? words(use.name), limit: write(use.limit), now: use.value == null ? '–' : write(use.value), used: use.used });
   }
+  const threshold = (name, value) => value == null ? [] : [{ name, limit: percent(value), now: '–', used: null }];
+  rows.push(...threshold('sure enough to buy', state.buyThreshold), ...threshold('sure enough to sell', state.sellThreshold));
   return h('div', {}, table('Limits', [
     { name: 'Limit', cell: row => row.name },
     { name: 'Set to', number: true, cell: row => row.limit },
     { name: 'Now', number: true, cell: row => row.now },
-    { name: 'Used', cell: row => row.used == null ? '' : meter(row.used, percent(row.used)) },
-  ], rows), state.longPosition ? null : h('p.dim', { class: 'body' }, 'Stops show here while there is a position.'));
+    { name: 'Used', cell: usedOf },
+  ], rows), state.stance !== 'FLAT' ? null : h('p.dim', { class: 'body' }, 'Stops show here while there is a position.'));
 }
 
 function reasonsTable(metrics) {
@@ -103,22 +125,38 @@ function reasonsTable(metrics) {
   ], rows);
 }
 
-function auditTable(changes) {
-  if (!changes.length) {
-    return empty('Nobody changed it yet.', 'Every pause, halt and resume is kept here for good, with who and why.');
+/** What people, and the service itself, did: states that changed and orders that were taken back, newest first. */
+async function readAudit(signal) {
+  const [changes, spoken] = await Promise.all([
+    read('api/trading-state/changes?limit=500', signal),
+    service('execution', 'operator-words?limit=500', signal).catch(failure => ({ failure }))]);
+  const entries = changes.map(change => ({
+    at: change.eventTime, actor: change.actor, reason: change.reason, about: change.scope ?? 'account',
+    what: ['from ', wordOf(change.from), ' to ', chip(wordOf(change.to), toneOf(change.to))] }));
+  if (spoken.failure) {
+    entries.push({ at: new Date().toISOString(), actor: '–', about: 'orders', what: [chip('not known', 'warn')], reason: spoken.failure.message });
+  } else {
+    entries.push(...spoken.map(word => ({
+      at: word.saidAt, actor: word.actor, reason: word.reason, what: [chip(words(word.wanted), 'warn')],
+      about: h('a', { href: `#/why/${encodeURIComponent(word.decisionId)}`, title: word.decisionId }, 'an order') })));
   }
-  return table('Changes of the trading state', [
-    { name: 'When', cell: row => time(row.eventTime, true) },
-    { name: 'From', cell: row => wordOf(row.from) },
-    { name: 'To', cell: row => chip(wordOf(row.to), toneOf(row.to)) },
-    { name: 'Scope', cell: row => row.scope ?? 'account' },
-    { name: 'By', cell: row => row.actor },
-    { name: 'Reason', cell: row => h('span.wrap', {}, row.reason) },
-  ], changes);
+  return entries.sort((one, other) => other.at.localeCompare(one.at));
 }
 
-function decisionsTable(steps) {
-  const acted = steps.filter(step => step.action !== 'HOLD').reverse().slice(0, 200);
+function auditTable(entries) {
+  if (!entries.length) {
+    return empty('Nobody changed anything yet.', 'Every pause, halt, resume and cancelled order is kept here for good, with who and why.');
+  }
+  return table('What was done by whom', [
+    { name: 'When', cell: row => time(row.at, true) },
+    { name: 'What', cell: row => h('span', {}, row.what) },
+    { name: 'About', cell: row => row.about },
+    { name: 'By', cell: row => row.actor },
+    { name: 'Reason', cell: row => h('span.wrap', {}, row.reason) },
+  ], entries);
+}
+
+function decisionsTable(acted) {
   if (!acted.length) {
     return empty('No decision led to an order or a refusal yet.', 'Bars on which nothing is wanted are not listed.');
   }

@@ -2,7 +2,7 @@
 // said to be unmeasured and never shown as good.
 
 import { chip, empty, h, panel, put, table } from '../dom.js';
-import { brief, count, duration, time, words } from '../format.js';
+import { brief, count, duration, minute, time, words } from '../format.js';
 import { read, service } from '../api.js';
 import { allMetrics, SERVICES } from '../metrics.js';
 import { poll } from '../poll.js';
@@ -27,12 +27,14 @@ export function show(root) {
       h('div.stack', {}, panel('Feeds', {}, feeds), panel('Stored bars', {}, quality), panel('Leakage verdicts', {}, verdicts))));
   let again = null;
   let books = null;
+  let parity = null;
   const ends = [
     poll(30, signal => read('api/decisions/check?limit=500', signal), found => { again = found; }, failure => { again = failure; }),
+    poll(30, signal => read('api/parity', signal), found => { parity = found; }, failure => { parity = failure; }),
     poll(15, signal => service('execution', 'reconciliation', signal), found => { books = found; }, failure => { books = failure; }),
     poll(3, signal => allMetrics(signal), metrics => {
       const rows = measured(metrics);
-      put(tiles, ...tilesOf(metrics, rows), againTile(again), booksTile(books));
+      put(tiles, ...tilesOf(metrics, rows), againTile(again), booksTile(books), parityTile(parity));
       put(checks, checksTable(rows));
     }),
     poll(3, signal => service('market-data', 'bars/status', signal), found => put(feeds, feedsTable(found)),
@@ -105,7 +107,6 @@ function tilesOf(metrics, rows) {
     tile('Dead letters', letters.length ? count(letters.reduce((sum, row) => sum + row.value, 0)) : 'none', 'records no service could read', letters.some(row => row.value) ? BAD : GOOD),
     tile('Model against baseline', loss == null || baseline == null ? 'not judged' : loss < baseline ? 'better' : 'worse',
       loss == null ? 'no outcome is known yet' : `loss ${loss.toFixed(3)} beside ${baseline?.toFixed(3)}`, loss == null ? '' : loss < baseline ? GOOD : BAD),
-    tile('Parity certificate', 'by command', 'bellwether parity --sample', ''),
   ];
 }
 
@@ -114,6 +115,16 @@ function booksTile(found) {
     : found instanceof Error ? tile('Reconciled', 'not known', found.message, '')
       : found.latest == null ? tile('Reconciled', 'not yet', words(found.state), '')
         : tile('Reconciled', found.agreed ? 'agreed' : 'mended', `${words(found.state)}, ${time(found.latest.at, true).textContent} UTC`, found.agreed ? GOOD : '');
+}
+
+/** Whether the backtester does what the services did, on the newest recording that was compared. */
+function parityTile(found) {
+  const name = 'Parity certificate';
+  return found == null ? tile(name, '…', 'services beside the backtester', '')
+    : found instanceof Error ? tile(name, 'not known', found.message, '')
+      : !found.certificate ? tile(name, 'none yet', 'make one: bellwether parity --sample', WARN)
+        : found.certificate.difference ? tile(name, 'not equal', `first in ${found.certificate.difference.strand}, ${minute(found.at)} UTC`, BAD)
+          : tile(name, 'equal', `${count(found.certificate.bars)} bars, ${count(found.certificate.trades)} entries, ${minute(found.at)} UTC`, GOOD);
 }
 
 /** The newest decisions, decided again from what was logged. */

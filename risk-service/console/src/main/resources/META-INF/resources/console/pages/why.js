@@ -38,9 +38,8 @@ export function show(root, app, argument) {
 }
 
 async function recent(place, signal) {
-  const { steps } = await read('api/history?limit=600', signal);
-  const acted = steps.filter(step => step.action !== 'HOLD').reverse().slice(0, 300);
-  const shown = acted.length ? acted : steps.toReversed().slice(0, 100);
+  const acted = await read('api/account/acted?limit=300', signal);
+  const shown = acted.length ? acted : (await read('api/history?limit=100', signal)).steps.reverse();
   put(place, panel('Latest decisions', { more: h('span.dim', {}, acted.length ? 'holds are left out' : 'none led to an order yet') },
     shown.length ? table('Decisions', [
       { name: 'Bar', cell: row => time(row.barOpenTime) },
@@ -70,7 +69,7 @@ async function one(place, id, app, signal, ends) {
       h('div.stack', {},
         h('section.panel', { 'aria-label': 'Bars' }, h('header', {}, h('h2', {}, 'The bars, and what came after'), h('span.dim', {}, 'the arrow marks the decision')), chart),
         panel('What was asked, in order', {}, asked(event, inputs, command, app.account)),
-        panel('Where it is written', {}, identity(event, inputs, prediction))),
+        panel('Where it is written', {}, identity(event, inputs, prediction, why.traceId))),
       h('div.stack', {},
         panel('What the model answered', {}, answered(prediction, app.account)),
         panel('What the model saw', { more: prediction && h('span.dim', {}, brief(prediction.featureSetId, 18)) }, picture),
@@ -179,11 +178,11 @@ const detail = event => [event.clientOrderId, event.cause, event.completion && w
 
 const step = (name, at, text, look) => h('li', { class: look }, h('b', {}, name), h('small', {}, second(at), ' UTC · ', h('span.wrap', {}, text)));
 
-function identity(event, inputs, prediction) {
+function identity(event, inputs, prediction, traceId) {
   return h('div.body', {}, h('dl.lines', {},
     line('Step', brief(event.id, 60)), event.decisionId && line('Decision', brief(event.decisionId, 60)),
     prediction && line('Prediction', brief(prediction.id, 60)), line('Bar', brief(inputs.bar.id, 60)),
-    line('Bar’s checksum', brief(inputs.bar.checksum, 40)), event.traceId && line('Trace', brief(event.traceId, 40)),
+    line('Bar’s checksum', brief(inputs.bar.checksum, 40)), line('Trace', traceId ? brief(traceId, 40) : 'none was kept'),
     line('Decided', time(event.createdAt, true)),
     line('From the bar’s publication to the decision', `${Date.parse(event.createdAt) - Date.parse(inputs.bar.createdAt)} ms`)));
 }

@@ -1,0 +1,84 @@
+package io.bellwether.systemtest;
+
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import java.util.Map;
+
+/** What the console costs a browser. Printed, not asserted: a shared machine is no place for limits on time. */
+final class ConsoleMeasures {
+    private ConsoleMeasures() {}
+
+    /**
+     * Ten charts, each with a day of minutes, that get 60 updates a second between them for three seconds, as from the stream.
+     * Every frame's distance from the one before is noted.
+     */
+    static Map<?, ?> liveUpdates(Page page) {
+        page.evaluate("""
+            async () => {
+              const { Candles } = await import('/console/candles.js');
+              const bar = (minute, close) => ({ time: minute * 60, open: close, high: close + 2, low: close - 2, close, volume: 10 + minute % 7 });
+              const price = (symbol, minute) => 1000 + 100 * symbol + 20 * Math.sin(minute / 50);
+              const place = document.createElement('div');
+              document.getElementById('page').replaceChildren(place);
+              window.charts = Array.from({ length: 10 }, (_, symbol) => {
+                const element = document.createElement('div');
+                element.className = 'candles small';
+                place.append(element);
+                const candles = new Candles(element);
+                candles.draw(Array.from({ length: 1440 }, (_, minute) => bar(minute, price(symbol, minute))), [10, 20, 30], { visible: 120 });
+                return candles;
+              });
+              const frames = [];
+              let updates = 0;
+              let last = performance.now();
+              const until = last + 3000;
+              await new Promise(done => {
+                const begun = last;
+                // A timer that comes late makes up for it, as a stream does.
+                const feed = setInterval(() => {
+                  while (updates < (performance.now() - begun) * 0.06) {
+                    const symbol = updates++ % 10;
+                    window.charts[symbol].add({ ...bar(1440 + Math.floor(updates / 100), price(symbol, updates)) });
+                  }
+                }, 5);
+                const frame = now => {
+                  frames.push(now - last);
+                  last = now;
+                  if (now < until) {
+                    requestAnimationFrame(frame);
+                  } else {
+                    clearInterval(feed);
+                    done();
+                  }
+                };
+                requestAnimationFrame(frame);
+              });
+              frames.sort((a, b) => a - b);
+              window.measured = { updates, frames: frames.length, median: frames[frames.length >> 1], longest: frames.at(-1), over100: frames.filter(gap => gap > 100).length };
+            }\
+            """);
+        return (Map<?, ?>) page.evaluate("window.measured");
+    }
+
+    /** The heap that is in use after a collection, in MB, while the ten charts stand. */
+    static double heapMegabytes(Page page) {
+        CDPSession session = page.context().newCDPSession(page);
+        try {
+            session.send("HeapProfiler.collectGarbage");
+            return session.send("Runtime.getHeapUsage").get("usedSize").getAsDouble() / 1e6;
+        } finally {
+            session.detach();
+        }
+    }
+
+    /** When the first thing was painted and when the page could be used, in milliseconds after it was asked for. */
+    static Map<?, ?> paint(Page page) {
+        return (Map<?, ?>) page.evaluate("""
+            () => {
+              const [load] = performance.getEntriesByType('navigation');
+              const paint = performance.getEntriesByName('first-contentful-paint')[0];
+              return { firstPaint: Math.round(paint?.startTime ?? -1), interactive: Math.round(load.domInteractive), loaded: Math.round(load.loadEventEnd) };
+            }\
+            """);
+    }
+}

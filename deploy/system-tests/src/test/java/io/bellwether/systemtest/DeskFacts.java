@@ -1,0 +1,51 @@
+package io.bellwether.systemtest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.jspecify.annotations.Nullable;
+
+/** What risk, execution and the exchange of one stack say, beside what its pages show. */
+record DeskFacts(RunningStack stack, URI console) {
+    int status(String key, String path) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(
+                            HttpRequest.newBuilder(console.resolve(path))
+                                    .header("Authorization", "Bearer " + key)
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        }
+    }
+
+    JsonNode order(String decisionId) throws IOException, InterruptedException {
+        return stack.read(console.resolve("/api/services/execution/orders/" + decisionId));
+    }
+
+    /** Of the newest, the one that filled first: what came of it is known. */
+    JsonNode filledOrder() throws IOException, InterruptedException {
+        @Nullable JsonNode oldest = null;
+        for (JsonNode order : stack.read(console.resolve("/api/services/execution/orders?limit=200"))) {
+            if (order.path("completion").path("type").asText().equals("filled")) {
+                oldest = order;
+            }
+        }
+        if (oldest == null) {
+            throw new AssertionError("one of the newest orders must be filled");
+        }
+        return oldest;
+    }
+
+    JsonNode state() throws IOException, InterruptedException {
+        return stack.read(console.resolve("/api/state"));
+    }
+
+    int ordersAtTheExchange() throws IOException, InterruptedException {
+        return stack.read(stack.exchange().resolve("/sim/ledger"))
+                .path("orders")
+                .size();
+    }
+}
