@@ -62,7 +62,7 @@ final class SweepCommand implements Callable<Integer> {
                         rung.path("trades").asInt(),
                         rung.path("liquidated").asInt()));
         JsonNode deflated = answer.path("deflated");
-        return "%s, %,d bars, %,d cells, %,d of them done before; holding %s%n%n%s%n%s%n"
+        return "%s, %,d bars, %,d cells, %,d of them done before; holding %s%n%n%s%n%s%n%d bars do not say what came first: %s if it was always the worse for the best cell, %s if the better%n"
                         .formatted(
                                 answer.path("symbol").asText(),
                                 answer.path("bars").asInt(),
@@ -70,7 +70,10 @@ final class SweepCommand implements Callable<Integer> {
                                 answer.path("resumed").asInt(),
                                 BacktestCommand.percent(answer.path("buyAndHold")),
                                 best.text(),
-                                ladder.text())
+                                ladder.text(),
+                                answer.path("doubt").path("bars").asLong(),
+                                BacktestCommand.percent(answer.path("doubt").path("worstReturn")),
+                                BacktestCommand.percent(answer.path("doubt").path("bestReturn")))
                 + (deflated.isObject()
                         ? "after %d trials its Sharpe ratio is above zero with %s%n"
                                 .formatted(

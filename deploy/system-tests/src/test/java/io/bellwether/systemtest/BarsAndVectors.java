@@ -199,8 +199,8 @@ final class BarsAndVectors implements AutoCloseable {
     }
 
     /** Makes Redis forget everything. */
-    static void flushRedis(EmbeddedServers servers) throws IOException {
-        String answer = askRedis(servers, "FLUSHALL");
+    static void flushRedis(int port) throws IOException {
+        String answer = askRedis(port, "FLUSHALL");
         if (!answer.equals("+OK")) {
             throw new IOException("Redis did not forget: it answered " + answer);
         }
@@ -209,13 +209,13 @@ final class BarsAndVectors implements AutoCloseable {
     /** Whether Redis holds a state of every partition that has bars. */
     boolean hasStateOfEveryPartition() throws IOException {
         // The first line of an answer of many values is their number.
-        return askRedis(servers, "KEYS bellwether:%s:feature:state:*".formatted(mode))
+        return askRedis(servers.redisPort(), "KEYS bellwether:%s:feature:state:*".formatted(mode))
                 .equals("*" + usedPartitions.size());
     }
 
     /** The first line of Redis's answer. */
-    private static String askRedis(EmbeddedServers servers, String command) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), servers.redisPort());
+    private static String askRedis(int port, String command) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
                 BufferedReader answers =
                         new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
             socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));

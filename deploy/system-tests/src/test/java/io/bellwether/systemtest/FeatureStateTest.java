@@ -100,7 +100,7 @@ class FeatureStateTest {
 
                 // When
                 first.kill();
-                BarsAndVectors.flushRedis(servers);
+                BarsAndVectors.flushRedis(servers.redisPort());
             }
             flushed.publish(SECOND_PART, BARS);
             try (Replica second = start("flushed-2", flushed)) {

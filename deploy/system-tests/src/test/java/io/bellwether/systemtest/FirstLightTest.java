@@ -89,11 +89,22 @@ class FirstLightTest {
             assertThat(ClosedDoors.openOnes(stack))
                     .as("what answers without a key")
                     .isEmpty();
+            stack.tell(
+                    console.resolve("/api/trading-state"),
+                    "{\"scope\": \"symbol:ETHUSD\", \"state\": \"HALTED\", \"reason\": \"must outlive kills\"}");
+            stack.flushRedis();
             for (String service : House.SERVICES) {
                 awaitMoreBars(stack, console);
                 stack.killAndAwaitReturn(service);
             }
             awaitMoreBars(stack, console);
+            assertThat(stack.read(console.resolve("/api/trading-state")))
+                    .as("a halt outlives Redis and the service that was told of it")
+                    .anySatisfy(scope -> {
+                        assertThat(scope.path("scope").asText()).isEqualTo("symbol:ETHUSD");
+                        assertThat(scope.path("state").asText()).isEqualTo("HALTED");
+                        assertThat(scope.path("reason").asText()).isEqualTo("must outlive kills");
+                    });
             stack.interrupt();
             JsonNode summary = stack.awaitSummary(Duration.ofMinutes(5));
 

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -159,14 +160,37 @@ final class RunningStack implements AutoCloseable {
 
     /** GET of a JSON resource, with the key of the state folder's owner where one was made. */
     JsonNode read(URI uri) throws IOException, InterruptedException {
+        return answer(request(uri));
+    }
+
+    /** POST of a JSON text, which must be obeyed at once. */
+    JsonNode tell(URI uri, String json) throws IOException, InterruptedException {
+        return answer(request(uri)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    private HttpRequest.Builder request(URI uri) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(5));
         Path key = state.resolve("keys/local-key");
-        if (Files.exists(key)) {
-            request.header("Authorization", "Bearer " + Files.readString(key).strip());
-        }
+        return Files.exists(key)
+                ? request.header("Authorization", "Bearer " + Files.readString(key).strip())
+                : request;
+    }
+
+    private JsonNode answer(HttpRequest.Builder request) throws IOException, InterruptedException {
         HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-        assertThat(response.statusCode()).as(uri.toString()).isEqualTo(200);
+        assertThat(response.statusCode())
+                .as(response.uri() + ": " + new String(response.body(), StandardCharsets.UTF_8))
+                .isEqualTo(200);
         return JSON.readTree(response.body());
+    }
+
+    /** Makes Redis forget everything. */
+    void flushRedis() throws IOException {
+        String address = child(status(), "redis").path("address").asText();
+        int colon = address.lastIndexOf(':');
+        BarsAndVectors.flushRedis(Integer.parseInt(address.substring(colon + 1)));
     }
 
     /** Waits for the run's own end and returns its summary. */

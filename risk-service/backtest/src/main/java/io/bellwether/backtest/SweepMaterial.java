@@ -73,6 +73,11 @@ record SweepMaterial(
         return bps.multiply(PPM_PER_BPS).intValueExact();
     }
 
+    /** The walk of which nobody can say more: where bars do not say what came first, it goes for the account. */
+    Walk trusting() {
+        return walk.with(walk.rules().withDoubt(SimulationRules.Doubt.FOR_US), walk.fills());
+    }
+
     /** Holding from the first close to the last, after a fee. */
     double buyAndHold() {
         SignalTape tape = walk.tape();

@@ -1,6 +1,8 @@
 package io.bellwether.backtest;
 
+import io.bellwether.backtest.performance.Sanity;
 import io.bellwether.backtest.report.SweepPage;
+import io.bellwether.backtest.study.DoubtRange;
 import io.bellwether.backtest.study.Rung;
 import io.bellwether.backtest.sweep.CellResult;
 import io.bellwether.backtest.sweep.RungOfBest;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class SweepProgram {
     private static final int SHOWN = 10;
     private static final int LEAST_DAYS = 3;
+    private static final int LEAST_DAYS_FOR_A_YEAR = 7;
+    private static final double DAYS_PER_YEAR = 365.25;
 
     private final LabProgram program;
 
@@ -34,6 +38,7 @@ public final class SweepProgram {
      * @param resumed cells that were done before
      * @param best by Sharpe ratio, the best ten, without their days
      * @param deflated what the best is worth after so many trials; null below three days
+     * @param doubt the range that the best cell's return lies in, as far as bars can say
      */
     record Answer(
             String symbol,
@@ -44,6 +49,7 @@ public final class SweepProgram {
             List<RungOfBest> ladder,
             @Nullable DeflatedSharpe deflated,
             double buyAndHold,
+            DoubtRange doubt,
             List<String> cautions,
             String report) {}
 
@@ -66,7 +72,14 @@ public final class SweepProgram {
         List<CellResult> ranked = outcome.results().stream()
                 .sorted(Comparator.comparingDouble(CellResult::sharpe).reversed())
                 .toList();
-        List<RungOfBest> ladder = ladder(material, ranked.getFirst());
+        CellResult best = ranked.getFirst();
+        List<String> cautions = new ArrayList<>(material.cautions());
+        Material.requireBelievable(best.cell().key(), doubts(best), order.allowDoubtful(), cautions);
+        DoubtRange doubt = new DoubtRange(
+                best.ambiguousBars(),
+                best.totalReturn(),
+                material.trusting().trade(best.cell(), Walk.Gait.LEAP).totalReturn());
+        List<RungOfBest> ladder = ladder(material, best);
         DeflatedSharpe deflated = deflated(ranked);
         Files.write(
                 folder.resolve("cells.json"),
@@ -84,8 +97,9 @@ public final class SweepProgram {
                                 ladder,
                                 deflated,
                                 material.buyAndHold(),
+                                doubt,
                                 material.series().facts().from(),
-                                material.cautions())
+                                cautions)
                         .html());
         return program.done(
                 new Answer(
@@ -100,9 +114,23 @@ public final class SweepProgram {
                         ladder,
                         deflated,
                         material.buyAndHold(),
-                        material.cautions(),
+                        doubt,
+                        cautions,
                         report.toString()),
                 folder);
+    }
+
+    /** Why the best cell should not be believed. */
+    private static List<String> doubts(CellResult best) {
+        int days = best.daily().size();
+        return Sanity.doubts(
+                days < LEAST_DAYS_FOR_A_YEAR || best.totalReturn() <= -1
+                        ? null
+                        : Math.pow(1 + best.totalReturn(), DAYS_PER_YEAR / days) - 1,
+                best.trades() == 0 ? null : (double) best.won() / best.trades(),
+                best.trades(),
+                best.sharpe() * Math.sqrt(DAYS_PER_YEAR),
+                0);
     }
 
     private void tell(int done, int total) {

@@ -1,5 +1,6 @@
 package io.bellwether.backtest.report;
 
+import io.bellwether.backtest.study.DoubtRange;
 import io.bellwether.backtest.sweep.Cell;
 import io.bellwether.backtest.sweep.CellResult;
 import io.bellwether.backtest.sweep.RungOfBest;
@@ -21,6 +22,7 @@ public record SweepPage(
         List<RungOfBest> ladder,
         @Nullable DeflatedSharpe deflated,
         double buyAndHold,
+        DoubtRange doubt,
         Instant from,
         List<String> cautions) {
     private static final int SHOWN_CELLS = 25;
@@ -58,13 +60,15 @@ public record SweepPage(
                         deflated.sharpe(),
                         deflated.luckySharpe(),
                         100 * deflated.probability());
-        return "<section><h2>What the best cell is worth</h2><p>%s: %s, %d trades, %d liquidated. Holding earned %s. %s</p></section>\n"
+        return "<section><h2>What the best cell is worth</h2><p>%s: %s, %d trades, %d liquidated. Holding earned %s. %d bars do not say what came first in them; where each went for the account, it earned %s. %s</p></section>\n"
                 .formatted(
                         Html.escape(name(best.cell())),
                         Html.percent(best.totalReturn()),
                         best.trades(),
                         best.liquidated(),
                         Html.percent(buyAndHold),
+                        doubt.bars(),
+                        Html.percent(doubt.bestReturn()),
                         luck);
     }
 
