@@ -65,6 +65,47 @@ public sealed interface DenialReason {
         }
     }
 
+    /** The venue takes no such order at a time. */
+    record QuantityAboveMaximum(BigDecimal quantityBase, BigDecimal maxQuantityBase) implements DenialReason {
+        @Override
+        public String code() {
+            return "quantity-above-maximum";
+        }
+
+        @Override
+        public String text() {
+            return "quantity-above-maximum: %s, the venue takes %s at a time"
+                    .formatted(quantityBase.toPlainString(), maxQuantityBase.toPlainString());
+        }
+    }
+
+    /** Price times quantity is more than the venue takes at a time. */
+    record NotionalAboveMaximum(BigDecimal notionalQuote, BigDecimal maxNotionalQuote) implements DenialReason {
+        @Override
+        public String code() {
+            return "notional-above-maximum";
+        }
+
+        @Override
+        public String text() {
+            return "notional-above-maximum: %s, the venue takes %s at a time"
+                    .formatted(notionalQuote.toPlainString(), maxNotionalQuote.toPlainString());
+        }
+    }
+
+    /** So little is left of what the venue takes in a while that it is kept for orders that protect or close. */
+    record BudgetReserved(String what) implements DenialReason {
+        @Override
+        public String code() {
+            return "budget-reserved";
+        }
+
+        @Override
+        public String text() {
+            return "budget-reserved: %s; the rest is kept for orders that protect or close".formatted(what);
+        }
+    }
+
     /** Price times quantity is too little. */
     record NotionalBelowMinimum(BigDecimal notionalQuote, BigDecimal minNotionalQuote) implements DenialReason {
         @Override

@@ -7,5 +7,11 @@ import io.bellwether.execution.contract.SymbolRules;
  *
  * @param trading whether it takes orders now
  * @param status the venue's own word for that
+ * @param limits the most it takes of one order
  */
-public record ListedSymbol(SymbolRules rules, boolean trading, String status) {}
+public record ListedSymbol(SymbolRules rules, boolean trading, String status, OrderLimits limits) {
+    /** One without upper bounds. */
+    public ListedSymbol(SymbolRules rules, boolean trading, String status) {
+        this(rules, trading, status, OrderLimits.NONE);
+    }
+}

@@ -1,6 +1,7 @@
 package io.bellwether.execution;
 
 import io.bellwether.execution.contract.OrderCommand.PlaceOrder;
+import io.bellwether.execution.contract.OrderTerms;
 import io.bellwether.execution.contract.Side;
 import io.bellwether.execution.contract.SymbolRules;
 import java.math.BigDecimal;
@@ -8,6 +9,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** The last look at an order before it leaves: rounded to the venue's grid, or denied with the reason. */
 public sealed interface OrderCheck {
@@ -34,6 +36,11 @@ public sealed interface OrderCheck {
         if (quantity.signum() == 0 || quantity.compareTo(rules.minQuantityBase()) < 0) {
             return new Denied(new DenialReason.QuantityBelowMinimum(quantity, rules.minQuantityBase()));
         }
+        Optional<BigDecimal> tooMuch =
+                mostOf(command.terms(), listed.limits()).filter(max -> quantity.compareTo(max) > 0);
+        if (tooMuch.isPresent()) {
+            return new Denied(new DenialReason.QuantityAboveMaximum(quantity, tooMuch.get()));
+        }
         RoundingMode worse = command.side() == Side.BUY ? RoundingMode.DOWN : RoundingMode.UP;
         UnaryOperator<BigDecimal> onTick = price -> round(price, rules.tickSize(), worse);
         Optional<BigDecimal> lowest =
@@ -43,6 +50,10 @@ public sealed interface OrderCheck {
             if (lowest.get().signum() == 0 || notional.compareTo(rules.minNotionalQuote()) < 0) {
                 return new Denied(new DenialReason.NotionalBelowMinimum(notional, rules.minNotionalQuote()));
             }
+            Optional<BigDecimal> most = listed.limits().notionalQuote().filter(max -> notional.compareTo(max) > 0);
+            if (most.isPresent()) {
+                return new Denied(new DenialReason.NotionalAboveMaximum(notional, most.get()));
+            }
         }
         return new Ready(new OrderRequest(
                 clientOrderId,
@@ -51,6 +62,14 @@ public sealed interface OrderCheck {
                 command.terms().withPrices(onTick),
                 quantity,
                 command.reduceOnly()));
+    }
+
+    private static Optional<BigDecimal> mostOf(OrderTerms terms, OrderLimits limits) {
+        return Stream.of(
+                        limits.quantityBase(),
+                        terms instanceof OrderTerms.Market ? limits.marketQuantityBase() : Optional.<BigDecimal>empty())
+                .flatMap(Optional::stream)
+                .min(BigDecimal::compareTo);
     }
 
     /** To a multiple of {@code grid}; 0 means the venue has no grid here. */

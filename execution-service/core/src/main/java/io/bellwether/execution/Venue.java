@@ -64,6 +64,14 @@ public interface Venue {
     /** What the account holds; assets it holds nothing of may be left out. */
     List<AssetBalance> balances();
 
+    /**
+     * What is so far used up of the orders and questions that the venue takes in a while that only orders that protect or
+     * close a position should still be placed; empty while there is enough, as at a venue without such limits.
+     */
+    default Optional<String> scarce() {
+        return Optional.empty();
+    }
+
     /** The symbols asked for, as far as the venue lists them. */
     List<ListedSymbol> listed(Set<Symbol> symbols);
 }

@@ -9,6 +9,7 @@ import io.bellwether.execution.contract.SymbolRules;
 import io.bellwether.marketdata.contract.Symbol;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +106,29 @@ class OrderCheckTest {
                 .isInstanceOfSatisfying(
                         OrderCheck.Denied.class,
                         denied -> assertThat(denied.reason().code()).isEqualTo("notional-below-minimum"));
+    }
+
+    @Test
+    void deniesMoreThanTheVenueTakesAtATime() {
+        ListedSymbol listed = new ListedSymbol(
+                RULES,
+                true,
+                "TRADING",
+                new OrderLimits(Optional.of(decimal("10")), Optional.of(decimal("2")), Optional.of(decimal("4500"))));
+        OrderTerms limit = new OrderTerms.Limit(decimal("900"), OrderTerms.TimeInForce.GTC);
+
+        assertThat(check(command(Side.BUY, limit, "5"), listed, CLOSE)).isInstanceOf(OrderCheck.Ready.class);
+        assertThat(denial(check(command(Side.BUY, limit, "5.00001"), listed, CLOSE)))
+                .startsWith("notional-above-maximum: 4500.009")
+                .endsWith(", the venue takes 4500 at a time");
+        assertThat(denial(check(command(Side.SELL, limit, "10.5"), listed, CLOSE)))
+                .isEqualTo("quantity-above-maximum: 10.50000000, the venue takes 10 at a time");
+        assertThat(denial(check(command(Side.BUY, new OrderTerms.Market(), "3"), listed, CLOSE)))
+                .isEqualTo("quantity-above-maximum: 3.00000000, the venue takes 2 at a time");
+    }
+
+    private static String denial(OrderCheck check) {
+        return check instanceof OrderCheck.Denied(DenialReason reason) ? reason.text() : check.toString();
     }
 
     @Test

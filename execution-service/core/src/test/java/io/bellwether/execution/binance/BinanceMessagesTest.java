@@ -6,11 +6,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.bellwether.execution.ListedSymbol;
+import io.bellwether.execution.OrderLimits;
 import io.bellwether.execution.contract.Side;
 import io.bellwether.execution.contract.SymbolRules;
 import io.bellwether.marketdata.contract.Symbol;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Payloads are the samples of github.com/binance/binance-spot-api-docs (rest-api, user-data-stream), some shortened. */
@@ -96,7 +98,8 @@ class BinanceMessagesTest {
     @Test
     void readsTheStrictestOfASymbolsFiltersAndToleratesTheRest() throws JsonProcessingException {
         ExchangeInformation information = JSON.readValue("""
-                {"timezone":"UTC","symbols":[{"symbol":"BTCUSDT","status":"BREAK","baseAsset":"BTC","quoteAsset":"USDT",
+                {"timezone":"UTC","rateLimits":[{"rateLimitType":"ORDERS","interval":"SECOND","intervalNum":10,"limit":50}],
+                 "symbols":[{"symbol":"BTCUSDT","status":"BREAK","baseAsset":"BTC","quoteAsset":"USDT",
                  "orderTypes":["LIMIT","PEGGED"],"filters":[
                  {"filterType":"PRICE_FILTER","minPrice":"0.01","maxPrice":"1000000.00","tickSize":"0.01"},
                  {"filterType":"LOT_SIZE","minQty":"0.00001","maxQty":"9000","stepSize":"0.00001"},
@@ -115,7 +118,12 @@ class BinanceMessagesTest {
                                 new BigDecimal("0.001"),
                                 new BigDecimal("5.0")),
                         false,
-                        "BREAK"));
+                        "BREAK",
+                        new OrderLimits(
+                                Optional.of(new BigDecimal("9000")),
+                                Optional.of(new BigDecimal("100")),
+                                Optional.of(new BigDecimal("9000000")))));
+        assertThat(information.rateLimits()).containsExactly(new RateLimit("ORDERS", "SECOND", 10, 50, null));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.bellwether.marketdata.binance;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,30 @@ public record SymbolRules(
             case SymbolFilter.Price _, SymbolFilter.LotSize _, SymbolFilter.MarketLotSize _, SymbolFilter.Unknown _ ->
                 null;
         });
+    }
+
+    /** Orders are for no more; absent where the exchange sets no maximum. */
+    public Optional<BigDecimal> maxQuantity() {
+        return least(filter -> filter instanceof SymbolFilter.LotSize lot ? lot.maxQty() : null);
+    }
+
+    /** Market orders are for no more either; absent where the exchange sets no maximum of their own. */
+    public Optional<BigDecimal> maxMarketQuantity() {
+        return least(filter -> filter instanceof SymbolFilter.MarketLotSize lot ? lot.maxQty() : null);
+    }
+
+    /** Price times quantity of an order is no more; absent where the exchange sets no maximum. */
+    public Optional<BigDecimal> maxNotional() {
+        return least(filter -> filter instanceof SymbolFilter.Notional notional ? notional.maxNotional() : null);
+    }
+
+    /** 0 switches a maximum off. */
+    private Optional<BigDecimal> least(Function<SymbolFilter, @Nullable String> bound) {
+        return filters.stream()
+                .map(filter -> Decimals.parseIfPresent("filter", bound.apply(filter)))
+                .filter(Objects::nonNull)
+                .filter(most -> most.signum() > 0)
+                .min(BigDecimal::compareTo);
     }
 
     private BigDecimal strictest(Function<SymbolFilter, @Nullable String> demand) {
