@@ -1,10 +1,15 @@
 package io.bellwether.paperexchange;
 
 import io.bellwether.execution.binance.OrderType;
+import io.bellwether.execution.contract.Side;
 import java.math.BigDecimal;
+import java.time.Duration;
 
 /** What an order must keep to be taken: the symbol's filters, the rules of its type, and the account's means. */
 final class Admission {
+    private static final long AVERAGE_MILLIS =
+            Duration.ofMinutes(Listing.AVERAGE_MINUTES).toMillis();
+
     private final Listing listing;
     private final Replay replay;
     private final Balances balances;
@@ -59,6 +64,14 @@ final class Admission {
         if (!request.byAmount()) {
             listing.brokenByQuantity(request.quantity()).ifPresent(Admission::refuseByFilter);
         }
+        if (!request.market()) {
+            listing.brokenByDistance(price, replay.averagePrice(AVERAGE_MILLIS)).ifPresent(Admission::refuseByFilter);
+        } else if (request.quantity().compareTo(listing.maxMarketQuantity()) > 0) {
+            refuseByFilter("MARKET_LOT_SIZE");
+        }
+        if (request.side() == Side.BUY && position(request).compareTo(Listing.MAX_POSITION) > 0) {
+            refuseByFilter("MAX_POSITION");
+        }
         BigDecimal notional = request.byAmount() ? request.quoteOrderQty() : price.multiply(request.quantity());
         listing.brokenByNotional(notional).ifPresent(Admission::refuseByFilter);
         boolean waits = request.conditional() || !request.immediate();
@@ -68,6 +81,15 @@ final class Admission {
         if (request.conditional() && book.asleepCount() >= Listing.MAX_ALGO_ORDERS) {
             refuseByFilter("MAX_NUM_ALGO_ORDERS");
         }
+    }
+
+    /** What the account would hold if everything it wants to buy were bought. */
+    private BigDecimal position(OrderRequest request) {
+        BigDecimal wanted = book.open().stream()
+                .filter(order -> order.request().side() == Side.BUY)
+                .map(Order::remaining)
+                .reduce(request.quantity(), BigDecimal::add);
+        return balances.of(listing.baseAsset()).total().add(wanted);
     }
 
     private static void refuseByFilter(String filter) {

@@ -47,6 +47,14 @@ record Endpoint(Security security, int weight, Set<String> parameters, Handler h
         return new Endpoint(Security.SIGNED_TRADE, weight, parameters, handler);
     }
 
+    /** The same for so many orders, which the account must still have. */
+    Endpoint counted(OrderCount count, int orders) {
+        return new Endpoint(security, weight, parameters, sent -> {
+            count.require(orders);
+            return handler.answer(sent);
+        });
+    }
+
     boolean needsSignature() {
         return security == Security.SIGNED || security == Security.SIGNED_TRADE;
     }

@@ -2,6 +2,7 @@ package io.bellwether.paperexchange;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Where each endpoint is found: by REST under a method and a path, on the WebSocket API under a name. */
 record Endpoints(Map<String, Endpoint> rest, Map<String, Endpoint> webSocket) {
@@ -17,7 +18,10 @@ record Endpoints(Map<String, Endpoint> rest, Map<String, Endpoint> webSocket) {
         return new Endpoints(all, webSocket);
     }
 
-    static Endpoints of(MarketEndpoints market, TradingEndpoints trading, OrderListEndpoints lists) {
+    static Endpoints of(MarketEndpoints market, TradingEndpoints trading, OrderListEndpoints lists, OrderCount count) {
+        Endpoint placeOrder = trading.placeOrder().counted(count, 1);
+        Endpoint placePair = lists.placeOneCancelsOther().counted(count, 2);
+        Endpoint orderLimits = Endpoint.signed(40, Set.of(), _ -> Wire.array(count.limits(true)));
         return new Endpoints(
                 Map.ofEntries(
                         Map.entry("GET /api/v3/ping", market.ping()),
@@ -28,14 +32,15 @@ record Endpoints(Map<String, Endpoint> rest, Map<String, Endpoint> webSocket) {
                         Map.entry("GET /api/v3/ticker/price", market.lastPrice()),
                         Map.entry("GET /api/v3/aggTrades", market.aggregateTrades()),
                         Map.entry("GET /api/v3/account", trading.account()),
-                        Map.entry("POST /api/v3/order", trading.placeOrder()),
+                        Map.entry("POST /api/v3/order", placeOrder),
+                        Map.entry("GET /api/v3/rateLimit/order", orderLimits),
                         Map.entry("GET /api/v3/order", trading.orderStatus()),
                         Map.entry("DELETE /api/v3/order", trading.cancelOrder()),
                         Map.entry("GET /api/v3/openOrders", trading.openOrders()),
                         Map.entry("DELETE /api/v3/openOrders", trading.cancelOpenOrders()),
                         Map.entry("GET /api/v3/allOrders", trading.allOrders()),
                         Map.entry("GET /api/v3/myTrades", trading.myTrades()),
-                        Map.entry("POST /api/v3/orderList/oco", lists.placeOneCancelsOther()),
+                        Map.entry("POST /api/v3/orderList/oco", placePair),
                         Map.entry("GET /api/v3/orderList", lists.listStatus()),
                         Map.entry("DELETE /api/v3/orderList", lists.cancelList()),
                         Map.entry("GET /api/v3/openOrderList", lists.openLists())),
@@ -48,14 +53,15 @@ record Endpoints(Map<String, Endpoint> rest, Map<String, Endpoint> webSocket) {
                         Map.entry("ticker.price", market.lastPrice()),
                         Map.entry("trades.aggregate", market.aggregateTrades()),
                         Map.entry("account.status", trading.account()),
-                        Map.entry("order.place", trading.placeOrder()),
+                        Map.entry("order.place", placeOrder),
+                        Map.entry("account.rateLimits.orders", orderLimits),
                         Map.entry("order.status", trading.orderStatus()),
                         Map.entry("order.cancel", trading.cancelOrder()),
                         Map.entry("openOrders.status", trading.openOrders()),
                         Map.entry("openOrders.cancelAll", trading.cancelOpenOrders()),
                         Map.entry("allOrders", trading.allOrders()),
                         Map.entry("myTrades", trading.myTrades()),
-                        Map.entry("orderList.place.oco", lists.placeOneCancelsOther()),
+                        Map.entry("orderList.place.oco", placePair),
                         Map.entry("orderList.status", lists.listStatus()),
                         Map.entry("orderList.cancel", lists.cancelList()),
                         Map.entry("openOrderLists.status", lists.openLists())));

@@ -7,10 +7,12 @@ import java.util.function.LongSupplier;
 final class FaultDesk {
     private final Faults faults;
     private final MarketStreams streams;
+    private final UserStreams userStreams;
     private final ReplayClock clock;
     private final Patience patience;
 
-    FaultDesk(Faults faults, MarketStreams streams, ReplayClock clock, Patience patience) {
+    FaultDesk(Faults faults, MarketStreams streams, UserStreams userStreams, ReplayClock clock, Patience patience) {
+        this.userStreams = userStreams;
         this.faults = faults;
         this.streams = streams;
         this.clock = clock;
@@ -56,6 +58,7 @@ final class FaultDesk {
     JsonNode order(JsonNode request) {
         FaultOrder order = FaultOrder.of(request);
         if (KlineFault.named(order.fault()).isPresent()
+                || UserFault.named(order.fault()).isPresent()
                 || RequestFault.named(order.fault()).isPresent()) {
             faults.arm(order);
             return describe();
@@ -64,6 +67,10 @@ final class FaultDesk {
             case "disconnect" -> streams.disconnect(order.symbol());
             case "half-open" -> streams.fallSilent(order.symbol());
             case "server-shutdown" -> streams.shutDown(order.symbol(), order.millis());
+            case "user-disconnect" -> userStreams.disconnect();
+            case "user-half-open" -> userStreams.fallDeaf();
+            case "user-server-shutdown" -> userStreams.shutDown(order.millis());
+            case "user-terminated" -> userStreams.terminate();
             case "clock-offset" -> clock.putOff(order.millis());
             default -> throw Refusal.of(-1130, "No such fault: '%s'; see the README.".formatted(order.fault()));
         }
@@ -79,6 +86,9 @@ final class FaultDesk {
     }
 
     JsonNode describe() {
-        return faults.describe().put("impatient", patience.impatient).put("connections", streams.connected());
+        return faults.describe()
+                .put("impatient", patience.impatient)
+                .put("connections", streams.connected())
+                .put("userStreams", userStreams.connected());
     }
 }

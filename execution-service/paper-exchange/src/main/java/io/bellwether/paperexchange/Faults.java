@@ -3,9 +3,11 @@ package io.bellwether.paperexchange;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The faults that are to strike, and how often each has. */
@@ -65,6 +67,28 @@ final class Faults {
                     && (order.method().isEmpty() || order.method().equals(method))
                     && path.startsWith(order.path())
                     && order.meets(symbol);
+            if (mayStrike && fault.strikes()) {
+                return Optional.of(struck(fault));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The fault that strikes a report of the user data stream, if any. */
+    Optional<FaultOrder> strikesReport(String symbol) {
+        return strikesUser(symbol, UserFault.REPORTS);
+    }
+
+    /** Whether a subscription to the user data stream is refused. */
+    boolean strikesSubscription() {
+        return strikesUser("", EnumSet.of(UserFault.USER_REFUSE)).isPresent();
+    }
+
+    private Optional<FaultOrder> strikesUser(String symbol, Set<UserFault> those) {
+        for (Armed fault : armed) {
+            boolean mayStrike =
+                    UserFault.named(fault.order.fault()).filter(those::contains).isPresent()
+                            && fault.order.meets(symbol);
             if (mayStrike && fault.strikes()) {
                 return Optional.of(struck(fault));
             }

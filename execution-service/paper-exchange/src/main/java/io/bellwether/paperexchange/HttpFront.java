@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.execution.binance.ErrorBody;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import java.util.Optional;
 final class HttpFront {
     private static final String API_KEY_HEADER = "X-MBX-APIKEY";
     private static final String USED_WEIGHT_HEADER = "X-MBX-USED-WEIGHT-1M";
+    private static final String ORDER_COUNT_HEADER = "X-MBX-ORDER-COUNT-10S";
     private static final String RETRY_AFTER_HEADER = "Retry-After";
     private static final String JSON = "application/json;charset=UTF-8";
     private static final String PROXY_PAGE = "<html><head><title>502 Bad Gateway</title></head>"
@@ -32,6 +34,7 @@ final class HttpFront {
     private final Endpoints endpoints;
     private final Authentication authentication;
     private final UsedWeight usedWeight;
+    private final OrderCount orderCount;
     private final Pacer pacer;
     private final Admin admin;
     private final Faults faults;
@@ -42,6 +45,7 @@ final class HttpFront {
             Endpoints endpoints,
             Authentication authentication,
             UsedWeight usedWeight,
+            OrderCount orderCount,
             Pacer pacer,
             Admin admin,
             Faults faults,
@@ -50,6 +54,7 @@ final class HttpFront {
         this.endpoints = endpoints;
         this.authentication = authentication;
         this.usedWeight = usedWeight;
+        this.orderCount = orderCount;
         this.pacer = pacer;
         this.admin = admin;
         this.faults = faults;
@@ -151,6 +156,9 @@ final class HttpFront {
         JsonNode answer = endpoint.answer(parameters);
         if (endpoint.security() == Endpoint.Security.SIGNED_TRADE) {
             usedWeight.add(-endpoint.weight());
+            if (request.method().equals(HttpMethod.POST)) {
+                request.response().putHeader(ORDER_COUNT_HEADER, Long.toString(orderCount.usedOfTenSeconds()));
+            }
         }
         return answer;
     }

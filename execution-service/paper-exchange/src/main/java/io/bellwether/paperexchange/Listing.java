@@ -36,6 +36,21 @@ record Listing(
 
     static final int COMMISSION_SCALE = 8;
 
+    /** A price may be so many times the average of the last minutes at most. */
+    static final BigDecimal HIGHEST_OF_AVERAGE = BigDecimal.valueOf(5);
+
+    /** And so many times at least. */
+    static final BigDecimal LOWEST_OF_AVERAGE = new BigDecimal("0.2");
+
+    /** The minutes that the average is over. */
+    static final int AVERAGE_MINUTES = 5;
+
+    /** How much of the base asset the account may hold, what its open orders would buy included. */
+    static final BigDecimal MAX_POSITION = BigDecimal.valueOf(1_000_000);
+
+    /** Of what other orders may be for, a market order may be for this part. */
+    private static final BigDecimal MARKET_PART = new BigDecimal("0.1");
+
     /** How many orders may sleep at a time. */
     static final int MAX_ALGO_ORDERS = 5;
 
@@ -106,6 +121,18 @@ record Listing(
                 && quantity.compareTo(maxQuantity) <= 0
                 && quantity.remainder(stepSize).signum() == 0;
         return kept ? Optional.empty() : Optional.of("LOT_SIZE");
+    }
+
+    /** The most that a market order may be for. */
+    BigDecimal maxMarketQuantity() {
+        return maxQuantity.multiply(MARKET_PART);
+    }
+
+    /** The name of the filter that this price breaks while the market's average is {@code average}, if any. */
+    Optional<String> brokenByDistance(BigDecimal price, BigDecimal average) {
+        boolean kept = price.compareTo(average.multiply(HIGHEST_OF_AVERAGE)) <= 0
+                && price.compareTo(average.multiply(LOWEST_OF_AVERAGE)) >= 0;
+        return kept ? Optional.empty() : Optional.of("PERCENT_PRICE_BY_SIDE");
     }
 
     /** The name of the filter that price times quantity breaks, if any. */

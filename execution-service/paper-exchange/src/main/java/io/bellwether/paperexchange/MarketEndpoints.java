@@ -11,10 +11,12 @@ import io.bellwether.marketdata.binance.SymbolFilter;
 import io.bellwether.marketdata.binance.SymbolRules;
 import io.bellwether.marketdata.binance.SymbolStatus;
 import io.bellwether.marketdata.contract.BarInterval;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What anyone may ask: time, rules and market data. */
 final class MarketEndpoints {
@@ -29,6 +31,7 @@ final class MarketEndpoints {
     private final ReplayClock clock;
     private final KlineTelling telling;
     private final UsedWeight usedWeight;
+    private final OrderCount orderCount;
 
     /** The tape's symbol is the only one of which there are trades. */
     MarketEndpoints(
@@ -39,7 +42,9 @@ final class MarketEndpoints {
             Replay replay,
             ReplayClock clock,
             KlineTelling telling,
-            UsedWeight usedWeight) {
+            UsedWeight usedWeight,
+            OrderCount orderCount) {
+        this.orderCount = orderCount;
         this.markets = markets;
         this.tapeListing = tapeListing;
         this.tape = tape;
@@ -96,12 +101,8 @@ final class MarketEndpoints {
         }
     }
 
-    static List<RateLimit> rateLimits(int weightLimit) {
-        return List.of(
-                new RateLimit("REQUEST_WEIGHT", "MINUTE", 1, weightLimit, null),
-                new RateLimit("ORDERS", "SECOND", 10, 50, null),
-                new RateLimit("ORDERS", "DAY", 1, 160_000, null),
-                new RateLimit("RAW_REQUESTS", "MINUTE", 5, 300_000, null));
+    static RateLimit weightLimit(int limit, @Nullable Long count) {
+        return new RateLimit("REQUEST_WEIGHT", "MINUTE", 1, limit, count);
     }
 
     private JsonNode describe(Parameters parameters) {
@@ -109,7 +110,9 @@ final class MarketEndpoints {
                 markets.selected(parameters).stream().map(Market::listing).toList();
         ObjectNode information = Wire.object().put("timezone", "UTC").put("serverTime", clock.shown());
         ArrayNode limits = information.putArray("rateLimits");
-        rateLimits(usedWeight.limit()).forEach(limit -> limits.add(Wire.tree(limit)));
+        limits.add(Wire.tree(weightLimit(usedWeight.limit(), null)));
+        limits.addAll(Wire.array(orderCount.limits(false)));
+        limits.add(Wire.tree(new RateLimit("RAW_REQUESTS", "MINUTE", 5, 300_000, null)));
         information.putArray("exchangeFilters");
         ArrayNode symbols = information.putArray("symbols");
         for (Listing listing : listings) {
@@ -141,6 +144,16 @@ final class MarketEndpoints {
         filters.addObject().put("filterType", "MAX_NUM_ORDERS").put("maxNumOrders", listing.maxOpenOrders());
         filters.addObject().put("filterType", "MAX_NUM_ALGO_ORDERS").put("maxNumAlgoOrders", Listing.MAX_ALGO_ORDERS);
         filters.addObject()
+                .put("filterType", "PERCENT_PRICE_BY_SIDE")
+                .put("bidMultiplierUp", Listing.HIGHEST_OF_AVERAGE.toPlainString())
+                .put("bidMultiplierDown", Listing.LOWEST_OF_AVERAGE.toPlainString())
+                .put("askMultiplierUp", Listing.HIGHEST_OF_AVERAGE.toPlainString())
+                .put("askMultiplierDown", Listing.LOWEST_OF_AVERAGE.toPlainString())
+                .put("avgPriceMins", Listing.AVERAGE_MINUTES);
+        filters.addObject()
+                .put("filterType", "MAX_POSITION")
+                .put("maxPosition", Wire.decimalText(Listing.MAX_POSITION));
+        filters.addObject()
                 .put("filterType", "TRAILING_DELTA")
                 .put("minTrailingAboveDelta", OrderForm.MIN_TRAILING)
                 .put("maxTrailingAboveDelta", OrderForm.MAX_TRAILING)
@@ -168,7 +181,11 @@ final class MarketEndpoints {
                                 true,
                                 Wire.decimalText(listing.maxNotional()),
                                 true,
-                                0)));
+                                0),
+                        new SymbolFilter.MarketLotSize(
+                                Wire.decimalText(BigDecimal.ZERO),
+                                Wire.decimalText(listing.maxMarketQuantity()),
+                                Wire.decimalText(BigDecimal.ZERO))));
     }
 
     private JsonNode selectKlines(Parameters parameters) {

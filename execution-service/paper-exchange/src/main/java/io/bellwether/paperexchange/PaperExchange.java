@@ -156,7 +156,10 @@ public final class PaperExchange implements AutoCloseable {
             Markets markets = new Markets(listed);
             Balances balances = new Balances(openingBalances(listing));
             OrderBook book = new OrderBook();
-            UserDataFeed feed = new UserDataFeed(listing, balances, clock);
+            Faults faults = new Faults();
+            UserStreams userStreams = new UserStreams(vertx, clock, faults);
+            UserDataFeed feed = new UserDataFeed(listing, balances, clock, userStreams);
+            OrderCount orderCount = new OrderCount(options.ordersInTenSeconds(), System::nanoTime);
             MatchingEngine engine = new MatchingEngine(
                     listing,
                     tape,
@@ -164,12 +167,11 @@ public final class PaperExchange implements AutoCloseable {
                     clock,
                     balances,
                     book,
-                    feed,
+                    new OrderObservers(List.of(feed, orderCount)),
                     journal,
                     options.liquidityWindow().toMillis());
             AggregateTrades aggregates = new AggregateTrades(tape);
             KlineTelling telling = new KlineTelling();
-            Faults faults = new Faults();
             MarketStreams streams =
                     new MarketStreams(vertx, markets, listing, tape, aggregates, clock, telling, faults);
             replay.observe(streams);
@@ -188,27 +190,38 @@ public final class PaperExchange implements AutoCloseable {
             FuturesEndpoints futures =
                     new FuturesEndpoints(listing, futuresMarket, futuresAnswers, futuresFeed, journal, replay, clock);
             resume(replay, engine, book, futures);
+            orderCount.forget();
             vertx.setPeriodic(STATE_MILLIS, _ -> engine.writeTime());
 
             Sockets sockets = new Sockets();
             Pacer pacer = new Pacer(vertx, replay, clock, sockets, streams, engine::writeTime);
             OrderAnswers answers = new OrderAnswers(listing);
             UsedWeight usedWeight = new UsedWeight(options.weightLimit(), System::nanoTime);
-            MarketEndpoints market =
-                    new MarketEndpoints(markets, listing, tape, aggregates, replay, clock, telling, usedWeight);
+            MarketEndpoints market = new MarketEndpoints(
+                    markets, listing, tape, aggregates, replay, clock, telling, usedWeight, orderCount);
             Endpoints endpoints = Endpoints.of(
                             market,
                             new TradingEndpoints(listing, engine, book, balances, clock, answers),
-                            new OrderListEndpoints(listing, engine, book, answers))
+                            new OrderListEndpoints(listing, engine, book, answers),
+                            orderCount)
                     .and(futures.all(market));
             Authentication authentication = new Authentication(options.keys(), clock);
             FaultDesk.Patience patience = new FaultDesk.Patience(System::nanoTime);
-            FaultDesk desk = new FaultDesk(faults, streams, clock, patience);
+            FaultDesk desk = new FaultDesk(faults, streams, userStreams, clock, patience);
             Admin admin = new Admin(clock, pacer, book, balances, answers, futures, desk);
-            HttpFront http =
-                    new HttpFront(vertx, endpoints, authentication, usedWeight, pacer, admin, faults, patience);
+            HttpFront http = new HttpFront(
+                    vertx, endpoints, authentication, usedWeight, orderCount, pacer, admin, faults, patience);
             WebSocketFront webSockets = new WebSocketFront(
-                    vertx, sockets, streams, endpoints, authentication, feed, futuresFeed, clock, usedWeight, pacer);
+                    vertx,
+                    sockets,
+                    streams,
+                    endpoints,
+                    authentication,
+                    userStreams,
+                    futuresFeed,
+                    clock,
+                    usedWeight,
+                    pacer);
             pacer.start();
             listen(http, webSockets)
                     .onSuccess(server -> {

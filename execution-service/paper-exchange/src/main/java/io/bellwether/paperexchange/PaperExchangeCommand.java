@@ -108,6 +108,14 @@ final class PaperExchangeCommand implements Callable<Integer> {
     private int weightLimit;
 
     @Option(
+            names = "--order-limit",
+            paramLabel = "N",
+            defaultValue = "50",
+            description =
+                    "Orders that ten seconds of venue time take, less those that filled; beyond it 429 (default: ${DEFAULT-VALUE}).")
+    private int orderLimit;
+
+    @Option(
             names = "--state",
             paramLabel = "FILE",
             description = {
@@ -176,7 +184,8 @@ final class PaperExchangeCommand implements Callable<Integer> {
                     .withHold(hold)
                     .withLiquidityWindow(liquidityWindow)
                     .withSyntheticSymbols(syntheticSymbols)
-                    .withWeightLimit(weightLimit);
+                    .withWeightLimit(weightLimit)
+                    .withOrderLimit(orderLimit);
             if (stateFile != null) {
                 options = options.withStateFile(stateFile);
             }

@@ -26,6 +26,7 @@ import java.util.function.Consumer;
  * @param barFiles symbols of which only recorded klines are known
  * @param syntheticSymbols how many symbols with invented klines there are, for load
  * @param weightLimit how much request weight one minute has
+ * @param orderLimit how many orders ten seconds of venue time take; in {@code max} there is no limit
  * @param stateFile where what it was told is kept, so that it can be killed and go on; empty: in memory only
  */
 public record PaperExchangeOptions(
@@ -39,6 +40,7 @@ public record PaperExchangeOptions(
         List<BarFile> barFiles,
         int syntheticSymbols,
         int weightLimit,
+        int orderLimit,
         Optional<Path> stateFile) {
     private static final int HIGHEST_PORT = 65_535;
     private static final int MOST_SYNTHETIC = 5_000;
@@ -76,6 +78,9 @@ public record PaperExchangeOptions(
         if (weightLimit < 1) {
             throw new IllegalArgumentException("weight limit must be at least 1, was " + weightLimit);
         }
+        if (orderLimit < 1) {
+            throw new IllegalArgumentException("order limit must be at least 1, was " + orderLimit);
+        }
         balances.forEach((asset, amount) -> {
             if (amount.signum() < 0) {
                 throw new IllegalArgumentException(
@@ -97,6 +102,7 @@ public record PaperExchangeOptions(
                 List.of(),
                 0,
                 UsedWeight.DEFAULT_LIMIT_PER_MINUTE,
+                OrderCount.DEFAULT_LIMIT,
                 Optional.empty());
     }
 
@@ -150,6 +156,23 @@ public record PaperExchangeOptions(
         return with(draft -> draft.weightLimit = newWeightLimit);
     }
 
+    public PaperExchangeOptions withOrderLimit(int newOrderLimit) {
+        return with(draft -> draft.orderLimit = newOrderLimit);
+    }
+
+    /** How many orders ten seconds of ours take: at a higher speed they are more seconds of the venue's. */
+    int ordersInTenSeconds() {
+        return switch (speed) {
+            case ReplaySpeed.Max _ -> Integer.MAX_VALUE;
+            case ReplaySpeed.Times times ->
+                BigDecimal.valueOf(orderLimit)
+                        .multiply(times.factor())
+                        .max(BigDecimal.ONE)
+                        .min(BigDecimal.valueOf(Integer.MAX_VALUE))
+                        .intValue();
+        };
+    }
+
     private PaperExchangeOptions with(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
@@ -168,6 +191,7 @@ public record PaperExchangeOptions(
         private List<BarFile> barFiles;
         private int syntheticSymbols;
         private int weightLimit;
+        private int orderLimit;
         private Optional<Path> stateFile;
 
         Draft(PaperExchangeOptions from) {
@@ -181,6 +205,7 @@ public record PaperExchangeOptions(
             barFiles = from.barFiles;
             syntheticSymbols = from.syntheticSymbols;
             weightLimit = from.weightLimit;
+            orderLimit = from.orderLimit;
             stateFile = from.stateFile;
         }
 
@@ -196,6 +221,7 @@ public record PaperExchangeOptions(
                     barFiles,
                     syntheticSymbols,
                     weightLimit,
+                    orderLimit,
                     stateFile);
         }
     }

@@ -8,6 +8,7 @@ final class Refusal extends RuntimeException {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int BANNED = 418;
     private static final int TOO_MUCH_WEIGHT = -1003;
+    private static final int TOO_MANY_ORDERS = -1015;
 
     private final int status;
     private final int code;
@@ -67,6 +68,14 @@ final class Refusal extends RuntimeException {
                 TOO_MUCH_WEIGHT,
                 "Too much request weight used; current limit is %d request weight per 1 MINUTE. Please use WebSocket Streams for live updates to avoid polling the API."
                         .formatted(limit),
+                retryAfterSeconds);
+    }
+
+    static Refusal tooManyOrders(long limit, String window, long retryAfterSeconds) {
+        return new Refusal(
+                TOO_MANY_REQUESTS,
+                TOO_MANY_ORDERS,
+                "Too many new orders; current limit is %d orders per %s.".formatted(limit, window),
                 retryAfterSeconds);
     }
 

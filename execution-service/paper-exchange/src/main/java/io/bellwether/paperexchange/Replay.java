@@ -2,6 +2,7 @@ package io.bellwether.paperexchange;
 
 import io.bellwether.marketdata.contract.BarInterval;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,6 +81,10 @@ final class Replay {
         while (next < printed && step(atMillis)) {
             // Each step is one event.
         }
+        // Minutes also end without a trade; left out, the next event would lie before the clock.
+        while (nextMinute <= atMillis && nextEventMillis() == nextMinute && step(nextMinute)) {
+            // Each step is one event.
+        }
         if (atMillis > clock.now()) {
             clock.reached(atMillis);
         }
@@ -93,6 +98,17 @@ final class Replay {
     /** What the last printed trade paid. */
     BigDecimal lastPrice() {
         return tape.trade(next - 1).price();
+    }
+
+    /** The average of what the last {@code millis} paid, by quantity; what the last trade paid where there were none. */
+    BigDecimal averagePrice(long millis) {
+        BigDecimal quote = BigDecimal.ZERO;
+        BigDecimal base = BigDecimal.ZERO;
+        for (int i = next - 1; i >= 0 && tape.timeMillis(i) > clock.now() - millis; i--) {
+            quote = quote.add(tape.trade(i).quantityQuote());
+            base = base.add(tape.trade(i).quantityBase());
+        }
+        return base.signum() == 0 ? lastPrice() : quote.divide(base, MathContext.DECIMAL64);
     }
 
     private long nextEventMillis() {

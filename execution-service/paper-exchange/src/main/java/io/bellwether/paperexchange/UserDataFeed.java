@@ -3,40 +3,24 @@ package io.bellwether.paperexchange;
 import io.bellwether.execution.binance.ExecutionReport;
 import io.bellwether.execution.binance.ExecutionType;
 import io.bellwether.execution.binance.OutboundAccountPosition;
-import io.bellwether.execution.binance.UserEvent;
-import io.bellwether.execution.binance.UserEventFrame;
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the account's subscribers what becomes of its orders and balances. */
+/** Tells the account's streams what becomes of its orders and balances. */
 final class UserDataFeed implements OrderObserver {
     private final Listing listing;
     private final Balances balances;
     private final ReplayClock clock;
-    private final Map<VenueSocket, Integer> subscriptions = new LinkedHashMap<>();
+    private final UserStreams streams;
     private long nextExecutionId = 1;
 
-    UserDataFeed(Listing listing, Balances balances, ReplayClock clock) {
+    UserDataFeed(Listing listing, Balances balances, ReplayClock clock, UserStreams streams) {
+        this.streams = streams;
         this.listing = listing;
         this.balances = balances;
         this.clock = clock;
-    }
-
-    void subscribe(VenueSocket socket, int subscriptionId) {
-        subscriptions.put(socket, subscriptionId);
-    }
-
-    Optional<Integer> subscription(VenueSocket socket) {
-        return Optional.ofNullable(subscriptions.get(socket));
-    }
-
-    void unsubscribe(VenueSocket socket) {
-        subscriptions.remove(socket);
     }
 
     @Override
@@ -68,17 +52,13 @@ final class UserDataFeed implements OrderObserver {
                         Wire.decimal(balances.of(asset).free()),
                         Wire.decimal(balances.of(asset).locked())))
                 .toList();
-        push(new OutboundAccountPosition(clock.now(), clock.now(), changed));
-    }
-
-    private void push(UserEvent event) {
-        subscriptions.forEach((socket, id) -> socket.send(Wire.tree(new UserEventFrame(id, event))));
+        streams.push(new OutboundAccountPosition(clock.now(), clock.now(), changed));
     }
 
     private void report(Order order, ExecutionType type, @Nullable Execution execution, @Nullable String cancelId) {
         OrderRequest request = order.request();
         BigDecimal zero = Wire.decimal(BigDecimal.ZERO);
-        push(new ExecutionReport(
+        streams.push(new ExecutionReport(
                 clock.now(),
                 listing.symbol().value(),
                 cancelId == null ? order.clientOrderId() : cancelId,

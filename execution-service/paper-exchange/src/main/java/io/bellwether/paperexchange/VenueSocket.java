@@ -92,6 +92,14 @@ final class VenueSocket {
         vertx.cancelTimer(pingTimer);
     }
 
+    /** As {@link #fallSilent}, and what comes is not read either: no ping of the other side is answered. */
+    void fallDeaf() {
+        fallSilent();
+        if (connection instanceof ConnectionBase transport) {
+            var _ = transport.channelHandlerContext().channel().config().setAutoRead(false);
+        }
+    }
+
     private void close(String reason) {
         closed = true;
         vertx.cancelTimer(pingTimer);

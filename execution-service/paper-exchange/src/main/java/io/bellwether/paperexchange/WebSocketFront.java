@@ -25,7 +25,7 @@ final class WebSocketFront {
     private final MarketStreams streams;
     private final Endpoints endpoints;
     private final Authentication authentication;
-    private final UserDataFeed feed;
+    private final UserStreams feed;
     private final FuturesFeed futuresFeed;
     private final ReplayClock clock;
     private final UsedWeight usedWeight;
@@ -37,7 +37,7 @@ final class WebSocketFront {
             MarketStreams streams,
             Endpoints endpoints,
             Authentication authentication,
-            UserDataFeed feed,
+            UserStreams feed,
             FuturesFeed futuresFeed,
             ReplayClock clock,
             UsedWeight usedWeight,

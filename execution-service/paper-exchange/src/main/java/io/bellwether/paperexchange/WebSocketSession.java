@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bellwether.execution.binance.ErrorBody;
-import io.bellwether.execution.binance.RateLimit;
 import io.bellwether.execution.binance.RequestVerifier;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,7 +23,7 @@ final class WebSocketSession {
     private final VenueSocket socket;
     private final Map<String, Endpoint> endpoints;
     private final Authentication authentication;
-    private final UserDataFeed feed;
+    private final UserStreams feed;
     private final ReplayClock clock;
     private final UsedWeight usedWeight;
     private final long connectedMillis;
@@ -36,7 +35,7 @@ final class WebSocketSession {
             VenueSocket socket,
             Map<String, Endpoint> endpoints,
             Authentication authentication,
-            UserDataFeed feed,
+            UserStreams feed,
             ReplayClock clock,
             UsedWeight usedWeight) {
         this.socket = socket;
@@ -186,10 +185,7 @@ final class WebSocketSession {
 
     private ArrayNode rateLimits() {
         ArrayNode limits = Wire.array();
-        RateLimit weight = MarketEndpoints.rateLimits(usedWeight.limit()).getFirst();
-        limits.add(Wire.tree(
-                new RateLimit(weight.rateLimitType(), weight.interval(), weight.intervalNum(), weight.limit(), (long)
-                        usedWeight.used())));
+        limits.add(Wire.tree(MarketEndpoints.weightLimit(usedWeight.limit(), (long) usedWeight.used())));
         return limits;
     }
 }

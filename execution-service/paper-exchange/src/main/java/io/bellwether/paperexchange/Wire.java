@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.List;
 
 /** How things are written: JSON, and decimals as text with at least eight places. */
 final class Wire {
@@ -27,6 +28,11 @@ final class Wire {
 
     static ArrayNode array() {
         return MAPPER.createArrayNode();
+    }
+
+    /** Several of the protocol's records. */
+    static ArrayNode array(List<?> answers) {
+        return MAPPER.valueToTree(answers);
     }
 
     /** One of the protocol's records as a tree. */

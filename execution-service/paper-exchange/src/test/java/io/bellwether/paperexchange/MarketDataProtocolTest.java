@@ -42,8 +42,11 @@ class MarketDataProtocolTest {
                             "PRICE_FILTER",
                             "LOT_SIZE",
                             "NOTIONAL",
+                            "MARKET_LOT_SIZE",
                             "MAX_NUM_ORDERS",
                             "MAX_NUM_ALGO_ORDERS",
+                            "PERCENT_PRICE_BY_SIDE",
+                            "MAX_POSITION",
                             "TRAILING_DELTA");
             assertThat(symbol.at("/filters/0/tickSize").asText()).isEqualTo("0.01000000");
             assertThat(symbol.at("/filters/1/stepSize").asText()).isEqualTo("0.00000001");

@@ -13,6 +13,7 @@ import io.bellwether.execution.binance.OrderType;
 import io.bellwether.execution.binance.TimeInForce;
 import io.bellwether.execution.contract.Side;
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -246,11 +247,32 @@ class MatchingEngineTest {
                 .hasMessage("-1013 Filter failure: LOT_SIZE");
         assertThatThrownBy(() -> floor.engine.place(market(Side.BUY, "9000.1")))
                 .hasMessage("-1013 Filter failure: LOT_SIZE");
+        assertThatThrownBy(() -> floor.engine.place(market(Side.BUY, "900.1")))
+                .hasMessage("-1013 Filter failure: MARKET_LOT_SIZE");
+        assertThatThrownBy(() -> floor.engine.place(limit(Side.BUY, TimeInForce.GTC, "19.99", "1")))
+                .hasMessage("-1013 Filter failure: PERCENT_PRICE_BY_SIDE");
+        assertThatThrownBy(() -> floor.engine.place(limit(Side.SELL, TimeInForce.GTC, "500.01", "1")))
+                .hasMessage("-1013 Filter failure: PERCENT_PRICE_BY_SIDE");
         assertThatThrownBy(() -> floor.engine.place(market(Side.BUY, "0.0499")))
                 .hasMessage("-1013 Filter failure: NOTIONAL");
         assertThatThrownBy(() -> floor.engine.place(amount(Side.BUY, "4.99")))
                 .hasMessage("-1013 Filter failure: NOTIONAL");
         assertThat(floor.engine.place(market(Side.BUY, "0.05")).status()).isEqualTo(OrderStatus.FILLED);
+    }
+
+    @Test
+    void aPositionIsLimitedTogetherWithWhatWaitsToBeBought() {
+        TradeTape tape = Floor.tape("0 100 1", "10 100 5");
+        Floor floor = new Floor(
+                tape,
+                tape.startMillis(),
+                Map.of("USD", new BigDecimal("10000"), "BTC", Listing.MAX_POSITION.subtract(new BigDecimal("3"))));
+        floor.engine.place(limit(Side.BUY, TimeInForce.GTC, "90", "2"));
+
+        assertThatThrownBy(() -> floor.engine.place(market(Side.BUY, "1.1")))
+                .hasMessage("-1013 Filter failure: MAX_POSITION");
+        assertThat(floor.engine.place(market(Side.BUY, "1")).status()).isEqualTo(OrderStatus.FILLED);
+        assertThat(floor.engine.place(market(Side.SELL, "4")).status()).isEqualTo(OrderStatus.FILLED);
     }
 
     @Test
