@@ -42,6 +42,7 @@ final class BinanceHttp {
     private final ObjectMapper json;
     private final HttpClient client;
     private final VenuePause pause;
+    private final VenueBudget budget;
 
     /** Requests to the spot market. */
     BinanceHttp(
@@ -59,6 +60,7 @@ final class BinanceHttp {
             InstantSource clock) {
         this.market = market;
         this.pause = new VenuePause(clock);
+        this.budget = new VenueBudget(clock);
         this.base = base;
         this.key = key;
         this.receiveWindow = receiveWindow;
@@ -214,6 +216,11 @@ final class BinanceHttp {
         }
     }
 
+    /** How much of the venue's limits is used up. */
+    VenueBudget budget() {
+        return budget;
+    }
+
     private Outcome send(HttpRequest.Builder request) {
         HttpRequest ready = request.build();
         Instant until = pause.until("POST".equals(ready.method()));
@@ -229,6 +236,7 @@ final class BinanceHttp {
                     response.statusCode(),
                     response.headers().firstValue("Retry-After"),
                     error != null && error.code() == BinanceRefusal.TOO_MANY_ORDERS);
+            budget.answered(response.headers());
             return new Outcome.Answered(response.statusCode(), response.body());
         } catch (TimeoutException e) {
             answer.cancel(true);

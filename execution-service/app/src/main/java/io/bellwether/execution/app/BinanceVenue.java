@@ -164,7 +164,14 @@ final class BinanceVenue implements ExchangeVenue {
                                 .toList();
             }
         }
-        return http.require(outcome, ExchangeInformation.class).listed();
+        ExchangeInformation information = http.require(outcome, ExchangeInformation.class);
+        http.budget().replace(information.rateLimits());
+        return information.listed();
+    }
+
+    @Override
+    public Optional<String> scarce() {
+        return http.budget().scarce();
     }
 
     @Override

@@ -77,6 +77,10 @@ interface ExecutionConfig {
         @WithDefault("5s")
         Duration receiveWindow();
 
+        /** How long nothing need be heard of the user data stream, pings included; then it is opened anew. */
+        @WithDefault("60s")
+        Duration longestSilence();
+
         /** How long an answer is waited for; then the outcome is unknown. */
         @WithDefault("10s")
         Duration timeout();

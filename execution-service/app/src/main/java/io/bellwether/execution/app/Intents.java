@@ -57,6 +57,7 @@ class Intents {
         Optional<ListedSymbol> listed = symbols.find(command.symbol());
         return listed.map(symbol -> OrderCheck.of(command, ClientOrderId.of(mode, command.id()), symbol, venueTime))
                 .map(this::underTheCap)
+                .map(this::withinTheBudget)
                 .orElseGet(() -> new OrderCheck.Denied(new DenialReason.SymbolUnknown(command.symbol())));
     }
 
@@ -87,7 +88,7 @@ class Intents {
         if (config.maxNotionalQuote().isEmpty() || !(check instanceof OrderCheck.Ready(OrderRequest request))) {
             return check;
         }
-        if (request.reduceOnly() || (request.side() == Side.SELL && !goesShort())) {
+        if (wayOut(request)) {
             return check;
         }
         BigDecimal cap = config.maxNotionalQuote().get();
@@ -98,6 +99,20 @@ class Intents {
         return notional.compareTo(cap) > 0
                 ? new OrderCheck.Denied(new DenialReason.NotionalAboveCap(notional, cap))
                 : check;
+    }
+
+    /** What little is left of the venue's limits is for ways out. */
+    private OrderCheck withinTheBudget(OrderCheck check) {
+        if (!(check instanceof OrderCheck.Ready(OrderRequest request)) || wayOut(request)) {
+            return check;
+        }
+        return venue.scarce()
+                .<OrderCheck>map(what -> new OrderCheck.Denied(new DenialReason.BudgetReserved(what)))
+                .orElse(check);
+    }
+
+    private boolean wayOut(OrderRequest request) {
+        return request.reduceOnly() || (request.side() == Side.SELL && !goesShort());
     }
 
     /** What is stored of the order before it leaves, or of the denial; signed with {@code venueTime}. */

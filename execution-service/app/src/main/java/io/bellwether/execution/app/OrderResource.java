@@ -31,7 +31,8 @@ class OrderResource {
             @QueryParam("limit") @DefaultValue("50") int limit,
             @QueryParam("open") @DefaultValue("false") boolean open) {
         int most = Math.clamp(limit, 1, MOST);
-        List<StoredOrder> orders = open ? store.unfinished(config.account()).reversed() : store.latest(most);
+        List<StoredOrder> orders =
+                open ? store.unfinished(config.account()).reversed() : store.latest(config.account(), most);
         return orders.stream().limit(most).map(OrderView::of).toList();
     }
 

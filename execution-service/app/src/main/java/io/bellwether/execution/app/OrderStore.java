@@ -193,11 +193,12 @@ class OrderStore {
                         .setParameter("done", OrderRow.Status.DONE)));
     }
 
-    /** The latest orders, newest first. */
-    List<StoredOrder> latest(int limit) {
+    /** The account's latest orders, newest first. */
+    List<StoredOrder> latest(String account, int limit) {
         return database.transact(session -> orders(
                 session,
-                session.createQuery("from OrderRow order by sentAt desc", OrderRow.class)
+                session.createQuery("from OrderRow where account = :account order by sentAt desc", OrderRow.class)
+                        .setParameter("account", account)
                         .setMaxResults(limit)));
     }
 

@@ -32,7 +32,8 @@ class UserStream {
     private static final Logger LOG = Logger.getLogger(UserStream.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-    private static final Duration HEARTBEAT = Duration.ofSeconds(20);
+    /** Pings that may go unanswered before a silent line is a dead one. */
+    private static final int PINGS_PER_SILENCE = 3;
 
     private final ExecutionConfig config;
     private final StreamProtocol protocol;
@@ -67,8 +68,8 @@ class UserStream {
 
     void start(@Observes StartupEvent event) {
         executor.execute(this::connect);
-        var _ = executor.scheduleWithFixedDelay(
-                this::beat, HEARTBEAT.toMillis(), HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
+        long pause = config.venue().longestSilence().toMillis() / PINGS_PER_SILENCE;
+        var _ = executor.scheduleWithFixedDelay(this::beat, pause, pause, TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -175,8 +176,8 @@ class UserStream {
         if (current == null) {
             return;
         }
-        if (current.silent()) {
-            lost(current, "nothing heard for %s".formatted(UserStreamConnection.LONGEST_SILENCE));
+        if (current.silentFor(config.venue().longestSilence())) {
+            lost(current, "nothing heard for %s".formatted(config.venue().longestSilence()));
             return;
         }
         current.ping();

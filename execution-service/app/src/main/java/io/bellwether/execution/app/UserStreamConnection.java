@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One WebSocket connection: joins the parts of a message and notices silence. Pings are answered by the JDK's client. */
 final class UserStreamConnection implements WebSocket.Listener {
-    /** The venue pings every 20 s and we do too: a minute without a frame is a dead line. */
-    static final Duration LONGEST_SILENCE = Duration.ofSeconds(60);
-
     private final UserStream stream;
     private final StringBuilder text = new StringBuilder();
     private volatile @Nullable WebSocket socket;
@@ -53,8 +50,9 @@ final class UserStreamConnection implements WebSocket.Listener {
         }
     }
 
-    boolean silent() {
-        return System.nanoTime() - lastHeardNanos > LONGEST_SILENCE.toNanos();
+    /** Whether nothing came for so long, not even an answer to a ping: the line is dead. */
+    boolean silentFor(Duration silence) {
+        return System.nanoTime() - lastHeardNanos > silence.toNanos();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.bellwether.execution.app.ChaosTally.Count;
 import io.bellwether.execution.app.MortalProcess.End;
 import io.bellwether.execution.contract.OrderCommand;
 import io.bellwether.execution.contract.Side;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,12 +62,35 @@ final class ChaosRun {
     void run(int orders) {
         try {
             live(orders);
+        } catch (IllegalStateException | UncheckedIOException | VirtualTime.Stuck e) {
+            tally.found(Count.STUCK, stuck(e));
         } finally {
             process.close();
+            MortalProcess paused = zombie;
+            if (paused != null) {
+                paused.close();
+            }
+            points.disarm();
         }
     }
 
+    /** Who is stuck in which state, and over what: a run that fails must say so, not stand still. */
+    private String stuck(Throwable failure) {
+        StringBuilder text = new StringBuilder(process.describe())
+                .append(" at ")
+                .append(world.time().instant());
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            text.append("%n    because of %s".formatted(cause));
+        }
+        for (StoredOrder order : new OrderStore(world.database(), world.json()).unfinished(account)) {
+            text.append("%n    unfinished: %s, %s, signed %s, sent %s"
+                    .formatted(order.identity().decisionId(), order.state(), order.signedAt(), order.sentAt()));
+        }
+        return text.toString();
+    }
+
     private void live(int orders) {
+        world.clearFaults();
         ChaosCommands commands = new ChaosCommands(account, world, random);
         ChaosAudit audit = new ChaosAudit(world, tally, account);
         bootUntilAlive();
@@ -81,6 +105,7 @@ final class ChaosRun {
         points.disarm();
         world.clearFaults();
         deliver(commands.cancelAll());
+        points.disarm(); // What that command did not come by must not strike whoever settles.
         settle(audit);
         audit.compare(commands.decisions(), byHand);
         tally.add(Count.SEEDS, 1);
@@ -198,18 +223,25 @@ final class ChaosRun {
     }
 
     private void settle(ChaosAudit audit) {
-        CompletableFuture<ReconciliationReport> first = new CompletableFuture<>();
-        require(process.reconcile(first));
+        ReconciliationReport first = reconciled();
         int events = audit.events().size();
-        CompletableFuture<ReconciliationReport> second = new CompletableFuture<>();
-        require(process.reconcile(second));
-        ReconciliationReport report = second.join();
+        ReconciliationReport report = reconciled();
         if (!report.agreed() || audit.events().size() != events) {
             tally.found(Count.UNSTABLE, account + " " + report);
         }
-        if (!first.join().unexplained().isEmpty()) {
-            tally.found(Count.BALANCES, account + " " + first.join().unexplained());
+        if (!first.unexplained().isEmpty()) {
+            tally.found(Count.BALANCES, account + " " + first.unexplained());
         }
+    }
+
+    private ReconciliationReport reconciled() {
+        CompletableFuture<ReconciliationReport> report = new CompletableFuture<>();
+        End end = process.reconcile(report);
+        require(end);
+        if (!report.isDone()) {
+            throw new VirtualTime.Stuck("no reconciliation at the end, its process was " + end);
+        }
+        return report.join();
     }
 
     /** A report of an order as the user data stream might bring it. */

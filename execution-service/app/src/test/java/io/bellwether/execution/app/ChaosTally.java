@@ -25,7 +25,8 @@ final class ChaosTally {
         DIFFERENT("state differs from the exchange's", true),
         UNTOLD("trades or ends not told exactly once", true),
         BALANCES("balances that differ", true),
-        UNSTABLE("second reconciliation changed something", true);
+        UNSTABLE("second reconciliation changed something", true),
+        STUCK("seeds that did not come to their end", true);
 
         private final String words;
         private final boolean mustBeZero;
@@ -66,6 +67,12 @@ final class ChaosTally {
 
     List<String> findings() {
         return findings;
+    }
+
+    /** How far it has come, in one line. */
+    String progress() {
+        return "%d seed(s), %d order(s), %d kill(s), %d finding(s)"
+                .formatted(count(Count.SEEDS), count(Count.ORDERS), count(Count.KILLS), findings.size());
     }
 
     /** The table for people. */

@@ -31,6 +31,7 @@ public final class ExchangeResource implements QuarkusTestResourceLifecycleManag
             Files.writeString(privateKey, pem("PRIVATE KEY", keys.getPrivate().getEncoded()));
             PaperExchange started = PaperExchange.start(PaperExchangeOptions.defaults()
                     .withHold(true)
+                    .withOrderLimit(1_000)
                     .withBalances(Map.of("USD", new BigDecimal("1000000")))
                     .withKey(
                             API_KEY,
@@ -43,7 +44,9 @@ public final class ExchangeResource implements QuarkusTestResourceLifecycleManag
                     "bellwether.execution.venue.rest-url",
                     "http://127.0.0.1:" + between.port(),
                     "bellwether.execution.venue.ws-api-url",
-                    "ws://127.0.0.1:" + between.port() + "/ws-api/v3",
+                    "ws://127.0.0.1:" + started.port() + "/ws-api/v3",
+                    "bellwether.execution.venue.longest-silence",
+                    "3s",
                     "bellwether.execution.venue.api-key",
                     API_KEY,
                     "bellwether.execution.venue.private-key-file",

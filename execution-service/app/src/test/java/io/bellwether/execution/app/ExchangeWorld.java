@@ -59,6 +59,7 @@ final class ExchangeWorld implements AutoCloseable {
                 .withReplayFrom(Instant.parse("2013-11-26T00:00:00Z"))
                 .withBalances(Map.of("USD", new BigDecimal("100000000"), "BTC", new BigDecimal("10000")))
                 .withWeightLimit(Integer.MAX_VALUE)
+                .withOrderLimit(Integer.MAX_VALUE)
                 .withStateFile(state)
                 .withKey("key", RequestVerifier.hmac("secret")));
     }

@@ -61,6 +61,7 @@ class ExecutionBenchmarkTest {
         try (PaperExchange exchange = PaperExchange.start(PaperExchangeOptions.defaults()
                 .withBalances(Map.of("USD", new BigDecimal("100000000"), "BTC", new BigDecimal("100000")))
                 .withWeightLimit(Integer.MAX_VALUE)
+                .withOrderLimit(Integer.MAX_VALUE)
                 .withKey("key", RequestVerifier.hmac("secret")))) {
             StopwatchVenue venue = new StopwatchVenue(connect(exchange.port()));
             AccountThread thread = new AccountThread();

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -21,7 +22,10 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @QuarkusTestResource(ServersResource.class)
 @QuarkusTestResource(ExchangeResource.class)
 class ExecutionChaosTest {
+    private static final Logger LOG = Logger.getLogger(ExecutionChaosTest.class);
     private static final Path FOLDER = Path.of("target", "chaos");
+    /** Then a fresh exchange: its ledger is read twice for each seed, and its recording has an end. */
+    private static final int SEEDS_OF_A_WORLD = 20;
 
     @Inject
     Database database;
@@ -67,9 +71,17 @@ class ExecutionChaosTest {
     private ChaosTally seeds(long first, int seeds, int ordersEach, boolean resends, KillPoints points)
             throws IOException {
         ChaosTally tally = new ChaosTally();
-        try (ExchangeWorld world = new ExchangeWorld(database, json, FOLDER)) {
-            for (long seed = first; seed < first + seeds; seed++) {
-                new ChaosRun(world, points, tally, seed, resends).run(ordersEach);
+        long seed = first;
+        while (seed < first + seeds) {
+            long last = Math.min(seed + SEEDS_OF_A_WORLD, first + seeds);
+            long stuck = tally.count(Count.STUCK);
+            try (ExchangeWorld world = new ExchangeWorld(database, json, FOLDER)) {
+                // Whoever got stuck may have left anything behind: the next seed gets a world of its own.
+                while (seed < last && tally.count(Count.STUCK) == stuck) {
+                    new ChaosRun(world, points, tally, seed, resends).run(ordersEach);
+                    LOG.infof("chaos: %s", tally.progress());
+                    seed++;
+                }
             }
         }
         return tally;

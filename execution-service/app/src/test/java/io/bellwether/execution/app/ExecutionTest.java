@@ -174,7 +174,7 @@ class ExecutionTest {
 
     @Test
     void anOrderTheVenueRefusesIsRejectedWithItsWords() {
-        OrderCommand.PlaceOrder tooBig = market(Side.SELL, "8000");
+        OrderCommand.PlaceOrder tooBig = market(Side.SELL, "800");
 
         topics.send(tooBig);
 
@@ -233,7 +233,7 @@ class ExecutionTest {
     @Test
     void aRestingOrderIsCanceled() {
         // Given
-        OrderCommand.PlaceOrder low = limit(Side.BUY, new BigDecimal("100.00"), "0.1");
+        OrderCommand.PlaceOrder low = limit(Side.BUY, new BigDecimal("300.00"), "0.1");
         topics.send(low);
         eventually().until(() -> "open".equals(status(low.id())));
 
@@ -277,7 +277,7 @@ class ExecutionTest {
     @Test
     void aReplacedOrderEndsBeforeTheNewOneIsPlaced() {
         // Given
-        OrderCommand.PlaceOrder low = limit(Side.BUY, new BigDecimal("100.00"), "0.1");
+        OrderCommand.PlaceOrder low = limit(Side.BUY, new BigDecimal("300.00"), "0.1");
         topics.send(low);
         eventually().until(() -> "open".equals(status(low.id())));
 
@@ -321,8 +321,8 @@ class ExecutionTest {
                         Side.BUY,
                         model.quantityBase(),
                         new OrderTerms.Market(),
-                        new OrderTerms.TakeProfit(new BigDecimal("5000.00")),
-                        new OrderTerms.StopMarket(new BigDecimal("100.00"))),
+                        new OrderTerms.TakeProfit(new BigDecimal("3000.00")),
+                        new OrderTerms.StopMarket(new BigDecimal("300.00"))),
                 "test",
                 model.barOpenTime(),
                 model.validUntil(),
@@ -474,7 +474,7 @@ class ExecutionTest {
                 ACCOUNT,
                 SYMBOL,
                 old.id(),
-                new OrderTerms.Limit(new BigDecimal("101.00"), OrderTerms.TimeInForce.GTC),
+                new OrderTerms.Limit(new BigDecimal("301.00"), OrderTerms.TimeInForce.GTC),
                 new BigDecimal("0.1"),
                 "test",
                 venue.time().plus(Duration.ofDays(1)),
@@ -616,6 +616,11 @@ class ExecutionTest {
     }
 
     private void streams(boolean up) {
-        given().post(proxy + "/streams?up=" + up).then().statusCode(200);
+        if (up) {
+            given().delete(exchange + "/sim/faults").then().statusCode(200);
+        } else {
+            given().body("{\"fault\":\"user-refuse\",\"count\":1000}").post(exchange + "/sim/faults");
+            given().body("{\"fault\":\"user-disconnect\"}").post(exchange + "/sim/faults");
+        }
     }
 }

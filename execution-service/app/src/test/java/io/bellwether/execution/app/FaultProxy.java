@@ -8,11 +8,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.http.WebSocketClient;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Queue;
 
 /**
@@ -39,12 +35,9 @@ final class FaultProxy implements AutoCloseable {
 
     private final Vertx vertx;
     private final HttpClient client;
-    private final WebSocketClient webSockets;
     private final int exchangePort;
     private final Queue<Fault> placements = new ArrayDeque<>();
     private final Queue<Fault> queries = new ArrayDeque<>();
-    private final List<ServerWebSocket> streams = new ArrayList<>();
-    private boolean streamsUp = true;
     private volatile int port;
 
     private FaultProxy(int exchangePort) {
@@ -52,7 +45,6 @@ final class FaultProxy implements AutoCloseable {
         this.vertx = Vertx.vertx(
                 new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1).setInternalBlockingPoolSize(1));
         this.client = vertx.createHttpClient();
-        this.webSockets = vertx.createWebSocketClient();
     }
 
     static FaultProxy start(int exchangePort) {
@@ -60,7 +52,6 @@ final class FaultProxy implements AutoCloseable {
         HttpServer server = proxy.vertx
                 .createHttpServer()
                 .requestHandler(proxy::request)
-                .webSocketHandler(proxy::pipe)
                 .listen(0, HOST)
                 .toCompletionStage()
                 .toCompletableFuture()
@@ -85,11 +76,9 @@ final class FaultProxy implements AutoCloseable {
                 (fault == Fault.QUERY_LAG ? queries : placements).add(fault);
             }
             request.response().end();
-        } else if ("/streams".equals(request.path())) {
-            streamsUp = Boolean.parseBoolean(request.getParam("up"));
-            if (!streamsUp) {
-                List.copyOf(streams).forEach(ServerWebSocket::close);
-            }
+        } else if ("/clear".equals(request.path())) {
+            placements.clear();
+            queries.clear();
             request.response().end();
         } else {
             request.body().onSuccess(body -> route(request, body));
@@ -140,27 +129,5 @@ final class FaultProxy implements AutoCloseable {
                     return onward.send(body);
                 })
                 .compose(answer -> answer.body().map(bytes -> new Answer(answer.statusCode(), bytes)));
-    }
-
-    private void pipe(ServerWebSocket near) {
-        if (!streamsUp) {
-            near.close();
-            return;
-        }
-        streams.add(near);
-        near.pause();
-        webSockets
-                .connect(exchangePort, HOST, near.uri())
-                .onSuccess(far -> {
-                    near.textMessageHandler(far::writeTextMessage);
-                    far.textMessageHandler(near::writeTextMessage);
-                    near.closeHandler(closed -> {
-                        streams.remove(near);
-                        far.close();
-                    });
-                    far.closeHandler(closed -> near.close());
-                    near.resume();
-                })
-                .onFailure(failure -> near.close());
     }
 }

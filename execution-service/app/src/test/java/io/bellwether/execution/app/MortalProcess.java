@@ -18,16 +18,23 @@ import org.jspecify.annotations.Nullable;
  * database and a real exchange. It runs on a thread of its own, so that it can be paused in the middle.
  */
 final class MortalProcess implements AutoCloseable {
+    /** In virtual time: more than any doubt and any lease lasts. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    /** In real time, for what does not even move virtual time. */
+    private static final Duration HANGS = Duration.ofSeconds(60);
 
     private final ExchangeWorld world;
     private final KillPoints points;
+    private final String name;
     private final VirtualTime.Turns thread;
+    private final VirtualTime.Waiting patience;
     private final HandMade made;
+    private volatile @Nullable Thread life;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> {
-        Thread life = new Thread(task, "mortal");
-        life.setDaemon(true);
-        return life;
+        Thread started = new Thread(task, "mortal");
+        started.setDaemon(true);
+        life = started;
+        return started;
     });
     private final BlockingQueue<End> ends = new ArrayBlockingQueue<>(1);
     private final Semaphore resumed = new Semaphore(0);
@@ -52,15 +59,17 @@ final class MortalProcess implements AutoCloseable {
         this.points = points;
         ExecutionConfig config = world.config(account, instance);
         VirtualTime time = world.time();
+        name = account + " as " + instance;
         thread = new VirtualTime.Turns(time);
+        patience = new VirtualTime.Waiting(time);
         made = new HandMade(new HandMade.Makings<>(
                 config,
-                new MortalVenue(world.venue(), points, resends),
+                new MortalVenue(world, points, resends),
                 new MortalStores.Orders(world.database(), world.json(), points),
                 new MortalStores.Records(world.database(), world.json(), points),
                 new MortalStores.Leases(world.database(), points),
                 thread,
-                new VirtualTime.Waiting(time),
+                patience,
                 time));
     }
 
@@ -69,11 +78,13 @@ final class MortalProcess implements AutoCloseable {
         return run(() -> {
             world.time()
                     .until(
+                            "take the lease",
                             () -> {
                                 made.lease.beat();
                                 return made.lease.held();
                             },
-                            Duration.ofSeconds(2));
+                            Duration.ofSeconds(2),
+                            PATIENCE);
             made.reconciliation.leaseTaken();
             made.reconciliation.streamOpened();
             runUntil(new CompletableFuture<>(), made.gate::isOpen);
@@ -121,13 +132,14 @@ final class MortalProcess implements AutoCloseable {
                 return; // Superseded: others do it.
             }
             if (world.time().instant().isAfter(deadline)) {
-                throw new IllegalStateException("nothing came of it within " + PATIENCE);
+                throw new VirtualTime.Stuck("nothing came of it within " + PATIENCE);
             }
             thread.runNext();
         }
     }
 
     private End run(Runnable piece) {
+        patience.until(world.time().instant().plus(PATIENCE.multipliedBy(2)));
         worker.execute(() -> ends.add(ended(piece)));
         return await();
     }
@@ -145,12 +157,33 @@ final class MortalProcess implements AutoCloseable {
 
     private End await() {
         try {
-            @Nullable End end = ends.poll(2, TimeUnit.MINUTES);
-            return end == null ? new End.Broken(new IllegalStateException("the process hangs")) : end;
+            @Nullable End end = ends.poll(HANGS.toSeconds(), TimeUnit.SECONDS);
+            return end == null ? new End.Broken(new VirtualTime.Stuck("hangs for " + HANGS + where())) : end;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         }
+    }
+
+    private String where() {
+        Thread stuck = life;
+        StringBuilder text = new StringBuilder();
+        if (stuck != null) {
+            for (StackTraceElement frame : stuck.getStackTrace()) {
+                text.append(System.lineSeparator()).append("        at ").append(frame);
+            }
+        }
+        return text.toString();
+    }
+
+    /** Who it is and what it waits for, for people. */
+    String describe() {
+        return "%s: lease %s, commands %s, %s"
+                .formatted(
+                        name,
+                        made.lease.held() ? "held as epoch " + made.lease.epoch() : "not held",
+                        made.gate.isOpen() ? "pass" : "wait",
+                        made.gate.quiet() ? "none in work" : "some in work");
     }
 
     /** Stops where it is when the place is reached, until {@link #resume}. */

@@ -26,6 +26,7 @@ import io.bellwether.marketdata.contract.Symbol;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -37,6 +38,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What others do with the account, and who may place its orders, over a real database and a paper exchange. */
 @QuarkusTest
@@ -45,8 +48,8 @@ import org.junit.jupiter.api.Test;
 class ReconciliationTest {
     private static final Symbol SYMBOL = new Symbol("BTCUSD");
     private static final String ACCOUNT = "main";
-    private static final BigDecimal FAR_BELOW = new BigDecimal("100.00");
-    private static final BigDecimal FAR_ABOVE = new BigDecimal("5000.00");
+    private static final BigDecimal FAR_BELOW = new BigDecimal("300.00");
+    private static final BigDecimal FAR_ABOVE = new BigDecimal("3000.00");
 
     @Inject
     ObjectMapper json;
@@ -65,19 +68,19 @@ class ReconciliationTest {
 
     private OrderTopics topics;
     private String exchange;
-    private String proxy;
 
     @BeforeEach
     void connect() {
         topics = new OrderTopics(ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class), json);
         exchange = ConfigProvider.getConfig().getValue("test.exchange.url", String.class);
-        proxy = ConfigProvider.getConfig().getValue("test.proxy.url", String.class);
+        String proxy = ConfigProvider.getConfig().getValue("test.proxy.url", String.class);
+        given().post(proxy + "/clear").then().statusCode(200); // Other tests share it.
         awaitReconciled();
     }
 
     @AfterEach
     void disconnect() {
-        given().post(proxy + "/streams?up=true").then().statusCode(200);
+        given().delete(exchange + "/sim/faults").then().statusCode(200);
         topics.close();
     }
 
@@ -101,14 +104,61 @@ class ReconciliationTest {
 
     @Test
     void aTradeMadeByHandWhileNobodyListensIsAdoptedWhenTheStreamIsBack() {
-        given().post(proxy + "/streams?up=false").then().statusCode(200);
+        order("user-refuse", 1_000);
+        order("user-disconnect", 1);
         eventually().until(() -> given().get("/q/health/ready").statusCode() == 503);
 
         ByHand manual = byHand(Side.BUY, new OrderTerms.Market(), "0.3");
-        given().post(proxy + "/streams?up=true").then().statusCode(200);
+        given().delete(exchange + "/sim/faults").then().statusCode(200);
 
         eventually().until(() -> adopted(manual));
         awaitReconciled();
+    }
+
+    /** Whatever befalls the stream, an end and a trade that it alone tells of are booked once, at the next reconciliation. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "user-lose",
+                "user-duplicate",
+                "user-reorder",
+                "user-stale",
+                "user-delay",
+                "user-unknown-fields",
+                "user-unknown-status",
+                "user-malformed",
+                "user-disconnect",
+                "user-half-open",
+                "user-server-shutdown",
+                "user-terminated"
+            })
+    void aBrokenStreamNeitherLosesNorDoublesAnything(String fault) {
+        OrderCommand.PlaceOrder stop = protectedBy(new OrderTerms.StopMarket(FAR_BELOW));
+
+        order(fault, 4);
+        venue.cancel(SYMBOL, clientOrderId(stop.id()));
+        ByHand manual = byHand(Side.SELL, new OrderTerms.Market(), "0.05");
+        eventually().until(() -> given().post("/reconciliation").statusCode() == 200);
+
+        assertThat(completion(stop.id())).isEqualTo(new Completion.Canceled(true));
+        eventually().until(() -> adopted(manual));
+        given().delete(exchange + "/sim/faults").then().statusCode(200);
+        eventually().until(() -> given().post("/reconciliation").statusCode() == 200);
+        assertThat(topics.eventsOf(stop.id()).stream().filter(OrderEvent.OrderCompleted.class::isInstance))
+                .hasSize(1);
+        assertThat(fills(manual.id()).stream().map(fill -> fill.fill().tradeId()))
+                .doesNotHaveDuplicates();
+        given().get("/reconciliation").then().body("agreed", equalTo(true));
+    }
+
+    @Test
+    void aHalfOpenStreamIsNoticedAndOpenedAnew() {
+        order("user-half-open", 1);
+
+        ByHand manual = byHand(Side.BUY, new OrderTerms.Market(), "0.05");
+
+        // Sooner than the next regular reconciliation: only a new stream brings one.
+        eventually().until(() -> adopted(manual));
     }
 
     @Test
@@ -234,6 +284,14 @@ class ReconciliationTest {
         assertThat(lease.epoch()).isEqualTo(epoch + 2);
     }
 
+    /** Lets something go wrong at the exchange. */
+    private void order(String fault, int count) {
+        given().body("{\"fault\":\"%s\",\"count\":%d,\"millis\":500}".formatted(fault, count))
+                .post(exchange + "/sim/faults")
+                .then()
+                .statusCode(200);
+    }
+
     private static ConditionFactory eventually() {
         return await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(50));
     }
@@ -282,9 +340,10 @@ class ReconciliationTest {
     }
 
     private static void awaitOpen(String decisionId) {
-        eventually()
-                .until(() -> "open"
-                        .equals(given().get("/orders/" + decisionId).jsonPath().getString("status")));
+        eventually().until(() -> {
+            Response order = given().get("/orders/" + decisionId);
+            return order.statusCode() == 200 && "open".equals(order.jsonPath().getString("status"));
+        });
     }
 
     private OrderCommand.PlaceOrder order(Side side, OrderTerms terms, String quantity) {

@@ -57,6 +57,11 @@ final class StopwatchVenue implements Venue, VenueRecords {
     }
 
     @Override
+    public Optional<String> scarce() {
+        return venue.scarce();
+    }
+
+    @Override
     public VenueAnswer cancel(Symbol symbol, String clientOrderId) {
         return venue.cancel(symbol, clientOrderId);
     }

@@ -7,8 +7,8 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** Our time and the exchange's, which move together and only when nothing else is left to do. */
 final class VirtualTime implements InstantSource {
@@ -65,25 +65,45 @@ final class VirtualTime implements InstantSource {
         }
     }
 
-    /** Waits for outages in virtual time. */
+    /** Somebody waits for what never comes. */
+    static final class Stuck extends AssertionError {
+        Stuck(String what) {
+            super(what);
+        }
+    }
+
+    /** Waits for outages in virtual time, but not for ever. */
     @Vetoed // It has its parent's observer, and would be taken for a bean.
     static final class Waiting extends Patience {
         private final VirtualTime time;
+        private Instant deadline = Instant.MAX;
 
         Waiting(VirtualTime time) {
             this.time = time;
         }
 
+        /** Whoever still waits then is stuck. */
+        void until(Instant then) {
+            deadline = then;
+        }
+
         @Override
         Duration pause(Duration pause) {
+            if (time.instant().isAfter(deadline)) {
+                throw new Stuck("still waits for the database or the venue at " + time.instant());
+            }
             time.advance(pause);
             return pause;
         }
     }
 
     /** Runs {@code attempt} until it succeeds, letting time pass in between. */
-    void until(Supplier<Boolean> attempt, Duration pause) {
-        while (!attempt.get()) {
+    void until(String what, BooleanSupplier attempt, Duration pause, Duration patience) {
+        Instant deadline = now.plus(patience);
+        while (!attempt.getAsBoolean()) {
+            if (now.isAfter(deadline)) {
+                throw new Stuck("%s: not within %s".formatted(what, patience));
+            }
             advance(pause);
         }
     }
