@@ -99,6 +99,7 @@ public final class Bellwether {
                 .addSubcommand(new OrdersCommand(terminal))
                 .addSubcommand(new PositionsCommand(terminal))
                 .addSubcommand(new ReconcileCommand(terminal))
+                .addSubcommand(new CloseCommand(terminal))
                 .addSubcommand(new CommandLine(new ChaosCommand())
                         .addSubcommand(new ChaosExecutionCommand(terminal))
                         .addSubcommand(new ChaosScalingCommand(terminal, interruption)))

@@ -32,6 +32,9 @@ import picocli.CommandLine.Option;
             ExitCode.CANNOT_START_TEXT
         })
 final class ChaosExecutionCommand implements Callable<Integer> {
+    /** How the run's log marks how far it has come. */
+    private static final String PROGRESS = "chaos: ";
+
     private final Terminal terminal;
 
     @Option(
@@ -83,12 +86,20 @@ final class ChaosExecutionCommand implements Callable<Integer> {
         Path log = Files.createDirectories(home.resolve("target").resolve("bellwether"))
                 .resolve("chaos.log");
         terminal.progress("%d orders over %d seeds; the log goes to %s".formatted(orders, seeds, log));
-        boolean clean = Maven.test(home, log, "execution-service/app", "ExecutionChaosTest#asOrdered", settings());
+        boolean clean = Maven.test(
+                home, log, "execution-service/app", "ExecutionChaosTest#asOrdered", settings(), this::showProgress);
         if (Files.notExists(report)) {
             throw new StartFailedException("It did not come to its end; %s says why".formatted(log), null);
         }
         terminal.result(Files.readString(report).stripTrailing());
         return clean ? ExitCode.OK : ExitCode.PROBLEM_FOUND;
+    }
+
+    private void showProgress(String line) {
+        int at = line.indexOf(PROGRESS);
+        if (at >= 0) {
+            terminal.live(line.substring(at + PROGRESS.length()));
+        }
     }
 
     private List<String> settings() {

@@ -3,9 +3,6 @@ package io.bellwether.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.cli.stack.Http;
 import io.bellwether.cli.stack.ServiceName;
-import io.bellwether.cli.stack.StackFacts;
-import io.bellwether.cli.stack.StateFolder;
-import io.bellwether.embedded.StartFailedException;
 import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -39,18 +36,6 @@ final class ExecutionOptions {
     }
 
     private String url() {
-        if (service != null) {
-            return service.endsWith("/") ? service.substring(0, service.length() - 1) : service;
-        }
-        StateFolder folder = state.folder();
-        return StackFacts.read(folder.factsFile()).filter(_ -> folder.isHeld()).stream()
-                .flatMap(facts -> facts.services().stream())
-                .filter(running -> running.name().equals(ServiceName.EXECUTION.text()))
-                .map(StackFacts.ServiceFacts::url)
-                .findFirst()
-                .orElseThrow(() -> new StartFailedException(
-                        "no service runs under %s; start it with `bellwether up` or name one with --service"
-                                .formatted(folder.root()),
-                        null));
+        return RunningService.url(service, ServiceName.EXECUTION, state.folder());
     }
 }

@@ -53,6 +53,12 @@ final class Maven {
 
     /** Runs one test, after whatever must be built for it. */
     static boolean test(Path home, Path log, String module, String test, List<String> settings) throws IOException {
+        return test(home, log, module, test, settings, _ -> {});
+    }
+
+    /** The same, with each line of its log shown. */
+    static boolean test(Path home, Path log, String module, String test, List<String> settings, Consumer<String> shown)
+            throws IOException {
         List<String> arguments = new ArrayList<>(List.of(
                 "-pl",
                 module,
@@ -62,7 +68,7 @@ final class Maven {
                 "-Dsurefire.failIfNoSpecifiedTests=false",
                 "-Dquarkus.build.skip=true"));
         arguments.addAll(settings);
-        return run(home, log, arguments, _ -> {});
+        return run(home, log, arguments, shown);
     }
 
     private static Process start(ProcessBuilder builder) {

@@ -40,7 +40,8 @@ class BellwetherTest {
                 "reproduce",
                 "orders",
                 "positions",
-                "reconcile"
+                "reconcile",
+                "close"
             })
     void everyCommandExplainsItselfAndItsExitCodes(String command) {
         assertThat(run(command, "--help")).isEqualTo(ExitCode.OK);
