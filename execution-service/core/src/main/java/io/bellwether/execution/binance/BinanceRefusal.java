@@ -57,7 +57,8 @@ public final class BinanceRefusal {
 
     /**
      * Whether the code is one of USD-M futures for what never reached the book: means and positions (-2018 to -2028), filters
-     * and settings (-4000 to -4999), and orders that would have had to fill or to wait at once (-5021, -5022).
+     * and settings (-4000 to -4999), and orders that would have had to fill or to wait at once (-5021, -5022). Spot uses two of them for
+     * replacements that failed in part, with another status.
      */
     private static boolean futures(int code) {
         return (code <= -2018 && code >= -2028)
@@ -76,7 +77,7 @@ public final class BinanceRefusal {
             case TOO_MANY_REQUESTS -> status == LIMITED || status == BANNED;
             // Futures: as a duplicate on spot.
             case DUPLICATE_CLIENT_ID -> false;
-            default -> (code <= -1100 && code > -1200) || futures(code);
+            default -> (code <= -1100 && code > -1200) || (status == BAD_REQUEST && futures(code));
         };
     }
 }

@@ -33,6 +33,11 @@ class BinanceRefusalTest {
         "400, -1008, Server is currently overloaded., false",
         "400, -9999, A code of tomorrow, false",
         "409, -2021, cancelReplace partly failed, false",
+        "400, -2019, Margin is insufficient., true",
+        "400, -2021, Order would immediately trigger., true",
+        "400, -4116, ClientOrderId is duplicated., false",
+        "400, -4164, Order's notional must be no smaller than 5., true",
+        "400, -5022, 'The Post Only order will be rejected.', true",
         "500, -1013, A server error proves nothing, false",
         "503, -2010, A server error proves nothing, false",
     })
