@@ -63,6 +63,11 @@ public final class Bellwether {
                 .addSubcommand(new PrepareCommand(terminal, interruption))
                 .addSubcommand(new TestCommand(terminal))
                 .addSubcommand(new DoctorCommand(terminal))
+                .addSubcommand(new InitCommand(terminal))
+                .addSubcommand(new CommandLine(new ConfigCommand())
+                        .addSubcommand(new ConfigValidateCommand(terminal))
+                        .addSubcommand(new ConfigShowCommand(terminal)))
+                .addSubcommand(new CompletionCommand(terminal))
                 .addSubcommand(new TrainCommand(terminal, interruption))
                 .addSubcommand(new ReproduceCommand(terminal))
                 .addSubcommand(new EvaluateCommand(terminal))
@@ -100,13 +105,14 @@ public final class Bellwether {
                 .addSubcommand(new PositionsCommand(terminal))
                 .addSubcommand(new ReconcileCommand(terminal))
                 .addSubcommand(new CloseCommand(terminal))
-                .addSubcommand(new CommandLine(new ChaosCommand())
+                .addSubcommand(new CommandLine(new ChaosCommand(terminal))
                         .addSubcommand(new ChaosExecutionCommand(terminal))
-                        .addSubcommand(new ChaosScalingCommand(terminal, interruption)))
+                        .addSubcommand(new ChaosScalingCommand(terminal, interruption))
+                        .addSubcommand(new ChaosCheckCommand(terminal)))
                 .addSubcommand(new CommandLine(new DlqCommand())
                         .addSubcommand(new DlqListCommand(terminal))
                         .addSubcommand(new DlqReplayCommand(terminal)))
-                .addSubcommand(new CommandLine(new BenchmarkCommand())
+                .addSubcommand(new CommandLine(new BenchmarkCommand(terminal, environment, interruption))
                         .addSubcommand(new BenchmarkDataCommand(terminal, interruption))
                         .addSubcommand(new BenchmarkDatasetCommand(terminal))
                         .addSubcommand(new BenchmarkExecutionCommand(terminal))
@@ -114,7 +120,10 @@ public final class Bellwether {
                         .addSubcommand(new BenchmarkModelsCommand(terminal))
                         .addSubcommand(new BenchmarkStartupCommand(terminal, interruption))
                         .addSubcommand(new BenchmarkVenueCommand(terminal))
-                        .addSubcommand(new BenchmarkBacktestCommand(terminal)));
+                        .addSubcommand(new BenchmarkBacktestCommand(terminal))
+                        .addSubcommand(new BenchmarkLatencyCommand(terminal, interruption))
+                        .addSubcommand(new BenchmarkReplayCommand(terminal, interruption)))
+                .addSubcommand(new SoakCommand(terminal, interruption));
         boolean colours =
                 errorIsTerminal && environment.getOrDefault("NO_COLOR", "").isEmpty();
         return commandLine

@@ -1,11 +1,10 @@
 package io.bellwether.cli;
 
 import io.bellwether.cli.stack.Project;
-import io.bellwether.embedded.StartFailedException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,27 +32,39 @@ final class BenchmarkExecutionCommand implements Callable<Integer> {
             description = "How many to measure (default: ${DEFAULT-VALUE}).")
     private int orders;
 
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    /** The table as data: each line's name and its numbers, in the order of the columns. */
+    static Map<String, List<Double>> figures(String table) {
+        Map<String, List<Double>> figures = new LinkedHashMap<>();
+        table.lines().skip(1).forEach(line -> {
+            List<String> columns = List.of(line.strip().split("\\s{2,}", -1));
+            figures.put(
+                    columns.getFirst(),
+                    columns.stream().skip(1).map(Double::valueOf).toList());
+        });
+        return figures;
+    }
+
     BenchmarkExecutionCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() throws IOException {
-        Path home = Project.ofThisRun().home();
-        Path report = home.resolve("execution-service/app/target/benchmark/execution.txt");
-        Files.deleteIfExists(report);
-        Path log = Files.createDirectories(home.resolve("target").resolve("bellwether"))
-                .resolve("benchmark-execution.log");
-        boolean succeeded = Maven.test(
-                home,
-                log,
+        Maven.Reported reported = Maven.report(
+                Project.ofThisRun().home(),
+                "benchmark-execution",
                 "execution-service/app",
                 "ExecutionBenchmarkTest#asOrdered",
+                "execution-service/app/target/benchmark/execution.txt",
                 List.of("-Dbenchmark.orders=" + orders));
-        if (Files.notExists(report)) {
-            throw new StartFailedException("It did not come to its end; %s says why".formatted(log), null);
+        if (json) {
+            terminal.resultJson(figures(reported.text()));
+        } else {
+            terminal.result(reported.text());
         }
-        terminal.result(Files.readString(report).stripTrailing());
-        return succeeded ? ExitCode.OK : ExitCode.PROBLEM_FOUND;
+        return reported.exitCode();
     }
 }

@@ -3,16 +3,26 @@ package io.bellwether.cli;
 import io.bellwether.cli.DoctorCommand.Finding;
 import io.bellwether.cli.DoctorCommand.Verdict;
 import io.bellwether.cli.stack.Project;
+import io.bellwether.cli.stack.ServiceName;
 import io.bellwether.cli.stack.StateFolder;
 import io.bellwether.embedded.EmbeddedServers;
+import io.bellwether.embedded.JavaProgram;
 import io.bellwether.embedded.ProcessRecord;
 import io.bellwether.embedded.Server;
 import io.bellwether.embedded.StartFailedException;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +39,9 @@ final class Examination {
     private static final long NEEDED_MEMORY_MEGABYTES = 2_500;
 
     private static final long NEEDED_DISK_MEGABYTES = 2_000;
+    private static final URI EXCHANGE_CLOCK = URI.create("https://api.binance.com/api/v3/time");
+    private static final Duration CLOCK_PATIENCE = Duration.ofSeconds(3);
+    private static final long CLOCK_TOLERANCE_SECONDS = 2;
     private static final List<String> BROWSERS = List.of("chromium", "chromium-browser", "google-chrome");
 
     private final Project project;
@@ -41,9 +54,24 @@ final class Examination {
         this.environment = environment;
     }
 
-    List<Finding> all() {
+    /** Looks at everything; at the clock, which others must be asked about, if so wished. */
+    List<Finding> all(boolean online) {
         List<Finding> findings = new ArrayList<>(List.of(
-                jdk(), maven(), processors(), memory(), stateFolder(), disk(), loopback(), leftovers(), browser()));
+                jdk(),
+                maven(),
+                processors(),
+                memory(),
+                stateFolder(),
+                disk(),
+                loopback(),
+                consolePort(),
+                leftovers(),
+                builds(),
+                keys(),
+                browser()));
+        if (online) {
+            findings.add(clock());
+        }
         if ("root".equals(System.getProperty("user.name"))) {
             findings.add(userNamespace());
         }
@@ -143,6 +171,106 @@ final class Examination {
                     Verdict.FAIL,
                     String.valueOf(failure.getMessage()),
                     "the machine must let programs listen on 127.0.0.1");
+        }
+    }
+
+    private static Finding consolePort() {
+        int port = UpCommand.CONSOLE_PORT;
+        return UpCommand.isFree(port)
+                ? ok("console port", port + " is free")
+                : new Finding(
+                        "console port",
+                        Verdict.WARN,
+                        port + " is taken",
+                        "`up` takes another one and says which, or say one with --console-port");
+    }
+
+    /** Services that are older than a source would show what was there before. */
+    private Finding builds() {
+        List<String> missing = Stream.of(ServiceName.values())
+                .filter(service -> !JavaProgram.ofModule(
+                                project.home().resolve(service.text()).resolve("app"))
+                        .isBuilt())
+                .map(ServiceName::text)
+                .toList();
+        return missing.isEmpty()
+                ? ok("services", "all five are built")
+                : new Finding(
+                        "services",
+                        Verdict.WARN,
+                        "not built: " + String.join(", ", missing),
+                        "`./bellwether up` builds them; the first time takes some minutes");
+    }
+
+    /** Private keys are for their owner alone. */
+    private Finding keys() {
+        Path folder = state.root().resolve("keys");
+        if (Files.notExists(folder)) {
+            return ok("keys", "none yet; they are made when they are needed");
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            List<String> open = files.filter(Examination::isOpenToOthers)
+                    .map(file -> String.valueOf(file.getFileName()))
+                    .toList();
+            return open.isEmpty()
+                    ? ok("keys", "for their owner alone, in " + folder)
+                    : new Finding(
+                            "keys",
+                            Verdict.FAIL,
+                            "others may read " + String.join(", ", open),
+                            "chmod go-rwx " + folder + "/*");
+        } catch (IOException failure) {
+            return new Finding("keys", Verdict.FAIL, failure.toString(), "give yourself the right to read " + folder);
+        }
+    }
+
+    private static boolean isOpenToOthers(Path file) {
+        String name = String.valueOf(file.getFileName());
+        if (!name.contains("private") && !name.equals("local-key")) {
+            return false;
+        }
+        try {
+            return Files.getPosixFilePermissions(file).stream()
+                    .anyMatch(right -> !right.name().startsWith("OWNER"));
+        } catch (IOException | UnsupportedOperationException _) {
+            return false;
+        }
+    }
+
+    /** Beside a time server's word by HTTP, which is good to a second: enough to know whether an exchange would refuse us. */
+    private static Finding clock() {
+        try {
+            HttpResponse<Void> answer = HttpClient.newBuilder()
+                    .connectTimeout(CLOCK_PATIENCE)
+                    .build()
+                    .send(
+                            HttpRequest.newBuilder(EXCHANGE_CLOCK)
+                                    .timeout(CLOCK_PATIENCE)
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding());
+            Optional<Instant> theirs = answer.headers()
+                    .firstValue("date")
+                    .map(date -> ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant());
+            if (theirs.isEmpty()) {
+                return ok("clock", "not compared: %s did not say its time".formatted(EXCHANGE_CLOCK.getHost()));
+            }
+            long seconds = Duration.between(theirs.get(), Instant.now()).toSeconds();
+            String found = "%d s beside %s".formatted(seconds, EXCHANGE_CLOCK.getHost());
+            return Math.abs(seconds) <= CLOCK_TOLERANCE_SECONDS
+                    ? ok("clock", found)
+                    : new Finding(
+                            "clock", Verdict.FAIL, found, "switch on time synchronisation (timedatectl set-ntp true)");
+        } catch (IOException _) {
+            return new Finding(
+                    "exchange",
+                    Verdict.WARN,
+                    "%s cannot be reached".formatted(EXCHANGE_CLOCK.getHost()),
+                    "replays and imports work without; downloads and live trading need a way there, through a proxy:"
+                            + " -Dhttps.proxyHost");
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return ok("clock", "not compared: interrupted");
         }
     }
 

@@ -71,6 +71,37 @@ final class Maven {
         return run(home, log, arguments, shown);
     }
 
+    /** What a test that writes a report of its own came to. */
+    record Reported(String text, boolean succeeded) {
+        int exitCode() {
+            return succeeded ? ExitCode.OK : ExitCode.PROBLEM_FOUND;
+        }
+    }
+
+    /**
+     * Runs one test that writes a report of its own.
+     *
+     * @param report the file it writes, relative to the project
+     * @throws StartFailedException if the test did not come to its end
+     */
+    static Reported report(Path home, String logName, String module, String test, String report, List<String> settings)
+            throws IOException {
+        Path written = home.resolve(report);
+        Files.deleteIfExists(written);
+        Path log = log(home, logName);
+        boolean succeeded = test(home, log, module, test, settings);
+        if (Files.notExists(written)) {
+            throw new StartFailedException("It did not come to its end; %s says why".formatted(log), null);
+        }
+        return new Reported(Files.readString(written).stripTrailing(), succeeded);
+    }
+
+    /** Where what the build prints is kept. */
+    static Path log(Path home, String name) throws IOException {
+        return Files.createDirectories(home.resolve("target").resolve("bellwether"))
+                .resolve(name + ".log");
+    }
+
     private static Process start(ProcessBuilder builder) {
         try {
             return builder.start();

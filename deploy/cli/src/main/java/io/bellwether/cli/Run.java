@@ -1,11 +1,13 @@
 package io.bellwether.cli;
 
+import io.bellwether.cli.history.History;
 import io.bellwether.cli.ledger.EventTotals;
 import io.bellwether.cli.ledger.ExchangeLedger;
 import io.bellwether.cli.ledger.Outstanding;
 import io.bellwether.cli.ledger.Pacer;
 import io.bellwether.cli.ledger.RunLedger;
 import io.bellwether.cli.stack.EventTail;
+import io.bellwether.cli.stack.Json;
 import io.bellwether.cli.stack.PaperExchange;
 import io.bellwether.cli.stack.ReplayPlan;
 import io.bellwether.cli.stack.ResidentMemory;
@@ -103,6 +105,10 @@ final class Run {
             double seconds = Duration.between(start, Instant.now()).toMillis() / 1_000.0;
             boolean drained = drain(ledger, end == RunEnd.INTERRUPTED ? HURRIED_DRAIN_LIMIT : DRAIN_LIMIT);
             ExchangeLedger exchangeLedger = stack.exchange().ledger();
+            if (bounds.recording() != null) {
+                Json.MAPPER.writeValue(
+                        bounds.recording().resolve(History.LEDGER).toFile(), exchangeLedger);
+            }
             EventTotals totals = ledger.totals(exchangeLedger);
             boolean positionMatches = new RiskDesk(stack).positionMatches(exchangeLedger);
             return RunSummary.of(

@@ -29,6 +29,23 @@ record TestReport(int passed, int failed, int skipped, List<String> failures) {
      * @throws IOException if a report cannot be read
      */
     static TestReport read(Path project, Instant since) throws IOException {
+        List<TestCase> cases = cases(project, since);
+        return new TestReport(
+                count(cases, TestCase.Ending.PASSED),
+                count(cases, TestCase.Ending.FAILED),
+                count(cases, TestCase.Ending.SKIPPED),
+                cases.stream()
+                        .filter(test -> test.ending() == TestCase.Ending.FAILED)
+                        .map(test -> test.type() + "." + test.name())
+                        .toList());
+    }
+
+    /**
+     * Every test of every report under {@code project} that was written at {@code since} or later.
+     *
+     * @throws IOException if a report cannot be read
+     */
+    static List<TestCase> cases(Path project, Instant since) throws IOException {
         List<Path> reports;
         try (Stream<Path> files = Files.find(
                 project,
@@ -37,16 +54,21 @@ record TestReport(int passed, int failed, int skipped, List<String> failures) {
                         && !attributes.lastModifiedTime().toInstant().isBefore(since))) {
             reports = files.sorted().toList();
         }
-        Tally tally = new Tally();
+        List<TestCase> cases = new ArrayList<>();
         for (Path report : reports) {
             try (InputStream content = Files.newInputStream(report)) {
-                tally.add(content);
+                cases.addAll(cases(content));
             } catch (XMLStreamException unreadable) {
                 throw new IOException(
                         "%s is no test report (%s)".formatted(report, unreadable.getMessage()), unreadable);
             }
         }
-        return new TestReport(tally.passed, tally.failed, tally.skipped, tally.failures);
+        return cases;
+    }
+
+    private static int count(List<TestCase> cases, TestCase.Ending ending) {
+        return Math.toIntExact(
+                cases.stream().filter(test -> test.ending() == ending).count());
     }
 
     private static boolean isReport(Path path) {
@@ -66,53 +88,33 @@ record TestReport(int passed, int failed, int skipped, List<String> failures) {
         return "%d passed, %d failed, %d skipped".formatted(passed, failed, skipped);
     }
 
-    private static final class Tally {
-        private final XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        private final List<String> failures = new ArrayList<>();
-        private int passed;
-        private int failed;
-        private int skipped;
-
-        Tally() {
-            factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        }
-
-        void add(InputStream content) throws XMLStreamException {
-            XMLStreamReader reader = factory.createXMLStreamReader(content);
-            String testCase = "";
-            boolean bad = false;
-            boolean ignored = false;
-            while (reader.hasNext()) {
-                int event = reader.next();
-                if (event == XMLStreamConstants.START_ELEMENT) {
-                    switch (reader.getLocalName()) {
-                        case "testcase" -> {
-                            testCase = reader.getAttributeValue(null, "classname") + "."
-                                    + reader.getAttributeValue(null, "name");
-                            bad = false;
-                            ignored = false;
-                        }
-                        case "failure", "error" -> bad = true;
-                        case "skipped" -> ignored = true;
-                        default -> {
-                            // Output, properties and reruns say nothing about the outcome.
-                        }
+    private static List<TestCase> cases(InputStream content) throws XMLStreamException {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        XMLStreamReader reader = factory.createXMLStreamReader(content);
+        List<TestCase> cases = new ArrayList<>();
+        String type = "";
+        String name = "";
+        TestCase.Ending ending = TestCase.Ending.PASSED;
+        while (reader.hasNext()) {
+            int event = reader.next();
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                switch (reader.getLocalName()) {
+                    case "testcase" -> {
+                        type = reader.getAttributeValue(null, "classname");
+                        name = reader.getAttributeValue(null, "name");
+                        ending = TestCase.Ending.PASSED;
                     }
-                } else if (event == XMLStreamConstants.END_ELEMENT && "testcase".equals(reader.getLocalName())) {
-                    count(testCase, bad, ignored);
+                    case "failure", "error" -> ending = TestCase.Ending.FAILED;
+                    case "skipped" -> ending = TestCase.Ending.SKIPPED;
+                    default -> {
+                        // Output, properties and reruns say nothing about the outcome.
+                    }
                 }
+            } else if (event == XMLStreamConstants.END_ELEMENT && "testcase".equals(reader.getLocalName())) {
+                cases.add(new TestCase(type, name, ending));
             }
         }
-
-        private void count(String testCase, boolean bad, boolean ignored) {
-            if (bad) {
-                failed++;
-                failures.add(testCase);
-            } else if (ignored) {
-                skipped++;
-            } else {
-                passed++;
-            }
-        }
+        return cases;
     }
 }

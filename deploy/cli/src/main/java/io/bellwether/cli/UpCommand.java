@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ import picocli.CommandLine.Option;
             ExitCode.INTERRUPTED_TEXT
         })
 final class UpCommand implements Callable<Integer> {
-    private static final int CONSOLE_PORT = 8084;
+    static final int CONSOLE_PORT = 8084;
 
     private final Terminal terminal;
     private final Interruption interruption;
@@ -73,6 +74,9 @@ final class UpCommand implements Callable<Integer> {
 
     @Mixin
     private final StateOption state = new StateOption();
+
+    @Mixin
+    private final ConfigurationOption configuration = new ConfigurationOption();
 
     @Option(names = "--kafka", paramLabel = "URL", description = "Use this broker, host:port, instead of our own.")
     private @Nullable String kafka;
@@ -146,6 +150,7 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Map<String, String> settings = configuration.settings();
         Instant commandStart = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
         interruption.defer();
         StateFolder folder = state.folder();
@@ -155,14 +160,14 @@ final class UpCommand implements Callable<Integer> {
             if (!leftovers.isEmpty()) {
                 terminal.note("stopped what an earlier run left: " + String.join(", ", leftovers));
             }
-            return run(folder, commandStart);
+            return run(folder, commandStart, settings);
         } catch (StartInterruptedException _) {
             terminal.note("interrupted before it was ready; everything is stopped");
             return ExitCode.INTERRUPTED;
         }
     }
 
-    private int run(StateFolder folder, Instant commandStart) {
+    private int run(StateFolder folder, Instant commandStart, Map<String, String> settings) {
         ReplayPlan plan = new ReplayPlan(from, speed);
         Stack.Order order = new Stack.Order(
                 new Infrastructure.Given(kafka, postgres, redis),
@@ -171,7 +176,8 @@ final class UpCommand implements Callable<Integer> {
                 false,
                 keysAsked,
                 Optional.ofNullable(traces),
-                new Stack.OwnFiles(Optional.ofNullable(strategy), Optional.ofNullable(bars)));
+                new Stack.OwnFiles(Optional.ofNullable(strategy), Optional.ofNullable(bars)),
+                settings);
         RunSummary summary;
         try (Stack stack = Stack.start(folder, Project.ofThisRun(), order, terminal, interruption::wished)) {
             double startupSeconds =
@@ -211,7 +217,7 @@ final class UpCommand implements Callable<Integer> {
         return consolePort;
     }
 
-    private static boolean isFree(int port) {
+    static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));

@@ -34,6 +34,9 @@ class BellwetherTest {
                 "prepare",
                 "test",
                 "doctor",
+                "init",
+                "completion",
+                "soak",
                 "train",
                 "evaluate",
                 "search",
@@ -77,7 +80,13 @@ class BellwetherTest {
                 "benchmark data",
                 "benchmark features",
                 "benchmark venue",
+                "benchmark latency",
+                "benchmark replay",
+                "config",
+                "config validate",
+                "config show",
                 "chaos",
+                "chaos check",
                 "chaos execution"
             })
     void everyNestedCommandExplainsItselfAndItsExitCodes(String command) {
@@ -145,7 +154,12 @@ class BellwetherTest {
                 "models show",
                 "models import",
                 "models rollback",
-                "benchmark"
+                "benchmark",
+                "benchmark --all --only nothing",
+                "chaos",
+                "chaos --scenario 51",
+                "config",
+                "config validate"
             })
     void aWrongCommandLineEndsWithTwo(String line) {
         assertThat(run(line.isEmpty() ? new String[0] : line.split(" ", -1))).isEqualTo(ExitCode.USAGE);
@@ -244,11 +258,21 @@ class BellwetherTest {
 
     @Test
     void doctorLooksAtEverythingAndSaysWhatToDo() throws IOException {
-        run("doctor", "--json", "--state", state());
+        run("doctor", "--offline", "--json", "--state", state());
 
         JsonNode report = Json.MAPPER.readTree(out.toString());
         assertThat(report.path("findings").findValuesAsText("what"))
-                .contains("jdk", "maven", "memory", "disk", "state folder", "loopback", "chromium");
+                .contains(
+                        "jdk",
+                        "maven",
+                        "memory",
+                        "disk",
+                        "state folder",
+                        "loopback",
+                        "console port",
+                        "services",
+                        "keys",
+                        "chromium");
         assertThat(report.path("findings")).allSatisfy(finding -> {
             assertThat(finding.path("verdict").asText()).isIn("ok", "warn", "fail");
             if (!finding.path("verdict").asText().equals("ok")) {
@@ -261,7 +285,8 @@ class BellwetherTest {
     void doctorFailsWhereTheStateFolderCannotBeWritten() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
 
-        assertThat(run("doctor", "--state", file.resolve("state").toString())).isEqualTo(ExitCode.PROBLEM_FOUND);
+        assertThat(run("doctor", "--offline", "--state", file.resolve("state").toString()))
+                .isEqualTo(ExitCode.PROBLEM_FOUND);
 
         assertThat(out.toString().lines()).anyMatch(line -> line.startsWith("fail  state folder"));
     }

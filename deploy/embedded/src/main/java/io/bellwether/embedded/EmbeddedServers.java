@@ -33,10 +33,15 @@ public final class EmbeddedServers implements AutoCloseable {
         /** Chooses free ports. {@code binaries} is where programs are unpacked and may be shared between folders. */
         public static Layout of(Path folder, Path binaries, Path logs) {
             Path absolute = folder.toAbsolutePath().normalize();
+            int kafkaPort = Server.freePort();
             return new Layout(
                     absolute,
                     new KafkaBroker(
-                            absolute.resolve("kafka"), Server.freePort(), Server.freePort(), logs.resolve("kafka.log")),
+                            absolute.resolve("kafka"),
+                            kafkaPort,
+                            kafkaPort,
+                            Server.freePort(),
+                            logs.resolve("kafka.log")),
                     new Postgres(
                             binaries.toAbsolutePath(),
                             absolute.resolve("postgres"),
@@ -71,8 +76,12 @@ public final class EmbeddedServers implements AutoCloseable {
      * @throws StartFailedException if the folder cannot be written, is in use or corrupt, or a server does not start
      */
     public static EmbeddedServers start(Path folder) {
-        requireWritable(folder);
-        Layout layout = Layout.of(folder, folder.resolve("bin"), folder.resolve("logs"));
+        return start(Layout.of(folder, folder.resolve("bin"), folder.resolve("logs")));
+    }
+
+    /** The same, on ports that were chosen before. */
+    public static EmbeddedServers start(Layout layout) {
+        requireWritable(layout.folder());
         ProcessRecord record = new ProcessRecord(layout.folder().resolve("processes"));
         record.stopLeftovers();
         ChildProcess guard = record.guard(layout.folder().resolve("logs").resolve("guard.log"));
@@ -116,6 +125,19 @@ public final class EmbeddedServers implements AutoCloseable {
             }
             throw failure;
         }
+    }
+
+    /** Starts a server that has ended once more, on its data and its port. */
+    public void startAgain(String name) {
+        Server server = layout.servers().stream()
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "name must be kafka, postgres or redis, was '%s'".formatted(name)));
+        synchronized (this) {
+            children.removeIf(child -> child.name().equals(name) && !child.isAlive());
+        }
+        started(server.start());
     }
 
     private synchronized void started(ChildProcess child) {

@@ -9,9 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** An Apache Kafka broker that is its own controller, in a JVM of its own. */
-public record KafkaBroker(Path data, int port, int controllerPort, Path log) implements Server {
+/**
+ * An Apache Kafka broker that is its own controller, in a JVM of its own.
+ *
+ * @param advertisedPort what it tells clients to come to: its own port, or that of somebody who stands in between
+ */
+public record KafkaBroker(Path data, int port, int advertisedPort, int controllerPort, Path log) implements Server {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+    /** The same broker, whose clients come to another port. */
+    public KafkaBroker advertisedAt(int otherPort) {
+        return new KafkaBroker(data, port, otherPort, controllerPort, log);
+    }
 
     @Override
     public String name() {
@@ -43,6 +52,7 @@ public record KafkaBroker(Path data, int port, int controllerPort, Path log) imp
                 KafkaBrokerMain.class.getName(),
                 data.toString(),
                 Integer.toString(port),
+                Integer.toString(advertisedPort),
                 Integer.toString(controllerPort),
                 ready.toString()));
         ChildProcess child = ChildProcess.start(name(), command, Map.of(), log, StopSignal.TERM);

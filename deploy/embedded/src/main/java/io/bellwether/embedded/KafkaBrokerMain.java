@@ -17,8 +17,8 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
 /**
- * The broker's process: {@code KafkaBrokerMain <data folder> <port> <controller port> <ready file>}. It formats the
- * folder when it is new, writes the ready file when it serves, and ends when its standard input does: a supervisor
+ * The broker's process: {@code KafkaBrokerMain <data folder> <port> <advertised port> <controller port> <ready
+ * file>}. It formats the folder when it is new, writes the ready file when it serves, and ends when its standard input does: a supervisor
  * that was killed closes it too.
  */
 final class KafkaBrokerMain {
@@ -31,12 +31,13 @@ final class KafkaBrokerMain {
         logWarnings();
         Path data = Path.of(arguments[0]);
         int port = Integer.parseInt(arguments[1]);
-        int controllerPort = Integer.parseInt(arguments[2]);
-        Path ready = Path.of(arguments[3]);
+        int advertisedPort = Integer.parseInt(arguments[2]);
+        int controllerPort = Integer.parseInt(arguments[3]);
+        Path ready = Path.of(arguments[4]);
 
         format(data);
         KafkaRaftServer server =
-                new KafkaRaftServer(new KafkaConfig(settings(data, port, controllerPort)), Time.SYSTEM);
+                new KafkaRaftServer(new KafkaConfig(settings(data, port, advertisedPort, controllerPort)), Time.SYSTEM);
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "broker-shutdown"));
         Thread.ofPlatform().daemon().name("supervisor-watch").start(KafkaBrokerMain::exitWithSupervisor);
         server.startup();
@@ -79,13 +80,13 @@ final class KafkaBrokerMain {
                 .run();
     }
 
-    private static Map<String, String> settings(Path data, int port, int controllerPort) {
+    private static Map<String, String> settings(Path data, int port, int advertisedPort, int controllerPort) {
         return Map.ofEntries(
                 Map.entry("process.roles", "broker,controller"),
                 Map.entry("node.id", Integer.toString(NODE_ID)),
                 Map.entry("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort),
                 Map.entry("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort),
-                Map.entry("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port),
+                Map.entry("advertised.listeners", "PLAINTEXT://127.0.0.1:" + advertisedPort),
                 Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
                 Map.entry("inter.broker.listener.name", "PLAINTEXT"),
                 Map.entry("controller.listener.names", "CONTROLLER"),

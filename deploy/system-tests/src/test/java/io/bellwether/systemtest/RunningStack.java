@@ -103,6 +103,14 @@ final class RunningStack implements AutoCloseable {
                 .isNotEqualTo(pid);
     }
 
+    /** Sends a signal to a child. */
+    void signal(String service, String signal) throws IOException, InterruptedException {
+        long pid = child(status(), service).path("pid").asLong();
+        assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start().waitFor())
+                .as("kill -%s of %s", signal, service)
+                .isZero();
+    }
+
     /** Waits for a condition, and fails with the stack's own words when it ends or the condition stays unmet. */
     private void awaitOrTell(Duration atMost, Callable<Boolean> condition) {
         try {

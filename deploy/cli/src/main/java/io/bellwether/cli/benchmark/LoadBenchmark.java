@@ -5,6 +5,7 @@ import io.bellwether.cli.stack.Project;
 import io.bellwether.cli.stack.ServiceName;
 import io.bellwether.cli.stack.ServiceStack;
 import io.bellwether.cli.stack.StateFolder;
+import io.bellwether.cli.stack.TopicEnds;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,12 +16,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * Question: how much of a core does market-data-service need to follow many symbols live? The paper exchange invents the
@@ -84,16 +79,16 @@ public final class LoadBenchmark {
                 Optional.of(List.of("--synthetic", Integer.toString(symbols), "--speed", speed)));
         notices.progress("following %d symbols at speed %s".formatted(symbols, speed));
         try (ServiceStack stack = ServiceStack.start(state, project, order, notices, interrupted);
-                Admin broker = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, stack.kafkaUrl()))) {
+                TopicEnds broker = new TopicEnds(stack.kafkaUrl())) {
             // The first half is for the compiler and for what starting up left to do.
             run(stack, length.dividedBy(2));
-            long bars = published(broker);
+            long bars = broker.records(TOPIC);
             Duration cpu = cpu(stack);
             long start = System.nanoTime();
             run(stack, length);
             double seconds = (System.nanoTime() - start) / 1e9;
             double used = cpu(stack).minus(cpu).toMillis() / 1e3;
-            bars = published(broker) - bars;
+            bars = broker.records(TOPIC) - bars;
             return new Window(speed, seconds, bars, used, used / seconds, bars == 0 ? 0 : used * 1e6 / bars);
         }
     }
@@ -111,19 +106,5 @@ public final class LoadBenchmark {
 
     private static Duration cpu(ServiceStack stack) {
         return stack.service().handle().info().totalCpuDuration().orElseThrow();
-    }
-
-    private static long published(Admin broker) throws Exception {
-        TopicDescription topic =
-                broker.describeTopics(List.of(TOPIC)).allTopicNames().get().get(TOPIC);
-        if (topic == null) {
-            return 0;
-        }
-        Map<TopicPartition, OffsetSpec> ends = topic.partitions().stream()
-                .collect(Collectors.toMap(
-                        partition -> new TopicPartition(TOPIC, partition.partition()), _ -> OffsetSpec.latest()));
-        return broker.listOffsets(ends).all().get().values().stream()
-                .mapToLong(ListOffsetsResultInfo::offset)
-                .sum();
     }
 }

@@ -14,7 +14,7 @@ public record Latency(long count, double p50, double p99, double max) {
     private static final int DIGITS = 3;
 
     /** Durations below zero (two clocks of one machine read in the wrong order) count as zero. */
-    static Latency of(List<Duration> durations) {
+    public static Latency of(List<Duration> durations) {
         Histogram histogram = new Histogram(HIGHEST_MICROS, DIGITS);
         for (Duration duration : durations) {
             histogram.recordValue(Math.clamp(duration.toNanos() / 1_000, 0, HIGHEST_MICROS));

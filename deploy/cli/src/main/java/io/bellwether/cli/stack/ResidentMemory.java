@@ -1,10 +1,9 @@
 package io.bellwether.cli.stack;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,20 +22,10 @@ public final class ResidentMemory {
                         .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
                         .map(ProcessHandle::pid)
                         .distinct()
-                        .map(ResidentMemory::kilobytes)
-                        .flatMapToLong(OptionalLong::stream)
+                        .map(Footprint::of)
+                        .flatMap(Optional::stream)
+                        .mapToLong(Footprint::kilobytes)
                         .sum()
                 / KILOBYTES_PER_MEGABYTE;
-    }
-
-    private static OptionalLong kilobytes(long pid) {
-        try (Stream<String> lines = Files.lines(Path.of("/proc/%d/status".formatted(pid)))) {
-            return lines.filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                    .findFirst();
-        } catch (IOException _) {
-            // The process has ended meanwhile.
-            return OptionalLong.empty();
-        }
     }
 }

@@ -56,6 +56,7 @@ public final class Stack implements AutoCloseable {
     private final OwnFiles files;
     private final Optional<AccessKeys> accessKeys;
     private final Optional<URI> traces;
+    private final Map<String, String> settings;
     private final List<ChildProcess> unsupervised = new ArrayList<>();
     private @Nullable ReplicaStart starter;
     private @Nullable Replicas replicas;
@@ -66,6 +67,7 @@ public final class Stack implements AutoCloseable {
      * @param recorded whether the services write down what later starts can be prepared with
      * @param keysAsked whether callers must show a key
      * @param traces where the services send their traces; absent: nowhere, unless the environment says so
+     * @param settings what every service is told besides, as environment variables
      */
     public record Order(
             Infrastructure.Given given,
@@ -74,10 +76,28 @@ public final class Stack implements AutoCloseable {
             boolean recorded,
             boolean keysAsked,
             Optional<URI> traces,
-            OwnFiles files) {
+            OwnFiles files,
+            Map<String, String> settings) {
+        public Order {
+            settings = Map.copyOf(settings);
+        }
+
+        /** One over our own servers that asks nobody for a key, with these settings. */
+        public static Order measured(ReplayPlan plan, Map<String, String> settings) {
+            return new Order(
+                    new Infrastructure.Given(null, null, null),
+                    plan,
+                    Server.freePort(),
+                    false,
+                    false,
+                    Optional.empty(),
+                    OwnFiles.NONE,
+                    settings);
+        }
+
         /** One that asks nobody for a key. */
         public Order(Infrastructure.Given given, ReplayPlan plan, int consolePort, boolean recorded) {
-            this(given, plan, consolePort, recorded, false, Optional.empty(), OwnFiles.NONE);
+            this(given, plan, consolePort, recorded, false, Optional.empty(), OwnFiles.NONE, Map.of());
         }
     }
 
@@ -101,6 +121,7 @@ public final class Stack implements AutoCloseable {
         this.files = order.files();
         this.accessKeys = order.keysAsked() ? Optional.of(AccessKeys.of(state)) : Optional.empty();
         this.traces = order.traces();
+        this.settings = order.settings();
         this.exchange = new PaperExchange(Server.freePort(), http);
         this.infrastructure = Infrastructure.plan(order.given(), state.newRun(Instant.now()), state);
         this.record = state.processes();
@@ -203,6 +224,7 @@ public final class Stack implements AutoCloseable {
             environment.put(
                     "BELLWETHER_VENUE_PRIVATE_KEY_FILE", keys.privateKey().toString());
         }
+        environment.putAll(settings);
         return new ServiceProcess(service, ServiceProcess.SMALL, recorded).start(name, project, state, environment);
     }
 
@@ -373,11 +395,16 @@ public final class Stack implements AutoCloseable {
 
     /** The processes of the stack. */
     public List<ProcessHandle> processes() {
-        List<ProcessHandle> processes = new ArrayList<>();
+        return List.copyOf(processesByName().values());
+    }
+
+    /** The processes of the stack, each by its name. */
+    public Map<String, ProcessHandle> processesByName() {
+        Map<String, ProcessHandle> processes = new LinkedHashMap<>();
         synchronized (unsupervised) {
-            unsupervised.forEach(child -> processes.add(child.handle()));
+            unsupervised.forEach(child -> processes.put(child.name(), child.handle()));
         }
-        supervisor.children().forEach(child -> processes.add(child.handle()));
+        supervisor.children().forEach(child -> processes.put(child.name(), child.handle()));
         return processes;
     }
 

@@ -1,7 +1,7 @@
 package io.bellwether.feature.catalogue;
 
+import io.bellwether.feature.yaml.Spelling;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,28 +55,12 @@ public final class Catalogue {
         String best = "";
         int least = 1 + name.length() / 3;
         for (String candidate : known) {
-            int distance = distance(name, candidate);
+            int distance = Spelling.distance(name, candidate);
             if (distance < least || (distance == least && best.isEmpty())) {
                 least = distance;
                 best = candidate;
             }
         }
         return best.isEmpty() ? Optional.empty() : Optional.of(best);
-    }
-
-    /** How many letters must be put in, taken out or changed (Levenshtein). */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        Arrays.setAll(row, i -> i);
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
     }
 }

@@ -1,9 +1,9 @@
 package io.bellwether.risk.file;
 
+import io.bellwether.feature.yaml.Spelling;
 import io.bellwether.feature.yaml.YamlNode;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -169,32 +169,9 @@ final class Keys {
     /** What to do about an unknown word. */
     private static String suggestion(String unknown, List<String> known) {
         String name = unknown.toLowerCase(Locale.ROOT).replace('_', '-');
-        String best = "";
-        int least = 2 + name.length() / 3;
-        for (String candidate : known) {
-            int distance = distance(name, candidate);
-            if (distance < least) {
-                least = distance;
-                best = candidate;
-            }
-        }
         String all = "it may be " + String.join(", ", known);
-        return best.isEmpty() ? all : "did you mean '%s'? %s".formatted(best, all);
-    }
-
-    /** How many letters must be put in, taken out or changed (Levenshtein). */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        Arrays.setAll(row, i -> i);
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
+        return Spelling.nearest(name, known)
+                .map(nearest -> "did you mean '%s'? %s".formatted(nearest, all))
+                .orElse(all);
     }
 }

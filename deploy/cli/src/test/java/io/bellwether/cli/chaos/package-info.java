@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.cli.chaos;
+
+import org.jspecify.annotations.NullMarked;

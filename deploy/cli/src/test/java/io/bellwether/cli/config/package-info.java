@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.cli.config;
+
+import org.jspecify.annotations.NullMarked;

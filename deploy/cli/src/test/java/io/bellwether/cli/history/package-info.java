@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.cli.history;
+
+import org.jspecify.annotations.NullMarked;
