@@ -112,7 +112,7 @@ final class BenchmarkReplayCommand implements Callable<Integer> {
         Map<String, String> settings = Map.of(
                 "BELLWETHER_MARKET_DATA_SYMBOLS",
                 SYMBOL,
-                "BELLWETHER_RISK_SYMBOL",
+                "BELLWETHER_RISK_SYMBOLS",
                 SYMBOL,
                 "BELLWETHER_EXECUTION_SYMBOLS",
                 SYMBOL);

@@ -107,6 +107,9 @@ class DocumentCommandsTest {
 
     /** Files of the project are found from the test's folder too; new ones go where they can be thrown away. */
     private String[] here(List<String> words) {
+        if (words.getFirst().equals("init") && !words.contains("--out")) {
+            words.addAll(List.of("--out", "usual.properties"));
+        }
         return words.stream()
                 .map(word -> {
                     if (word.endsWith(".properties")) {

@@ -70,7 +70,7 @@ class ConfigurationFileTest {
 
     @Test
     void refusesASettingThatStandsTwiceAndALineThatIsNone() throws IOException {
-        assertThat(read("bellwether.risk.symbol = A\nbellwether.risk.symbol = B\nwhat is this\n")
+        assertThat(read("bellwether.risk.account = A\nbellwether.risk.account = B\nwhat is this\n")
                         .faults())
                 .extracting(Fault::line)
                 .containsExactly(2, 3);
@@ -82,7 +82,7 @@ class ConfigurationFileTest {
                 .get()
                 .extracting(Setting::isSecret)
                 .isEqualTo(true);
-        assertThat(PAGE.find("bellwether.risk.symbol"))
+        assertThat(PAGE.find("bellwether.risk.symbols"))
                 .get()
                 .extracting(Setting::isSecret)
                 .isEqualTo(false);
