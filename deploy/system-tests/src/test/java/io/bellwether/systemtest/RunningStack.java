@@ -106,7 +106,9 @@ final class RunningStack implements AutoCloseable {
     /** Sends a signal to a child. */
     void signal(String service, String signal) throws IOException, InterruptedException {
         long pid = child(status(), service).path("pid").asLong();
-        assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start().waitFor())
+        assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
+                        .start()
+                        .waitFor())
                 .as("kill -%s of %s", signal, service)
                 .isZero();
     }

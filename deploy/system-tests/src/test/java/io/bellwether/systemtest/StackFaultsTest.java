@@ -26,7 +26,10 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@EnabledIfSystemProperty(named = "chaos.all", matches = "true", disabledReason = "minutes long; for bellwether chaos --all")
+@EnabledIfSystemProperty(
+        named = "chaos.all",
+        matches = "true",
+        disabledReason = "minutes long; for bellwether chaos --all")
 class StackFaultsTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration FAULT = Duration.ofSeconds(10);
@@ -40,7 +43,7 @@ class StackFaultsTest {
     private URI console;
 
     @BeforeAll
-    void start() throws IOException {
+    void start() throws Exception {
         Path home = FOLDER.resolveSibling("faulted-servers");
         DataServers.delete(home);
         EmbeddedServers.Layout layout = EmbeddedServers.Layout.of(home, home.resolve("bin"), home.resolve("logs"));
@@ -104,7 +107,9 @@ class StackFaultsTest {
         long orders = exchangeOrders();
         lasts(FAULT);
 
-        assertThat(exchangeOrders()).as("orders at the exchange while nothing could be stored").isEqualTo(orders);
+        assertThat(exchangeOrders())
+                .as("orders at the exchange while nothing could be stored")
+                .isEqualTo(orders);
         assertAlive();
 
         postgres.heal();
@@ -182,14 +187,12 @@ class StackFaultsTest {
         assertThat(summary.path("orders").asLong()).as(story).isPositive();
         assertThat(summary.path("gaps").asLong()).as(story).isZero();
         assertThat(summary.path("deadLetters").asLong()).as(story).isZero();
-        assertThat(summary.path("restarts").asLong()).as("services that had to be started again").isZero();
+        assertThat(summary.path("restarts").asLong())
+                .as("services that had to be started again")
+                .isZero();
         assertThat(summary.path("positionMatches").asBoolean()).as(story).isTrue();
-        Cli.Ended checked = Cli.run(
-                "chaos",
-                "check",
-                FOLDER.resolve("recording").toString(),
-                "--secrets-of",
-                FOLDER.toString());
+        Cli.Ended checked =
+                Cli.run("chaos", "check", FOLDER.resolve("recording").toString(), "--secrets-of", FOLDER.toString());
         assertThat(checked.exitCode()).as(checked.output() + checked.notes()).isZero();
     }
 
@@ -210,7 +213,9 @@ class StackFaultsTest {
     }
 
     private long exchangeOrders() throws IOException, InterruptedException {
-        return stack.read(stack.exchange().resolve("/sim/ledger")).path("orders").size();
+        return stack.read(stack.exchange().resolve("/sim/ledger"))
+                .path("orders")
+                .size();
     }
 
     private void awaitMoreBars() throws Exception {
@@ -219,7 +224,9 @@ class StackFaultsTest {
                 .pollInterval(Duration.ofMillis(200))
                 .ignoreExceptions()
                 .until(() -> {
-                    long now = stack.read(console.resolve("/api/state")).path("decisions").asLong();
+                    long now = stack.read(console.resolve("/api/state"))
+                            .path("decisions")
+                            .asLong();
                     if (before[0] < 0) {
                         before[0] = now;
                     }
