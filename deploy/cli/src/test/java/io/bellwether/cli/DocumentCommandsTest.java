@@ -181,7 +181,9 @@ class DocumentCommandsTest {
         }
         for (String word : words.subList(next, words.size())) {
             String option = word.replaceAll("[\\[\\],.;)]", "").replaceFirst("=.*", "");
-            if (option.startsWith("--") && command.getCommandSpec().findOption(option) == null) {
+            if (option.startsWith("--")
+                    && command.getCommandSpec().findOption(option) == null
+                    && !command.getCommandSpec().negatedOptionsMap().containsKey(option)) {
                 wrong.add("%s: `%s` knows no %s".formatted(printed.document(), printed.line(), option));
             }
         }
