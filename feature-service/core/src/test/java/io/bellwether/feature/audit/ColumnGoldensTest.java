@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
  * without that, and features that are gone are taken out: neither changes what a model sees.
  */
 class ColumnGoldensTest {
+    private static final Path CHANGELOG = Path.of("../../deploy/docs/changelog.md");
     private static final Path FILE = Path.of("src/test/resources/golden/columns.txt");
     private static final int BARS = 2_000;
     private static final long SEED = 20_131_125;
@@ -91,6 +92,9 @@ class ColumnGoldensTest {
         assertThat(now.hashes().keySet())
                 .as("the listed features changed: run this test with -Dgolden.record=true")
                 .containsExactlyElementsOf(recorded.hashes().keySet());
+        assertThat(Files.readString(CHANGELOG))
+                .as("%s says which version of ours brought these bits", CHANGELOG)
+                .contains("engine " + recorded.engineVersion());
     }
 
     private static Map<String, String> hashes() {
