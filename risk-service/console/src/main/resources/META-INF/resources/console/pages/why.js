@@ -55,6 +55,8 @@ async function one(place, id, app, signal, ends) {
   const why = await read(`api/account/why/${encodeURIComponent(await decisionOf(id, signal))}`, signal);
   const { event, inputs, command } = why;
   const prediction = inputs.prediction;
+  // An exit that takes a stop's place has the side of that stop: its fills say which.
+  const side = command?.side ?? why.orderEvents.find(found => found.side)?.side;
   const chart = h('div', { class: 'candles small', 'data-testid': 'why-chart', role: 'img', 'aria-label': 'Bars around the decision' });
   const picture = h('div.body', {}, h('p.dim', {}, prediction ? 'computing it again from the stored bars' : 'No prediction came, so no picture was shown to a model.'));
   const outcome = h('div.body', { 'data-testid': 'why-outcome' }, h('p.dim', {}, 'asking'));
@@ -62,7 +64,7 @@ async function one(place, id, app, signal, ends) {
     h('dl.figures', {},
       fact('Decision', chip(words(event.action), { ENTER: 'good', EXIT: 'warn', DENY: 'bad' }[event.action]), words(event.reason)),
       fact('Bar', time(event.barOpenTime), `closed at ${quote(inputs.bar.bar.close)}`),
-      fact('Order', command ? `${words(command.side)} ${base(command.quantityBase)}` : 'none', command ? command.symbol : 'nothing left the house'),
+      fact('Order', command ? `${words(side)} ${base(command.quantityBase)}` : 'none', command ? command.symbol : 'nothing left the house'),
       fact('Filled', filledOf(why.orderEvents), `${count(why.orderEvents.filter(found => found.type === 'order-filled').length)} fills`),
       fact('Equity before', quote(event.equityQuote), `position ${base(event.positionBase)}`)),
     h('div.with-side', { class: 'why' },
