@@ -131,7 +131,7 @@ final class BenchmarkStartupCommand implements Callable<Integer> {
         } else {
             show(figures);
         }
-        return figures.stream().allMatch(Figures::holds) ? ExitCode.OK : ExitCode.PROBLEM_FOUND;
+        return figures.stream().skip(1).allMatch(Figures::holds) ? ExitCode.OK : ExitCode.PROBLEM_FOUND;
     }
 
     private HelloWorld builtHello(Project project, StateFolder folder) throws IOException {
@@ -166,6 +166,13 @@ final class BenchmarkStartupCommand implements Callable<Integer> {
                 prepared);
     }
 
+    private static String limits(Figures one) {
+        if (one.program().equals(HELLO)) {
+            return "baseline";
+        }
+        return one.holds() ? "kept" : "BROKEN";
+    }
+
     private void show(List<Figures> figures) {
         Table table = new Table("program", "ready after", "times hello world", "resident", "limits");
         for (Figures one : figures) {
@@ -174,7 +181,7 @@ final class BenchmarkStartupCommand implements Callable<Integer> {
                     "%.2f s".formatted(one.readySeconds()),
                     "%.1f".formatted(one.timesHello()),
                     one.residentMegabytes() == null ? "?" : "%d MB".formatted(one.residentMegabytes()),
-                    one.holds() ? "kept" : "BROKEN");
+                    limits(one));
         }
         terminal.result(table.text());
         terminal.result(
