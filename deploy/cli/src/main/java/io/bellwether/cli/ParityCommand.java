@@ -31,9 +31,9 @@ import picocli.CommandLine.Option;
                     + " vectors, predictions, decisions, orders, fills and equity.",
             "",
             "--sample starts everything, replays the recorded trades as fast as the services decide, and compares."
-                + " --recording takes what `bellwether up --speed max --record FOLDER` wrote down. From the run the"
-                + " backtester takes the bars and the opening balances only; its venue fills against the same recorded"
-                + " trades as the exchange did."
+                    + " --recording takes what `bellwether up --speed max --record FOLDER` wrote down. From the run the"
+                    + " backtester takes the bars and the opening balances only; its venue fills against the same recorded"
+                    + " trades as the exchange did."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

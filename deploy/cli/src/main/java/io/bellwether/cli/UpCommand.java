@@ -36,8 +36,8 @@ import picocli.CommandLine.Option;
                     + " and print a summary at the end. Ctrl-C ends the run.",
             "",
             "The replayed exchange starts anew each time, with the same trades and fresh balances, so each run has"
-                + " server data of its own under STATE/runs; the newest three are kept. A service that dies is started"
-                + " again."
+                    + " server data of its own under STATE/runs; the newest three are kept. A service that dies is started"
+                    + " again."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

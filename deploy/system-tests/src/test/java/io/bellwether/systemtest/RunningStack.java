@@ -184,7 +184,8 @@ final class RunningStack implements AutoCloseable {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(5));
         Path key = state.resolve("keys/local-key");
         return Files.exists(key)
-                ? request.header("Authorization", "Bearer " + Files.readString(key).strip())
+                ? request.header(
+                        "Authorization", "Bearer " + Files.readString(key).strip())
                 : request;
     }
 
