@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
  * share a venue: each looks at what it changed and takes its orders back.
  */
 public abstract class VenueContract {
-    private static final BigDecimal FAR_BELOW = new BigDecimal("100");
-    private static final BigDecimal FAR_ABOVE = new BigDecimal("5000");
+    private static final BigDecimal FAR_BELOW = new BigDecimal("300");
+    private static final BigDecimal FAR_ABOVE = new BigDecimal("3000");
     private static final BigDecimal QUANTITY = new BigDecimal("0.5");
     private static final BigDecimal NEEDED = FAR_BELOW.multiply(QUANTITY);
 
