@@ -248,7 +248,7 @@ class ExecutionTest {
     @Test
     void anOperatorTakesOneOrderBackWithAReasonThatIsKept() {
         // Given
-        OrderCommand.PlaceOrder low = limit(Side.BUY, new BigDecimal("100.00"), "0.1");
+        OrderCommand.PlaceOrder low = limit(Side.BUY, new BigDecimal("300.00"), "0.1");
         topics.send(low);
         eventually().until(() -> "open".equals(status(low.id())));
         String path = "/orders/" + low.id() + "/cancel";
