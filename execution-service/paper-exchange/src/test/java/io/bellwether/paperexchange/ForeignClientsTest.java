@@ -71,7 +71,7 @@ class ForeignClientsTest {
                         "quantity",
                         "0.1",
                         "price",
-                        "100",
+                        "300",
                         "newClientOrderId",
                         "mine")));
         JsonNode canceled = json(client.createTrade().cancelOrder(of("symbol", "BTCUSD", "origClientOrderId", "mine")));
