@@ -29,13 +29,15 @@ final class MadeUpBars {
             double next = price * (1 + random.nextGaussian() * 0.0015 + 0.0008 * Math.sin(i / 40.0));
             lines.add(String.format(
                     Locale.ROOT,
-                    "%d,%.2f,%.2f,%.2f,%.2f,1000,%.2f,50,%d,%.2f",
+                    "%d,%.2f,%.2f,%.2f,%.2f,%d,%.2f,%d,%d,%.2f",
                     BEGIN.plusSeconds(60L * i).toEpochMilli(),
                     price,
                     Math.max(price, next) + 0.01,
                     Math.min(price, next) - 0.01,
                     next,
-                    1000 * price,
+                    1_000 + i % 37,
+                    (1_000 + i % 37) * price,
+                    50 + i % 13,
                     500 + i % 100,
                     (500 + i % 100) * price));
             price = next;
