@@ -27,8 +27,10 @@ public interface Venue {
         SHORTS,
         /** Two orders of which one cancels the other. */
         PAIRS,
-        /** An entry that brings a pair of exits to work once it has filled. */
-        BRACKETS
+        /** An entry at a limit that brings a pair of exits to work once it has filled. */
+        BRACKETS,
+        /** The same behind an entry of any other kind. */
+        MARKET_BRACKETS
     }
 
     /** What this venue has of that; nothing else is asked of it. */
@@ -51,6 +53,11 @@ public interface Venue {
      */
     List<VenueAnswer> place(
             Symbol symbol, OrderList list, Function<OrderList.Leg, String> clientOrderId, Instant signedAt);
+
+    /** Which part of what is bought the venue keeps as its fee at most; nothing where it charges another asset. */
+    default BigDecimal feeKept(Symbol symbol) {
+        return BigDecimal.ZERO;
+    }
 
     /** Takes back what is still open of an order. */
     VenueAnswer cancel(Symbol symbol, String clientOrderId);

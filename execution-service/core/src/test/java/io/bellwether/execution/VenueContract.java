@@ -2,6 +2,7 @@ package io.bellwether.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.bellwether.execution.contract.AssetBalance;
 import io.bellwether.execution.contract.Completion;
@@ -164,6 +165,59 @@ public abstract class VenueContract {
                 .hasSize(2)
                 .allSatisfy(answer -> assertThat(answer).isInstanceOf(VenueAnswer.Acknowledged.class));
         assertThat(legs).allSatisfy(leg -> assertThat(found(leg).ended()).isNull());
+    }
+
+    @Test
+    void theExitsOfABracketWaitForItsEntryAndEndWithIt() {
+        assumeTrue(venue().abilities().contains(Venue.Ability.BRACKETS), "this venue has no brackets");
+        List<String> legs = List.of(named(), named(), named());
+
+        placeBracket(limit(FAR_BELOW, TimeInForce.GTC), legs);
+        assertThat(legs).allSatisfy(leg -> assertThat(found(leg).ended()).isNull());
+        venue().cancel(symbol(), legs.getFirst());
+        timePasses();
+
+        assertThat(legs)
+                .allSatisfy(leg -> assertThat(found(leg).ended())
+                        .isInstanceOfAny(Completion.Canceled.class, Completion.Expired.class));
+    }
+
+    @Test
+    void theExitsOfABracketWorkOnceItsEntryHasFilled() {
+        assumeTrue(venue().abilities().contains(Venue.Ability.BRACKETS), "this venue has no brackets");
+        List<String> legs = List.of(named(), named(), named());
+
+        placeBracket(limit(FAR_ABOVE, TimeInForce.IOC), legs);
+        timePasses();
+
+        assertThat(found(legs.getFirst()).ended()).isEqualTo(new Completion.Filled());
+        assertThat(legs.subList(1, 3))
+                .allSatisfy(exit -> assertThat(found(exit).ended()).isNull());
+        venue().cancel(symbol(), legs.getLast());
+        timePasses();
+        assertThat(found(legs.get(1)).ended()).isNotNull();
+    }
+
+    private void placeBracket(OrderTerms entry, List<String> legs) {
+        BigDecimal exits = QUANTITY.multiply(new BigDecimal("0.9"));
+        assertThat(venue().place(
+                                symbol(),
+                                new OrderList.Bracket(
+                                        Side.BUY,
+                                        QUANTITY,
+                                        entry,
+                                        new OrderTerms.PostOnly(FAR_ABOVE.add(FAR_BELOW)),
+                                        new OrderTerms.StopMarket(FAR_BELOW.subtract(BigDecimal.TEN)),
+                                        exits),
+                                leg -> switch (leg.role()) {
+                                    case ENTRY -> legs.get(0);
+                                    case PROFIT -> legs.get(1);
+                                    case STOP -> legs.get(2);
+                                },
+                                venue().time()))
+                .hasSize(3)
+                .allSatisfy(answer -> assertThat(answer).isInstanceOf(VenueAnswer.Acknowledged.class));
+        timePasses();
     }
 
     @Test

@@ -42,6 +42,18 @@ final class Admission {
     }
 
     /**
+     * Looks at an order that begins later: where the market will be then is not known.
+     *
+     * @throws Refusal with what it breaks first
+     */
+    void checkPending(OrderRequest request) {
+        checkFilters(request);
+        if (request.clientOrderId().filter(book::isOpen).isPresent()) {
+            throw Refusal.newOrderRejected("Duplicate order sent.");
+        }
+    }
+
+    /**
      * Looks at the means.
      *
      * @throws Refusal if less of the asset is free

@@ -21,6 +21,7 @@ record Endpoints(Map<String, Endpoint> rest, Map<String, Endpoint> webSocket) {
     static Endpoints of(MarketEndpoints market, TradingEndpoints trading, OrderListEndpoints lists, OrderCount count) {
         Endpoint placeOrder = trading.placeOrder().counted(count, 1);
         Endpoint placePair = lists.placeOneCancelsOther().counted(count, 2);
+        Endpoint placeBracket = lists.placeBracket().counted(count, 3);
         Endpoint orderLimits = Endpoint.signed(40, Set.of(), _ -> Wire.array(count.limits(true)));
         return new Endpoints(
                 Map.ofEntries(
@@ -41,6 +42,7 @@ record Endpoints(Map<String, Endpoint> rest, Map<String, Endpoint> webSocket) {
                         Map.entry("GET /api/v3/allOrders", trading.allOrders()),
                         Map.entry("GET /api/v3/myTrades", trading.myTrades()),
                         Map.entry("POST /api/v3/orderList/oco", placePair),
+                        Map.entry("POST /api/v3/orderList/otoco", placeBracket),
                         Map.entry("GET /api/v3/orderList", lists.listStatus()),
                         Map.entry("DELETE /api/v3/orderList", lists.cancelList()),
                         Map.entry("GET /api/v3/openOrderList", lists.openLists())),
@@ -62,6 +64,7 @@ record Endpoints(Map<String, Endpoint> rest, Map<String, Endpoint> webSocket) {
                         Map.entry("allOrders", trading.allOrders()),
                         Map.entry("myTrades", trading.myTrades()),
                         Map.entry("orderList.place.oco", placePair),
+                        Map.entry("orderList.place.otoco", placeBracket),
                         Map.entry("orderList.status", lists.listStatus()),
                         Map.entry("orderList.cancel", lists.cancelList()),
                         Map.entry("openOrderLists.status", lists.openLists())));

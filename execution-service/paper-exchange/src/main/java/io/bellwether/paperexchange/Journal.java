@@ -57,10 +57,10 @@ final class Journal implements AutoCloseable {
             replay.resume(entry.atMillis(), entry.printed());
             switch (entry.deed()) {
                 case Deed.Placed(List<OrderRequest> requests, Optional<String> list) -> {
-                    if (requests.size() == 1) {
-                        engine.place(requests.getFirst());
-                    } else {
-                        engine.placeOneCancelsOther(requests.getFirst(), requests.getLast(), list);
+                    switch (requests.size()) {
+                        case 1 -> engine.place(requests.getFirst());
+                        case 2 -> engine.placeOneCancelsOther(requests.getFirst(), requests.getLast(), list);
+                        default -> engine.placeBracket(requests.getFirst(), requests.get(1), requests.getLast(), list);
                     }
                 }
                 case Deed.Canceled(long orderId, String cancelId) ->
@@ -79,7 +79,7 @@ final class Journal implements AutoCloseable {
 
     /** What was asked. */
     sealed interface Deed {
-        /** Orders were placed: one, or a pair that has a list. */
+        /** Orders were placed: one, a pair, or an entry and its pair. */
         record Placed(List<OrderRequest> requests, Optional<String> listClientOrderId) implements Deed {
             public Placed {
                 requests = List.copyOf(requests);

@@ -3,7 +3,6 @@ package io.bellwether.paperexchange;
 import io.bellwether.execution.binance.TimeInForce;
 import io.bellwether.execution.contract.Side;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,8 +36,9 @@ final class MatchingEngine implements MarketObserver {
     private final OrderObserver observer;
     private final Liquidity liquidity;
     private final Admission admission;
+    private final TapeSupply supply;
+    private final BracketExits exits;
     private final Journal journal;
-    private final long liquidityWindowMillis;
     private long nextTradeId = FIRST_TRADE_ID;
 
     MatchingEngine(
@@ -60,15 +60,9 @@ final class MatchingEngine implements MarketObserver {
         this.book = book;
         this.observer = observer;
         this.liquidity = new Liquidity(tape);
+        this.supply = new TapeSupply(listing, tape, replay, clock, liquidity, liquidityWindowMillis);
         this.admission = new Admission(listing, replay, balances, book);
-        this.liquidityWindowMillis = liquidityWindowMillis;
-    }
-
-    /** A piece of one recorded trade that an order would take. */
-    private record Take(int tapeIndex, BigDecimal price, BigDecimal quantity) {
-        BigDecimal quote() {
-            return price.multiply(quantity);
-        }
+        this.exits = new BracketExits(book, replay, clock, admission, observer);
     }
 
     /**
@@ -78,12 +72,12 @@ final class MatchingEngine implements MarketObserver {
      */
     Order place(OrderRequest request) {
         admission.check(request);
-        List<Take> takes = request.immediate() && !request.conditional()
-                ? reachable(request, tape.firstAt(clock.now()))
+        List<TapeSupply.Take> takes = request.immediate() && !request.conditional()
+                ? supply.reachable(request, tape.firstAt(clock.now()))
                 : List.of();
         admission.requireFunds(paidAsset(request.side()), needed(request, takes));
         write(new Journal.Deed.Placed(List.of(request), Optional.empty()));
-        Order order = accept(request, quantityOf(request, takes), reservation(request.side()));
+        Order order = accept(request, supply.quantityOf(request, takes), reservation(request.side()));
         observer.accepted(order);
         begin(order, takes);
         return order;
@@ -107,9 +101,37 @@ final class MatchingEngine implements MarketObserver {
         List<Order> orders = requests.stream()
                 .map(request -> accept(request, request.quantity(), shared))
                 .toList();
-        OrderGroup group = book.enlist(orders, listClientOrderId, clock.now());
+        OrderGroup group = book.enlist(orders, listClientOrderId, clock.now(), false);
         orders.forEach(observer::accepted);
         orders.forEach(order -> begin(order, List.of()));
+        return group;
+    }
+
+    /**
+     * Accepts an entry, and two exits that wait until it has filled and are then one-cancels-other.
+     *
+     * @throws Refusal if the venue does not take all of them; nothing has changed then
+     */
+    OrderGroup placeBracket(
+            OrderRequest entry, OrderRequest profit, OrderRequest stop, Optional<String> listClientOrderId) {
+        admission.check(entry);
+        List<OrderRequest> wanted = List.of(profit, stop);
+        wanted.forEach(admission::checkPending);
+        List<TapeSupply.Take> takes =
+                entry.immediate() ? supply.reachable(entry, tape.firstAt(clock.now())) : List.of();
+        admission.requireFunds(paidAsset(entry.side()), needed(entry, takes));
+        write(new Journal.Deed.Placed(List.of(entry, profit, stop), listClientOrderId));
+        List<Order> orders = new ArrayList<>();
+        orders.add(accept(entry, entry.quantity(), reservation(entry.side())));
+        Reservation shared = reservation(profit.side());
+        for (OrderRequest request : wanted) {
+            Order exit = accept(request, request.quantity(), shared);
+            exit.pend();
+            orders.add(exit);
+        }
+        OrderGroup group = book.enlist(orders, listClientOrderId, clock.now(), true);
+        orders.forEach(observer::accepted);
+        begin(orders.getFirst(), takes);
         return group;
     }
 
@@ -143,7 +165,7 @@ final class MatchingEngine implements MarketObserver {
         return order;
     }
 
-    private void begin(Order order, List<Take> takes) {
+    private void begin(Order order, List<TapeSupply.Take> takes) {
         if (order.request().immediate() && !order.asleep()) {
             fillAtOnce(order, takes);
         } else {
@@ -151,69 +173,31 @@ final class MatchingEngine implements MarketObserver {
         }
     }
 
-    private BigDecimal needed(OrderRequest request, List<Take> takes) {
+    private BigDecimal needed(OrderRequest request, List<TapeSupply.Take> takes) {
         if (request.conditional()) {
             return lockedFor(request, new Trigger(request, replay.lastPrice()), request.quantity());
         }
         if (request.side() == Side.SELL) {
-            return request.byAmount() ? sum(takes.stream().map(Take::quantity).toList()) : request.quantity();
+            return request.byAmount()
+                    ? TapeSupply.sum(
+                            takes.stream().map(TapeSupply.Take::quantity).toList())
+                    : request.quantity();
         }
         if (request.byAmount()) {
             return request.quoteOrderQty();
         }
         return request.market()
-                ? sum(takes.stream().map(Take::quote).toList())
+                ? TapeSupply.sum(takes.stream().map(TapeSupply.Take::quote).toList())
                 : request.price().multiply(request.quantity());
     }
 
-    private static BigDecimal sum(List<BigDecimal> values) {
-        return values.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    /** What the tape offers to an immediate order: the next trades, until one costs too much or the window ends. */
-    private List<Take> reachable(OrderRequest request, int fromTapeIndex) {
-        List<Take> takes = new ArrayList<>();
-        BigDecimal wanted = request.byAmount() ? request.quoteOrderQty() : request.quantity();
-        long until = clock.now() + liquidityWindowMillis;
-        for (int i = fromTapeIndex; i < tape.size() && tape.timeMillis(i) <= until; i++) {
-            BigDecimal price = tape.trade(i).price();
-            if (wanted.signum() == 0 || !request.accepts(price)) {
-                break;
-            }
-            BigDecimal quantity = request.byAmount() ? stepsWorth(wanted, price) : wanted;
-            if (quantity.signum() == 0) {
-                break;
-            }
-            Take take = new Take(i, price, quantity.min(liquidity.available(i)));
-            if (take.quantity().signum() > 0) {
-                takes.add(take);
-                wanted = wanted.subtract(request.byAmount() ? take.quote() : take.quantity());
-            }
-        }
-        return takes;
-    }
-
-    /** Of an order by amount: what it takes, and what the rest of the amount is worth; no rest, no more to fill. */
-    private BigDecimal quantityOf(OrderRequest request, List<Take> takes) {
-        if (!request.byAmount()) {
-            return request.quantity();
-        }
-        BigDecimal left = request.quoteOrderQty()
-                .subtract(sum(takes.stream().map(Take::quote).toList()));
-        BigDecimal price =
-                takes.isEmpty() ? replay.lastPrice() : takes.getLast().price();
-        return sum(takes.stream().map(Take::quantity).toList()).add(stepsWorth(left, price));
-    }
-
-    private BigDecimal stepsWorth(BigDecimal amount, BigDecimal price) {
-        return amount.divide(price, listing.stepSize().scale(), RoundingMode.DOWN);
-    }
-
-    private void fillAtOnce(Order order, List<Take> takes) {
+    private void fillAtOnce(Order order, List<TapeSupply.Take> takes) {
         OrderRequest request = order.request();
         boolean kill = request.timeInForce() == TimeInForce.FOK
                 && !request.market()
-                && sum(takes.stream().map(Take::quantity).toList()).compareTo(request.quantity()) < 0;
+                && TapeSupply.sum(takes.stream().map(TapeSupply.Take::quantity).toList())
+                                .compareTo(request.quantity())
+                        < 0;
         if (!kill) {
             takes.stream()
                     .takeWhile(take -> affordable(request.side(), take))
@@ -229,7 +213,7 @@ final class MatchingEngine implements MarketObserver {
     }
 
     /** A stop that buys has locked what its trigger costs; the market may ask for more than the account has. */
-    private boolean affordable(Side side, Take take) {
+    private boolean affordable(Side side, TapeSupply.Take take) {
         return side == Side.SELL || take.quote().compareTo(balances.free(paidAsset(side))) <= 0;
     }
 
@@ -243,6 +227,7 @@ final class MatchingEngine implements MarketObserver {
         }
         order.expire(reason, clock.now());
         observer.expired(order);
+        exits.entryFailed(order);
     }
 
     private void rest(Order order) {
@@ -273,8 +258,8 @@ final class MatchingEngine implements MarketObserver {
     }
 
     private void offer(Order order, int tapeIndex) {
-        if (!order.open()) {
-            return; // Another order of its list has just ended it.
+        if (!order.open() || order.pending()) {
+            return; // Another order of its list has just ended it, or has to fill first.
         }
         BigDecimal tradePrice = tape.trade(tapeIndex).price();
         if (order.asleep()) {
@@ -301,13 +286,16 @@ final class MatchingEngine implements MarketObserver {
         order.wake(clock.now());
         order.reservation().adjust();
         if (order.request().immediate()) {
-            fillAtOnce(order, reachable(order.request(), replay.printed()));
+            fillAtOnce(order, supply.reachable(order.request(), replay.printed()));
         } else {
             observer.accepted(order);
         }
     }
 
     private void endOthers(Order order) {
+        if (book.entry(order)) {
+            return; // They wait for it.
+        }
         for (Order other : book.othersOfList(order)) {
             other.expire("OCO_TRIGGER", clock.now());
             book.refresh(other);
@@ -338,6 +326,9 @@ final class MatchingEngine implements MarketObserver {
         balances.debit(paidAsset(request.side()), buy ? quote : quantity);
         balances.credit(receivedAsset(request.side()), received.subtract(commission));
         observer.traded(order, execution);
+        if (!order.open()) {
+            exits.entryFilled(order, paidAsset(order.request().side() == Side.BUY ? Side.SELL : Side.BUY));
+        }
     }
 
     /** Takes back what is open of the order, and with it its list; {@code cancelId} names the cancel. */
@@ -356,7 +347,9 @@ final class MatchingEngine implements MarketObserver {
 
     /** What the order has to have locked now: what fills at once takes what it needs when it fills. */
     private BigDecimal need(Order order) {
-        boolean waits = order.open() && (order.asleep() || !order.request().immediate());
+        boolean waits = order.open()
+                && !order.pending()
+                && (order.asleep() || !order.request().immediate());
         return waits ? lockedFor(order.request(), order.trigger(), order.remaining()) : BigDecimal.ZERO;
     }
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * NEW -> PARTIALLY_FILLED -> FILLED | CANCELED | EXPIRED
  * </pre>
  *
- * A conditional order is NEW as well while it sleeps; it works once its trigger has woken it.
+ * A conditional order is NEW as well while it sleeps; it works once its trigger has woken it. The exits of a bracket are
+ * PENDING_NEW before that, until their entry has filled.
  */
 final class Order {
     private final long orderId;
@@ -23,7 +24,7 @@ final class Order {
     private final BigDecimal quantity;
     private final long createdMillis;
     private final Reservation reservation;
-    private final @Nullable Trigger trigger;
+    private @Nullable Trigger trigger;
     private long listId = OrderAnswers.NO_LIST;
     private boolean asleep;
     private long workingMillis;
@@ -56,6 +57,25 @@ final class Order {
         this.asleep = trigger != null;
         this.maker = maker;
         reservation.join(this);
+    }
+
+    /** Makes it one that waits for another order to fill. */
+    void pend() {
+        status = OrderStatus.PENDING_NEW;
+    }
+
+    /** Whether it waits for another order to fill. */
+    boolean pending() {
+        return status == OrderStatus.PENDING_NEW;
+    }
+
+    /** The order it waited for has filled; a conditional one begins to look for its trigger. */
+    void begin(@Nullable Trigger newTrigger, long nowMillis) {
+        status = OrderStatus.NEW;
+        trigger = newTrigger;
+        asleep = newTrigger != null;
+        workingMillis = nowMillis;
+        updatedMillis = nowMillis;
     }
 
     /** Whether its trigger has not woken it yet. */

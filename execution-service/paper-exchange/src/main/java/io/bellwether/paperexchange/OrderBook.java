@@ -30,9 +30,9 @@ final class OrderBook {
     }
 
     /** Makes a list of the orders; their ids count from 1. */
-    OrderGroup enlist(List<Order> orders, Optional<String> clientOrderId, long nowMillis) {
+    OrderGroup enlist(List<Order> orders, Optional<String> clientOrderId, long nowMillis, boolean bracket) {
         long id = groups.size() + 1L;
-        OrderGroup group = new OrderGroup(id, clientOrderId.orElse("venue-list-" + id), nowMillis, orders);
+        OrderGroup group = new OrderGroup(id, clientOrderId.orElse("venue-list-" + id), nowMillis, orders, bracket);
         groups.put(id, group);
         orders.forEach(order -> order.enlist(id));
         return group;
@@ -51,6 +51,12 @@ final class OrderBook {
                 : group.orders().stream()
                         .filter(other -> other.orderId() != order.orderId() && other.open())
                         .toList();
+    }
+
+    /** Whether other orders of its list wait for this one to fill. */
+    boolean entry(Order order) {
+        OrderGroup group = groups.get(order.listId());
+        return group != null && group.entry(order);
     }
 
     /** How many orders sleep. */

@@ -21,6 +21,16 @@ final class OrderListEndpoints {
     private static final Set<String> LIST_PARAMETERS =
             Set.of("symbol", "side", "quantity", "listClientOrderId", "newOrderRespType", "selfTradePreventionMode");
 
+    private static final Set<String> BRACKET_PARAMETERS = Set.of(
+            "symbol",
+            "pendingSide",
+            "pendingQuantity",
+            "listClientOrderId",
+            "newOrderRespType",
+            "selfTradePreventionMode");
+    private static final Set<String> WORKING_PARAMETERS =
+            Set.of("type", "side", "clientOrderId", "price", "quantity", "timeInForce");
+
     private final Listing listing;
     private final MatchingEngine engine;
     private final OrderBook book;
@@ -40,6 +50,15 @@ final class OrderListEndpoints {
                 .flatMap(leg -> LEG_PARAMETERS.stream().map(name -> legName(leg, name)))
                 .forEach(known::add);
         return Endpoint.trade(1, known, this::place);
+    }
+
+    Endpoint placeBracket() {
+        Set<String> known = new TreeSet<>(BRACKET_PARAMETERS);
+        WORKING_PARAMETERS.forEach(name -> known.add(legName("working", name)));
+        Stream.of("pendingAbove", "pendingBelow")
+                .flatMap(leg -> LEG_PARAMETERS.stream().map(name -> legName(leg, name)))
+                .forEach(known::add);
+        return Endpoint.trade(1, known, this::bracket);
     }
 
     Endpoint cancelList() {
@@ -65,20 +84,47 @@ final class OrderListEndpoints {
 
     private JsonNode place(Parameters parameters) {
         MarketEndpoints.requireSymbol(parameters, listing);
-        OrderRequest above = OrderForm.read(leg(parameters, "above"));
-        OrderRequest below = OrderForm.read(leg(parameters, "below"));
-        boolean selling = above.side() == Side.SELL;
-        OrderRequest profit = selling ? above : below;
-        OrderRequest stop = selling ? below : above;
-        if (!takesProfit(profit.type()) || !stops(stop.type())) {
+        Exits exits = Exits.of(parameters, "", "");
+        Optional<String> name = OrderForm.clientOrderId(parameters, "listClientOrderId");
+        return placed(engine.placeOneCancelsOther(exits.profit(), exits.stop(), name));
+    }
+
+    private JsonNode bracket(Parameters parameters) {
+        MarketEndpoints.requireSymbol(parameters, listing);
+        OrderRequest working = OrderForm.read(leg(parameters, "working", "working"));
+        if (working.type() != OrderType.LIMIT && working.type() != OrderType.LIMIT_MAKER) {
             throw Refusal.newOrderRejected("Unsupported order combination");
         }
+        Exits exits = Exits.of(parameters, "pending", "pending");
         Optional<String> name = OrderForm.clientOrderId(parameters, "listClientOrderId");
-        OrderGroup group = engine.placeOneCancelsOther(profit, stop, name);
+        return placed(engine.placeBracket(working, exits.profit(), exits.stop(), name));
+    }
+
+    private JsonNode placed(OrderGroup group) {
         ObjectNode answer = describe(group);
         ArrayNode reports = answer.putArray("orderReports");
         group.orders().forEach(order -> reports.add(answers.placed(order, OrderForm.ResponseType.RESULT)));
         return answer;
+    }
+
+    /** A target and a stop of one side. */
+    private record Exits(OrderRequest profit, OrderRequest stop) {
+        /** Out of the parameters that begin with {@code phase}. */
+        static Exits of(Parameters parameters, String phase, String common) {
+            OrderRequest above = OrderForm.read(leg(parameters, name(phase, "above"), common));
+            OrderRequest below = OrderForm.read(leg(parameters, name(phase, "below"), common));
+            boolean selling = above.side() == Side.SELL;
+            OrderRequest profit = selling ? above : below;
+            OrderRequest stop = selling ? below : above;
+            if (!takesProfit(profit.type()) || !stops(stop.type())) {
+                throw Refusal.newOrderRejected("Unsupported order combination");
+            }
+            return new Exits(profit, stop);
+        }
+
+        private static String name(String phase, String leg) {
+            return phase.isEmpty() ? leg : legName(phase, leg);
+        }
     }
 
     private static boolean takesProfit(OrderType type) {
@@ -89,11 +135,16 @@ final class OrderListEndpoints {
         return type == OrderType.STOP_LOSS || type == OrderType.STOP_LOSS_LIMIT;
     }
 
-    /** One leg's parameters under the names that a single order has. */
-    private static Parameters leg(Parameters all, String leg) {
+    /**
+     * One leg's parameters under the names that a single order has.
+     *
+     * @param common what its side's and quantity's names begin with
+     */
+    private static Parameters leg(Parameters all, String leg, String common) {
         Map<String, String> values = new LinkedHashMap<>();
-        all.text("side").ifPresent(side -> values.put("side", side));
-        all.text("quantity").ifPresent(quantity -> values.put("quantity", quantity));
+        for (String name : List.of("side", "quantity")) {
+            all.text(common.isEmpty() ? name : legName(common, name)).ifPresent(value -> values.put(name, value));
+        }
         for (String name : LEG_PARAMETERS) {
             String own = name.equals("clientOrderId") ? "newClientOrderId" : name;
             all.text(legName(leg, name)).ifPresent(value -> values.put(own, value));
@@ -136,7 +187,7 @@ final class OrderListEndpoints {
     private ObjectNode describe(OrderGroup group) {
         ObjectNode answer = Wire.object()
                 .put("orderListId", group.id())
-                .put("contingencyType", "OCO")
+                .put("contingencyType", group.contingency())
                 .put("listStatusType", group.open() ? "EXEC_STARTED" : "ALL_DONE")
                 .put("listOrderStatus", group.open() ? "EXECUTING" : "ALL_DONE")
                 .put("listClientOrderId", group.clientOrderId())

@@ -221,14 +221,17 @@ final class TradingEndpoints {
                         Wire.decimal(entry.getValue().free()),
                         Wire.decimal(entry.getValue().locked())))
                 .toList();
-        ObjectNode account = Wire.tree(
-                new AccountInformation(true, false, false, clock.now(), "SPOT", held, List.of("SPOT"), ACCOUNT_ID));
-        String rate = Wire.decimalText(Listing.COMMISSION_RATE);
-        account.putObject("commissionRates")
-                .put("maker", rate)
-                .put("taker", rate)
-                .put("buyer", Wire.decimalText(BigDecimal.ZERO))
-                .put("seller", Wire.decimalText(BigDecimal.ZERO));
-        return account;
+        BigDecimal rate = Wire.decimal(Listing.COMMISSION_RATE);
+        BigDecimal nothing = Wire.decimal(BigDecimal.ZERO);
+        return Wire.tree(new AccountInformation(
+                true,
+                false,
+                false,
+                clock.now(),
+                "SPOT",
+                held,
+                List.of("SPOT"),
+                ACCOUNT_ID,
+                new AccountInformation.CommissionRates(rate, rate, nothing, nothing)));
     }
 }

@@ -48,7 +48,7 @@ final class BinanceVenue implements ExchangeVenue {
 
     @Override
     public Set<Ability> abilities() {
-        return Set.of(Ability.PAIRS);
+        return Set.of(Ability.PAIRS, Ability.BRACKETS);
     }
 
     @Override
@@ -77,18 +77,23 @@ final class BinanceVenue implements ExchangeVenue {
                         .map(OrderReports::of));
     }
 
-    /** Pairs of which one cancels the other; the desk denies what else a list may be. */
     @Override
     public List<VenueAnswer> place(
             Symbol symbol, OrderList list, Function<OrderList.Leg, String> clientOrderId, Instant signedAt) {
-        if (!(list instanceof OrderList.Oco pair)) {
-            throw new IllegalArgumentException("only a pair can be placed here, was " + list);
-        }
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("symbol", symbol.value());
-        parameters.putAll(OrderParameters.of(pair, clientOrderId));
+        String kind = switch (list) {
+            case OrderList.Oco pair -> {
+                parameters.putAll(OrderParameters.of(pair, clientOrderId));
+                yield "oco";
+            }
+            case OrderList.Bracket bracket -> {
+                parameters.putAll(OrderParameters.of(bracket, clientOrderId));
+                yield "otoco";
+            }
+        };
         parameters.put("newOrderRespType", "RESULT");
-        Outcome outcome = http.signed("POST", "/api/v3/orderList/oco", parameters, signedAt);
+        Outcome outcome = http.signed("POST", "/api/v3/orderList/" + kind, parameters, signedAt);
         return list.legs().stream()
                 .map(leg -> http.answer(outcome, body -> reportOf(body, clientOrderId.apply(leg))))
                 .toList();
@@ -134,6 +139,18 @@ final class BinanceVenue implements ExchangeVenue {
                         http.open("/api/v3/ticker/price", RequestPayload.rest(Map.of("symbol", symbol.value()))),
                         LastPrice.class)
                 .price();
+    }
+
+    /** The greater of both rates, although discounts may make it less: what is left over is dust. */
+    @Override
+    public BigDecimal feeKept(Symbol symbol) {
+        AccountInformation.CommissionRates rates = http.require(
+                        http.signed("GET", "/api/v3/account", Map.of("omitZeroBalances", "true"), time()),
+                        AccountInformation.class)
+                .commissionRates();
+        return rates == null
+                ? BigDecimal.ZERO
+                : rates.maker().max(rates.taker()).add(rates.buyer());
     }
 
     @Override

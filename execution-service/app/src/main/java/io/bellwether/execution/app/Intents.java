@@ -10,6 +10,7 @@ import io.bellwether.execution.OrderState;
 import io.bellwether.execution.TradingMode;
 import io.bellwether.execution.Venue;
 import io.bellwether.execution.contract.OrderCommand.PlaceOrder;
+import io.bellwether.execution.contract.OrderCommand.PlaceOrderList;
 import io.bellwether.execution.contract.OrderList;
 import io.bellwether.execution.contract.OrderTerms;
 import io.bellwether.execution.contract.Side;
@@ -71,8 +72,29 @@ class Intents {
             case OrderList.Bracket _
             when !abilities.contains(Venue.Ability.BRACKETS) ->
                 unsupported("brackets: place the entry, and when it has filled, its target and stop");
+            case OrderList.Bracket bracket
+            when !waitsAtALimit(bracket.entry()) && !abilities.contains(Venue.Ability.MARKET_BRACKETS) ->
+                unsupported(
+                        "brackets but behind limit orders: place the entry, and then its target and stop as a pair");
             case OrderList.Oco _, OrderList.Bracket _ -> Optional.empty();
         };
+    }
+
+    private static boolean waitsAtALimit(OrderTerms terms) {
+        return terms instanceof OrderTerms.Limit || terms instanceof OrderTerms.PostOnly;
+    }
+
+    /** The list as it is placed: exits sell no more than the venue leaves of what the entry buys. */
+    OrderList sized(PlaceOrderList command) {
+        boolean open = command.list() instanceof OrderList.Bracket bracket
+                && bracket.side() == Side.BUY
+                && bracket.exitQuantityBase() == null
+                && denial(bracket).isEmpty();
+        if (!open || !(command.list() instanceof OrderList.Bracket bracket)) {
+            return command.list();
+        }
+        BigDecimal kept = patience.insist("ask for the fee", () -> venue.feeKept(command.symbol()));
+        return bracket.withExits(bracket.quantityBase().multiply(BigDecimal.ONE.subtract(kept)));
     }
 
     private static Optional<OrderCheck> unsupported(String what) {

@@ -241,11 +241,11 @@ class OrderDesk {
         return answer;
     }
 
-    /** A pair goes as one request; its orders live on their own. What is not allowed of one is not sent of the other. */
+    /** A list goes as one request; its orders live on their own. What is not allowed of one is not sent of the other. */
     private void placeList(PlaceOrderList command, CompletableFuture<Void> settled) {
         Instant venueTime = patience.insist("read the venue's clock", venue::time);
-        List<PlaceOrder> orders =
-                command.list().legs().stream().map(command::placement).toList();
+        OrderList list = intents.sized(command);
+        List<PlaceOrder> orders = list.legs().stream().map(command::placement).toList();
         List<OrderCheck> checks =
                 orders.stream().map(order -> intents.check(order, venueTime)).toList();
         Optional<OrderCheck> denied = intents.denial(command.list())
@@ -260,21 +260,35 @@ class OrderDesk {
             if (denied.isPresent()) {
                 settled.complete(null);
             } else {
-                sendList(command, created, settled);
+                sendList(command, onGrid(list, created), created, settled);
             }
         });
     }
 
-    private void sendList(PlaceOrderList command, List<StoredOrder> created, CompletableFuture<Void> settled) {
-        OrderList.Oco wanted = (OrderList.Oco) command.list();
-        StoredOrder profit = created.getFirst();
+    private static OrderList onGrid(OrderList list, List<StoredOrder> created) {
+        StoredOrder first = created.getFirst();
         StoredOrder stop = created.getLast();
-        OrderList.Oco onGrid = new OrderList.Oco(wanted.side(), profit.quantityBase(), profit.terms(), stop.terms());
+        return switch (list) {
+            case OrderList.Oco pair ->
+                new OrderList.Oco(pair.side(), first.quantityBase(), first.terms(), stop.terms());
+            case OrderList.Bracket bracket ->
+                new OrderList.Bracket(
+                        bracket.side(),
+                        first.quantityBase(),
+                        first.terms(),
+                        created.get(1).terms(),
+                        stop.terms(),
+                        stop.quantityBase());
+        };
+    }
+
+    private void sendList(
+            PlaceOrderList command, OrderList onGrid, List<StoredOrder> created, CompletableFuture<Void> settled) {
         List<VenueAnswer> answers = timed(() -> venue.place(
                 command.symbol(),
                 onGrid,
                 leg -> ClientOrderId.of(mode, leg.decisionId(command.id())),
-                profit.signedAt()));
+                created.getFirst().signedAt()));
         List<StoredOrder> told = new ArrayList<>();
         for (int i = 0; i < created.size(); i++) {
             told.add(learn(created.get(i), answers.get(i)));

@@ -31,6 +31,9 @@ class OrderFollower {
     static final Duration FIRST_QUESTION = Duration.ofMillis(200);
 
     private static final Logger LOG = Logger.getLogger(OrderFollower.class);
+    /** How Binance's futures name the orders with which they close a position by force. */
+    private static final List<String> FORCED = List.of("autoclose-", "adl_autoclose", "settlement_autoclose-");
+
     private static final Duration RAREST_QUESTION = Duration.ofSeconds(2);
 
     private final ExecutionConfig config;
@@ -146,7 +149,12 @@ class OrderFollower {
 
     /** Whose order of this id it is, which our books do not know or hold for over. */
     OrderEvent.Origin foreign(String clientOrderId) {
-        return mode.owns(clientOrderId) ? OrderEvent.Origin.CONTRADICTION : OrderEvent.Origin.MANUAL;
+        if (mode.owns(clientOrderId)) {
+            return OrderEvent.Origin.CONTRADICTION;
+        }
+        return FORCED.stream().anyMatch(clientOrderId::startsWith)
+                ? OrderEvent.Origin.LIQUIDATION
+                : OrderEvent.Origin.MANUAL;
     }
 
     /**

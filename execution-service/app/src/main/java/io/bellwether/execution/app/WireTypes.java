@@ -80,6 +80,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             ReconciliationResource.View.class,
             AccountInformation.class,
             AccountInformation.Balance.class,
+            AccountInformation.CommissionRates.class,
             AccountTrade.class,
             CancelResponse.class,
             ErrorBody.class,

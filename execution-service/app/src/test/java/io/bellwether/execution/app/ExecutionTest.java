@@ -338,6 +338,44 @@ class ExecutionTest {
     }
 
     @Test
+    void theExitsOfABracketWorkOnceItsEntryHasFilledForWhatItsFeeLeft() {
+        // The exchange's clock stands, and only what is immediate meets the trades to come.
+        OrderCommand.PlaceOrder model = order(
+                Side.BUY,
+                new OrderTerms.Limit(new BigDecimal("3000.00"), OrderTerms.TimeInForce.IOC),
+                "0.1",
+                venue.time().plus(Duration.ofDays(1)));
+        topics.send(new OrderCommand.PlaceOrderList(
+                model.id(),
+                ACCOUNT,
+                SYMBOL,
+                new OrderList.Bracket(
+                        Side.BUY,
+                        model.quantityBase(),
+                        model.terms(),
+                        new OrderTerms.Limit(new BigDecimal("3500.00"), OrderTerms.TimeInForce.GTC),
+                        new OrderTerms.StopMarket(new BigDecimal("300.00"))),
+                "test",
+                model.barOpenTime(),
+                model.validUntil(),
+                model.eventTime(),
+                Instant.now()));
+
+        assertThat(completion(story(model.id() + ":entry"))).isEqualTo(new Completion.Filled());
+        for (String exit : List.of(":profit", ":stop")) {
+            eventually().until(() -> "open".equals(status(model.id() + exit)));
+            assertThat(ledger().getList(
+                                    "orders.findAll { it.clientOrderId == '%s' && it.status == 'NEW' }.origQty"
+                                            .formatted(ClientOrderId.of(TradingMode.PAPER, model.id() + exit)),
+                                    String.class))
+                    .containsExactly("0.09990000");
+        }
+        topics.send(new OrderCommand.CancelOrder(
+                "cancel-" + model.id(), ACCOUNT, SYMBOL, model.id() + ":stop", model.eventTime(), Instant.now()));
+        assertThat(completion(story(model.id() + ":profit"))).isEqualTo(new Completion.Canceled());
+    }
+
+    @Test
     void fillsMissedWhileTheUserStreamIsBrokenAreBookedAfterwardsAndCommandsWait() {
         // Given
         OrderCommand.PlaceOrder low = limit(Side.BUY, lastPrice().multiply(new BigDecimal("0.995")), "0.01");

@@ -28,6 +28,11 @@ record MortalVenue(ExchangeWorld world, KillPoints points, boolean resends) impl
     }
 
     @Override
+    public BigDecimal feeKept(Symbol symbol) {
+        return venue().feeKept(symbol);
+    }
+
+    @Override
     public Set<Ability> abilities() {
         return venue().abilities();
     }

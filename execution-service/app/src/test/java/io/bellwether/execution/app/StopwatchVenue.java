@@ -30,6 +30,11 @@ final class StopwatchVenue implements Venue, VenueRecords {
     }
 
     @Override
+    public BigDecimal feeKept(Symbol symbol) {
+        return venue.feeKept(symbol);
+    }
+
+    @Override
     public Set<Ability> abilities() {
         return venue.abilities();
     }

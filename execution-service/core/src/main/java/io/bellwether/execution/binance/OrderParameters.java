@@ -45,18 +45,38 @@ public final class OrderParameters {
      * above the market and the stop below it, of a purchase the other way round.
      */
     public static Map<String, String> of(OrderList.Oco list, Function<OrderList.Leg, String> clientOrderId) {
-        boolean selling = list.side() == Side.SELL;
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("side", list.side().name());
         parameters.put("quantity", list.quantityBase().toPlainString());
         for (OrderList.Leg leg : list.legs()) {
-            boolean above = (leg.role() == OrderList.Role.PROFIT) == selling;
-            Map<String, String> own = new LinkedHashMap<>(of(resting(leg.terms())));
-            own.put("clientOrderId", clientOrderId.apply(leg));
-            own.forEach((name, value) -> parameters.put(
-                    (above ? "above" : "below") + Character.toUpperCase(name.charAt(0)) + name.substring(1), value));
+            put(parameters, aboveOrBelow("above", "below", leg), resting(leg.terms()), clientOrderId.apply(leg));
         }
         return parameters;
+    }
+
+    /** The parameters of {@code orderList/otoco}: an entry at a limit, and the pair of exits that waits for it. */
+    public static Map<String, String> of(OrderList.Bracket list, Function<OrderList.Leg, String> clientOrderId) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (OrderList.Leg leg : list.legs()) {
+            boolean entry = leg.role() == OrderList.Role.ENTRY;
+            String phase = entry ? "working" : "pending";
+            parameters.put(phase + "Side", leg.side().name());
+            parameters.put(phase + "Quantity", leg.quantityBase().toPlainString());
+            String prefix = entry ? phase : aboveOrBelow("pendingAbove", "pendingBelow", leg);
+            put(parameters, prefix, entry ? leg.terms() : resting(leg.terms()), clientOrderId.apply(leg));
+        }
+        return parameters;
+    }
+
+    private static String aboveOrBelow(String above, String below, OrderList.Leg leg) {
+        return (leg.role() == OrderList.Role.PROFIT) == (leg.side() == Side.SELL) ? above : below;
+    }
+
+    private static void put(Map<String, String> parameters, String prefix, OrderTerms terms, String clientOrderId) {
+        Map<String, String> own = new LinkedHashMap<>(of(terms));
+        own.put("clientOrderId", clientOrderId);
+        own.forEach((name, value) ->
+                parameters.put(prefix + Character.toUpperCase(name.charAt(0)) + name.substring(1), value));
     }
 
     /** A list takes no plain limit order, only one that may not take. */

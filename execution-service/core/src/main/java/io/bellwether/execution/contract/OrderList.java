@@ -1,11 +1,13 @@
 package io.bellwether.execution.contract;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Orders that hang together: what happens to one decides over the others. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -43,19 +45,45 @@ public sealed interface OrderList {
      * @param entry waits or fills at once as it likes
      * @param profit a limit, post-only or take-profit order
      * @param stop a stop
+     * @param exitQuantityBase what the exits are for: less than the entry where a fee is kept from what it buys; absent: as
+     *     much as the entry, less what the venue is known to keep
      */
-    record Bracket(Side side, BigDecimal quantityBase, OrderTerms entry, OrderTerms profit, OrderTerms stop)
+    record Bracket(
+            Side side,
+            BigDecimal quantityBase,
+            OrderTerms entry,
+            OrderTerms profit,
+            OrderTerms stop,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            BigDecimal exitQuantityBase)
             implements OrderList {
         public Bracket {
             requireExits(quantityBase, profit, stop);
+            if (exitQuantityBase != null
+                    && (exitQuantityBase.signum() <= 0 || exitQuantityBase.compareTo(quantityBase) > 0)) {
+                throw new IllegalArgumentException("exitQuantityBase must be positive and at most %s, was %s"
+                        .formatted(quantityBase, exitQuantityBase));
+            }
+        }
+
+        /** One whose exits are for as much as the venue leaves of the entry. */
+        public Bracket(Side side, BigDecimal quantityBase, OrderTerms entry, OrderTerms profit, OrderTerms stop) {
+            this(side, quantityBase, entry, profit, stop, null);
+        }
+
+        /** The same with exits for so much. */
+        public Bracket withExits(BigDecimal quantity) {
+            return new Bracket(side, quantityBase, entry, profit, stop, quantity);
         }
 
         @Override
         public List<Leg> legs() {
+            BigDecimal exits = exitQuantityBase == null ? quantityBase : exitQuantityBase;
             return List.of(
                     new Leg(Role.ENTRY, side, entry, quantityBase),
-                    new Leg(Role.PROFIT, side.opposite(), profit, quantityBase),
-                    new Leg(Role.STOP, side.opposite(), stop, quantityBase));
+                    new Leg(Role.PROFIT, side.opposite(), profit, exits),
+                    new Leg(Role.STOP, side.opposite(), stop, exits));
         }
     }
 

@@ -15,6 +15,7 @@ import io.bellwether.marketdata.contract.Symbol;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,8 +111,8 @@ public final class SimulatedVenue implements Venue {
     @Override
     public Set<Ability> abilities() {
         return rules.margin() instanceof Margin.Spot
-                ? Set.of(Ability.PAIRS, Ability.BRACKETS)
-                : Set.of(Ability.SHORTS, Ability.PAIRS, Ability.BRACKETS);
+                ? Set.of(Ability.PAIRS, Ability.BRACKETS, Ability.MARKET_BRACKETS)
+                : EnumSet.allOf(Ability.class);
     }
 
     @Override
