@@ -3,6 +3,7 @@ package io.bellwether.runtime;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -116,12 +117,15 @@ class Gate {
         if (status == UNAUTHORIZED) {
             request.response().putHeader("WWW-Authenticate", "Bearer");
         }
+        if (request.request().version() != HttpVersion.HTTP_2) {
+            // What was refused is not read: the connection ends with the answer. HTTP/2 ends the stream, and forbids
+            // the word.
+            request.response().putHeader("Connection", "close");
+        }
         request.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", "application/json")
                 .putHeader("Cache-Control", "no-store")
-                // What was refused is not read: the connection ends with the answer.
-                .putHeader("Connection", "close")
                 .end("{\"code\":\"%s\",\"reason\":\"%s\"}".formatted(code, reason));
     }
 }
