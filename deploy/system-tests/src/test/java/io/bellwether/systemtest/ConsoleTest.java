@@ -267,7 +267,8 @@ class ConsoleTest {
         String key = "a-key-of-the-test";
         KeyList keys = new KeyList(stack.state().resolve("keys/access-keys"));
         keys.add("watcher viewer", key);
-        await().atMost(PATIENCE).until(() -> desk.status(key, "/caller") == 200);
+        // The file is looked at every two seconds; who shows a key too early too often is locked out.
+        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(3)).until(() -> desk.status(key, "/caller") == 200);
         Page page = pages.open("risk", ColorScheme.DARK, 1440, 900, key);
 
         assertThat(page.getByTestId("caller")).containsText("watcher (viewer)");
