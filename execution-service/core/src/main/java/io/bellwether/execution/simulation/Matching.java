@@ -30,13 +30,12 @@ final class Matching {
 
     private final SimulatedSymbol symbol;
     private final SimulationRules rules;
-    private final Wallet wallet;
     private final Holding holding;
     private final Counters counters;
     private final SimulationListener listener;
+    private final Reservations reservations;
     private final List<SimulatedOrder> orders = new ArrayList<>();
 
-    private long reservedLots;
     private long lastTicks;
     private long momentMillis;
     private long barLots;
@@ -54,10 +53,10 @@ final class Matching {
             SimulationListener listener) {
         this.symbol = symbol;
         this.rules = rules;
-        this.wallet = wallet;
         this.holding = holding;
         this.counters = counters;
         this.listener = listener;
+        this.reservations = new Reservations(wallet, holding);
     }
 
     /** The orders that are not over, oldest first; ended ones among them until {@link #forgetEnded}. */
@@ -66,7 +65,7 @@ final class Matching {
     }
 
     long reservedLots() {
-        return reservedLots;
+        return reservations.lots();
     }
 
     /** What none of the orders can take from any more: the bar's volume is used up. */
@@ -103,7 +102,7 @@ final class Matching {
 
     /** Takes a new order in, or refuses it for want of what it needs. */
     Optional<Completion.Rejected> accept(SimulatedOrder order) {
-        if (order.stage == Stage.ARRIVING && !reserve(order)) {
+        if (order.stage == Stage.ARRIVING && !reservations.hold(order, lastTicks)) {
             return Optional.of(insufficient());
         }
         orders.add(order);
@@ -151,7 +150,7 @@ final class Matching {
         }
         cancel(old);
         order.reserves = true;
-        if (!reserve(order)) {
+        if (!reservations.hold(order, lastTicks)) {
             end(order, insufficient());
             return false;
         }
@@ -238,12 +237,12 @@ final class Matching {
 
     private void fill(SimulatedOrder order, long lots, long ticks, boolean maker) {
         endSiblings(order);
-        release(order);
+        reservations.release(order);
         if (lots == 0) {
             end(order, new Completion.Expired(NO_BALANCE));
             return;
         }
-        if (!affordable(order, lots, ticks)) {
+        if (!reservations.allow(order, lots, ticks)) {
             end(order, order.filledLots == 0 && !maker ? insufficient() : new Completion.Expired(NO_BALANCE));
             return;
         }
@@ -254,7 +253,7 @@ final class Matching {
         order.filled(venueFill(lots, ticks, charged), lots, ticks, momentMillis);
         if (order.remainingLots() == 0) {
             end(order, new Completion.Filled());
-        } else if (reserve(order)) {
+        } else if (reservations.hold(order, lastTicks)) {
             tell(order);
         } else {
             end(order, new Completion.Expired(NO_BALANCE));
@@ -262,13 +261,6 @@ final class Matching {
         if (!holding.spot() && holding.lots() == 0) {
             endReducing();
         }
-    }
-
-    private boolean affordable(SimulatedOrder order, long lots, long ticks) {
-        if (holding.spot() && !order.buy) {
-            return lots <= holding.lots() - reservedLots;
-        }
-        return holding.needed(order.buy, lots, ticks) <= wallet.free();
     }
 
     private VenueFill venueFill(long lots, long ticks, Holding.Charged charged) {
@@ -307,7 +299,7 @@ final class Matching {
     }
 
     private void end(SimulatedOrder order, Completion completion) {
-        release(order);
+        reservations.release(order);
         order.end(completion, momentMillis);
         tell(order);
         if (order.role == Role.ENTRY) {
@@ -326,12 +318,11 @@ final class Matching {
     private void begin(SimulatedOrder leg) {
         if (holding.spot() && !leg.buy) {
             // The second leg's quantity is held back by the first, which is smaller already.
-            long available = leg.reserves
-                    ? holding.lots() - reservedLots
-                    : leg.list.get(1).lots();
+            long available =
+                    leg.reserves ? reservations.sellableLots() : leg.list.get(1).lots();
             leg.shrinkTo(available - available % symbol.stepLots());
         }
-        if (leg.lots() == 0 || !reserve(leg)) {
+        if (leg.lots() == 0 || !reservations.hold(leg, lastTicks)) {
             end(leg, new Completion.Expired(NO_BALANCE));
             return;
         }
@@ -367,42 +358,6 @@ final class Matching {
         return holding.spot()
                 ? new Completion.Rejected(REJECTED, "Account has insufficient balance for requested action.")
                 : new Completion.Rejected(MARGIN_INSUFFICIENT, "Margin is insufficient.");
-    }
-
-    private boolean reserve(SimulatedOrder order) {
-        if (!order.reserves || order.request.reduceOnly()) {
-            return true;
-        }
-        if (holding.spot() && !order.buy) {
-            if (order.remainingLots() > holding.lots() - reservedLots) {
-                return false;
-            }
-            order.reservedLots = order.remainingLots();
-            reservedLots += order.reservedLots;
-            return true;
-        }
-        long units = holding.needed(order.buy, order.remainingLots(), expectedTicks(order));
-        if (units > wallet.free()) {
-            return false;
-        }
-        order.reservedUnits = units;
-        wallet.reserve(units);
-        return true;
-    }
-
-    private long expectedTicks(SimulatedOrder order) {
-        return switch (order.kind) {
-            case LIMIT, POST_ONLY, STOP_LIMIT, PROFIT_LIMIT -> order.limitTicks;
-            case STOP, PROFIT -> order.triggerTicks;
-            case MARKET, TRAILING -> lastTicks;
-        };
-    }
-
-    private void release(SimulatedOrder order) {
-        wallet.release(order.reservedUnits);
-        reservedLots -= order.reservedLots;
-        order.reservedUnits = 0;
-        order.reservedLots = 0;
     }
 
     private void tell(SimulatedOrder order) {
