@@ -158,6 +158,14 @@ class Intents {
                 command.side(),
                 quantity);
         return new StoredOrder(
-                identity, terms, quantity, command.reason(), command.eventTime(), venueTime, clock.instant(), state);
+                identity,
+                terms,
+                quantity,
+                command.reduceOnly(),
+                command.reason(),
+                command.eventTime(),
+                venueTime,
+                clock.instant(),
+                state);
     }
 }

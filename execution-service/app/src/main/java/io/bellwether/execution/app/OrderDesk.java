@@ -354,8 +354,9 @@ class OrderDesk {
 
     private void placeInstead(ReplaceOrder command, CompletableFuture<Void> settled) {
         Optional<StoredOrder> old = patience.insist("look up an order", () -> store.find(command.decisionId()));
-        PlaceOrder place =
-                command.placement(old.map(order -> order.identity().side()).orElse(Side.BUY));
+        PlaceOrder place = command.placement(
+                old.map(order -> order.identity().side()).orElse(Side.BUY),
+                old.filter(StoredOrder::reduceOnly).isPresent());
         if (old.filter(OrderDesk::endedUnfilled).isPresent()) {
             place(place, settled);
             return;

@@ -35,6 +35,7 @@ class OrderRow {
 
     private String terms;
     private BigDecimal quantityBase;
+    private boolean reduceOnly;
     private String reason;
     private Instant decidedAt;
     private Instant signedAt;
@@ -73,6 +74,7 @@ class OrderRow {
         this.side = identity.side();
         this.terms = json.write(order.terms());
         this.quantityBase = order.quantityBase();
+        this.reduceOnly = order.reduceOnly();
         this.reason = order.reason();
         this.decidedAt = order.decidedAt();
         this.signedAt = order.signedAt();
@@ -94,6 +96,7 @@ class OrderRow {
                 new OrderIdentity(account, decisionId, clientOrderId, new Symbol(symbol), side, quantityBase),
                 json.read(terms, OrderTerms.class),
                 quantityBase,
+                reduceOnly,
                 reason,
                 decidedAt,
                 signedAt,

@@ -75,6 +75,7 @@ class Rehearsal {
                 identity,
                 new OrderTerms.Market(),
                 BigDecimal.ONE,
+                false,
                 "rehearsal",
                 venueTime,
                 venueTime,

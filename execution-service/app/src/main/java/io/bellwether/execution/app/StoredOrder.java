@@ -12,6 +12,7 @@ import java.time.Instant;
 /**
  * An order with all we know of it.
  *
+ * @param reduceOnly whether it may only bring the position nearer to nothing
  * @param decidedAt the event time of the command
  * @param signedAt the timestamp of the request, by the venue's clock
  * @param sentAt when the request left, by our clock
@@ -21,6 +22,7 @@ record StoredOrder(
         OrderIdentity identity,
         OrderTerms terms,
         BigDecimal quantityBase,
+        boolean reduceOnly,
         String reason,
         Instant decidedAt,
         Instant signedAt,
@@ -32,12 +34,13 @@ record StoredOrder(
             OrderIdentity identity,
             OrderTerms terms,
             BigDecimal quantityBase,
+            boolean reduceOnly,
             String reason,
             Instant decidedAt,
             Instant signedAt,
             Instant sentAt,
             OrderState state) {
-        this(identity, terms, quantityBase, reason, decidedAt, signedAt, sentAt, false, state);
+        this(identity, terms, quantityBase, reduceOnly, reason, decidedAt, signedAt, sentAt, false, state);
     }
 
     /** The state after the venue told of the order; a cancel that we did not ask for was somebody else's. */
@@ -52,12 +55,21 @@ record StoredOrder(
 
     StoredOrder in(OrderState newState) {
         return new StoredOrder(
-                identity, terms, quantityBase, reason, decidedAt, signedAt, sentAt, cancelWanted, newState);
+                identity, terms, quantityBase, reduceOnly, reason, decidedAt, signedAt, sentAt, cancelWanted, newState);
     }
 
     StoredOrder signedAnew(Instant newSignedAt, Instant newSentAt) {
         return new StoredOrder(
-                identity, terms, quantityBase, reason, decidedAt, newSignedAt, newSentAt, cancelWanted, state);
+                identity,
+                terms,
+                quantityBase,
+                reduceOnly,
+                reason,
+                decidedAt,
+                newSignedAt,
+                newSentAt,
+                cancelWanted,
+                state);
     }
 
     /** Whether nothing need be asked: it is over, or open with every trade known. */

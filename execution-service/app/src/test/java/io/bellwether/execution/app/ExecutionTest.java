@@ -542,6 +542,7 @@ class ExecutionTest {
                         ACCOUNT, command.id(), clientOrderId(command), SYMBOL, command.side(), command.quantityBase()),
                 command.terms(),
                 command.quantityBase(),
+                command.reduceOnly(),
                 command.reason(),
                 command.eventTime(),
                 signedAt,

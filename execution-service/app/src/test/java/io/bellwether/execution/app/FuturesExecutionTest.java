@@ -8,6 +8,7 @@ import io.bellwether.execution.OrderState;
 import io.bellwether.execution.TradingMode;
 import io.bellwether.execution.contract.Completion;
 import io.bellwether.execution.contract.OrderCommand.PlaceOrder;
+import io.bellwether.execution.contract.OrderCommand.ReplaceOrder;
 import io.bellwether.execution.contract.OrderTerms;
 import io.bellwether.execution.contract.Side;
 import io.bellwether.marketdata.contract.Symbol;
@@ -91,26 +92,30 @@ class FuturesExecutionTest {
     }
 
     @Test
-    void aShortIsOpenedProtectedByAReduceOnlyStopAndClosed() throws Exception {
+    void aShortsReduceOnlyStopStaysReduceOnlyWhenItIsReplaced() throws Exception {
         BigDecimal above =
                 venue.lastPrice(SYMBOL).multiply(new BigDecimal("1.1")).setScale(2, RoundingMode.DOWN);
 
         order("open", Side.SELL, new OrderTerms.Market(), QUANTITY, false);
         order("stop", Side.BUY, new OrderTerms.StopMarket(above), QUANTITY, true);
-        OrderState waiting = state("stop");
         order("too-big", Side.SELL, new OrderTerms.Market(), BigDecimal.TEN, false);
+        replace("trailed", "stop", new OrderTerms.StopMarket(above.subtract(BigDecimal.ONE)), BigDecimal.TEN);
+        OrderState waiting = state("trailed");
         order("close", Side.BUY, new OrderTerms.Market(), QUANTITY, true);
 
         assertThat(completion("open")).isEqualTo(new Completion.Filled());
+        assertThat(completion("stop")).isEqualTo(new Completion.Canceled());
+        // Far above the cap as well: a way out is never too big.
         assertThat(waiting).isInstanceOf(OrderState.Open.class);
+        assertThat(orders.find(id("trailed")).orElseThrow().reduceOnly()).isTrue();
         assertThat(completion("too-big"))
                 .isInstanceOfSatisfying(
                         Completion.Denied.class,
                         denied -> assertThat(denied.reason()).startsWith("notional-above-cap"));
         assertThat(completion("close")).isEqualTo(new Completion.Filled());
         // With the position gone the venue takes the stop back, and says so on the stream.
-        Awaitility.await().until(() -> state("stop") instanceof OrderState.Done);
-        assertThat(completion("stop")).isInstanceOf(Completion.Expired.class);
+        Awaitility.await().until(() -> state("trailed") instanceof OrderState.Done);
+        assertThat(completion("trailed")).isInstanceOf(Completion.Expired.class);
         ReconciliationReport report =
                 made.reconciliation.now().toCompletableFuture().get();
         assertThat(report.unexplained()).isEmpty();
@@ -135,6 +140,24 @@ class FuturesExecutionTest {
                         now,
                         now,
                         reduceOnly))
+                .toCompletableFuture()
+                .get();
+    }
+
+    private void replace(String name, String old, OrderTerms terms, BigDecimal quantity) throws Exception {
+        Instant now = venue.time();
+        made.desk
+                .handle(new ReplaceOrder(
+                        id(name),
+                        ACCOUNT,
+                        SYMBOL,
+                        id(old),
+                        terms,
+                        quantity,
+                        "test",
+                        now.plus(Duration.ofHours(1)),
+                        now,
+                        now))
                 .toCompletableFuture()
                 .get();
     }

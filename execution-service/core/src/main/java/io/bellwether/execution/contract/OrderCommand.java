@@ -126,7 +126,7 @@ public sealed interface OrderCommand {
 
     /**
      * Take back what is still open of the order placed for {@code decisionId}, and once that is certain, place another of
-     * the same side. Where the old order has traded to its end meanwhile, no other is placed.
+     * the same side, reduce-only if the old one was. Where the old order has traded to its end meanwhile, no other is placed.
      *
      * @param id the new order's decision id
      * @param quantityBase the new order's, in the base asset; the old one's trades are not taken off
@@ -153,8 +153,8 @@ public sealed interface OrderCommand {
             return new CancelOrder(id, account, symbol, decisionId, eventTime, createdAt);
         }
 
-        /** The second half, with the old order's side. */
-        public PlaceOrder placement(Side side) {
+        /** The second half, with the old order's side; it may do no more to the position than the old one might. */
+        public PlaceOrder placement(Side side, boolean reduceOnly) {
             return new PlaceOrder(
                     id,
                     account,
@@ -166,7 +166,8 @@ public sealed interface OrderCommand {
                     eventTime,
                     validUntil,
                     eventTime,
-                    createdAt);
+                    createdAt,
+                    reduceOnly);
         }
     }
 

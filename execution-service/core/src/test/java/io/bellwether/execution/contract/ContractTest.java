@@ -106,6 +106,15 @@ class ContractTest {
     }
 
     @Test
+    void aReplacementMayDoNoMoreThanWhatItReplaces() {
+        assertThat(verify("ReplaceOrder", OrderCommand.class).getFirst())
+                .isInstanceOfSatisfying(OrderCommand.ReplaceOrder.class, replace -> {
+                    assertThat(replace.placement(Side.BUY, true).reduceOnly()).isTrue();
+                    assertThat(replace.placement(Side.BUY, false).reduceOnly()).isFalse();
+                });
+    }
+
+    @Test
     void keepsTheMeaningOfABracket() {
         assertThat(verify("PlaceBracketOrder", OrderCommand.class).getFirst())
                 .isInstanceOfSatisfying(

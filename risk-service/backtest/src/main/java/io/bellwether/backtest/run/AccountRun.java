@@ -52,10 +52,12 @@ public final class AccountRun {
     /** An order of ours and where it stands. */
     private static final class Tracked {
         private final OrderIdentity identity;
+        private final boolean reduceOnly;
         private OrderState state = new OrderState.Intended();
 
-        Tracked(OrderIdentity identity) {
+        Tracked(OrderIdentity identity, boolean reduceOnly) {
             this.identity = identity;
+            this.reduceOnly = reduceOnly;
         }
     }
 
@@ -175,7 +177,8 @@ public final class AccountRun {
     private void replace(OrderCommand.ReplaceOrder command) {
         String replaced = ClientOrderId.of(MODE, command.decisionId());
         Tracked old = open.get(replaced);
-        OrderCommand.PlaceOrder place = command.placement(old == null ? Side.BUY : old.identity.side());
+        OrderCommand.PlaceOrder place =
+                command.placement(old == null ? Side.BUY : old.identity.side(), old != null && old.reduceOnly);
         send(place, request -> venue.replace(replaced, request, venue.venue().time()));
     }
 
@@ -192,8 +195,10 @@ public final class AccountRun {
     private void send(OrderCommand.PlaceOrder command, Function<OrderRequest, VenueAnswer> request) {
         String clientOrderId = ClientOrderId.of(MODE, command.id());
         Instant venueTime = venue.venue().time();
-        Tracked order = new Tracked(new OrderIdentity(
-                account, command.id(), clientOrderId, command.symbol(), command.side(), command.quantityBase()));
+        Tracked order = new Tracked(
+                new OrderIdentity(
+                        account, command.id(), clientOrderId, command.symbol(), command.side(), command.quantityBase()),
+                command.reduceOnly());
         open.put(clientOrderId, order);
         ListedSymbol symbol = listed.get(command.symbol());
         if (symbol == null) {
