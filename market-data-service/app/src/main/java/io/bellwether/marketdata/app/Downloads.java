@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 
@@ -22,6 +23,7 @@ class Downloads {
     private final Backoff backoff;
     private final int attempts;
     private final Semaphore places;
+    private final CountDownLatch stop = new CountDownLatch(1);
     private final Map<String, Thread> threads = new ConcurrentHashMap<>();
 
     Downloads(DownloadStore store, Exchanges exchanges, MarketDataConfig config, DownloadsConfig downloads) {
@@ -42,6 +44,7 @@ class Downloads {
     }
 
     void stop(@Observes ShutdownEvent event) {
+        stop.countDown();
         threads.values().forEach(Thread::interrupt);
     }
 
@@ -84,7 +87,7 @@ class Downloads {
             places.acquire();
             try {
                 BinanceRest rest = exchanges.of(request.exchange()).downloads();
-                new SeriesDownload(request, symbol, rest, store, backoff, attempts).run();
+                new SeriesDownload(request, symbol, rest, store, backoff, attempts, stop).run();
             } finally {
                 places.release();
             }

@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -25,6 +27,7 @@ final class SeriesDownload {
     private final DownloadStore store;
     private final Backoff backoff;
     private final int attempts;
+    private final CountDownLatch stop;
 
     /** The exchange's clock when it was last asked: what was closed then is closed. */
     private Instant serverTime = Instant.MIN;
@@ -33,6 +36,7 @@ final class SeriesDownload {
      * A series that is fetched when {@link #run} is called.
      *
      * @param attempts after so many failures in a row it is given up
+     * @param stop open when the service stops: no pause outlasts it
      */
     SeriesDownload(
             DownloadRequest request,
@@ -40,13 +44,15 @@ final class SeriesDownload {
             BinanceRest rest,
             DownloadStore store,
             Backoff backoff,
-            int attempts) {
+            int attempts,
+            CountDownLatch stop) {
         this.request = request;
         this.symbol = symbol;
         this.rest = rest;
         this.store = store;
         this.backoff = backoff;
         this.attempts = attempts;
+        this.stop = stop;
     }
 
     /** Returns when everything is stored, when it was given up, or when somebody else fetches it too. */
@@ -136,13 +142,16 @@ final class SeriesDownload {
     }
 
     /**
-     * Leaves the exchange alone for as long as it asks, or as backing off demands; the service's stop interrupts it. After
-     * the last attempt there is nothing to wait for.
+     * Leaves the exchange alone for as long as it asks, or as backing off demands; the service's stop ends it. After the
+     * last attempt there is nothing to wait for.
      */
     private void pause(int failures, Optional<Duration> asked) throws InterruptedException {
         if (failures < attempts) {
             Duration delay = backoff.delay(failures, ThreadLocalRandom.current().nextDouble());
-            Thread.sleep(asked.filter(longer -> longer.compareTo(delay) > 0).orElse(delay));
+            Duration wait = asked.filter(longer -> longer.compareTo(delay) > 0).orElse(delay);
+            if (stop.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new InterruptedException("the service stops");
+            }
         }
     }
 }

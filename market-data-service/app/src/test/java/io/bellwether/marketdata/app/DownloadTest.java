@@ -20,6 +20,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** Downloads by the running service from its exchange, and by hand from exchanges of the test's own. */
@@ -221,12 +222,14 @@ class DownloadTest {
     }
 
     private void run(DownloadRequest request, Symbol symbol, Exchange exchange) throws InterruptedException {
-        new SeriesDownload(request, symbol, exchange.downloads(), store, BACKOFF, ATTEMPTS).run();
+        new SeriesDownload(request, symbol, exchange.downloads(), store, BACKOFF, ATTEMPTS, new CountDownLatch(1))
+                .run();
     }
 
     private void onePage(DownloadRequest request, Symbol symbol, Exchange exchange) {
         try {
-            new SeriesDownload(request, symbol, exchange.downloads(), store, BACKOFF, ATTEMPTS).fetchPage();
+            new SeriesDownload(request, symbol, exchange.downloads(), store, BACKOFF, ATTEMPTS, new CountDownLatch(1))
+                    .fetchPage();
         } catch (ExchangeUnavailable | InterruptedException e) {
             throw new AssertionError("the exchange answers", e);
         }
