@@ -104,7 +104,7 @@ public final class Bellwether {
                 .addSubcommand(new OrdersCommand(terminal))
                 .addSubcommand(new PositionsCommand(terminal))
                 .addSubcommand(new ReconcileCommand(terminal))
-                .addSubcommand(new CloseCommand(terminal))
+                .addSubcommand(new CloseCommand(terminal, interruption))
                 .addSubcommand(new CommandLine(new ChaosCommand(terminal))
                         .addSubcommand(new ChaosExecutionCommand(terminal))
                         .addSubcommand(new ChaosScalingCommand(terminal, interruption))

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,13 +31,15 @@ import picocli.CommandLine.Parameters;
             "0:the position is closed",
             "1:it is ordered, but not closed within the time; `bellwether orders` shows why",
             "2:the command line is wrong, or --yes is missing; nothing is closed",
-            ExitCode.CANNOT_START_TEXT
+            ExitCode.CANNOT_START_TEXT,
+            ExitCode.INTERRUPTED_TEXT
         })
 final class CloseCommand implements Callable<Integer> {
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
-    private static final long LOOK_AGAIN_MILLIS = 250;
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
     private final Terminal terminal;
+    private final Interruption interruption;
 
     @Mixin
     private final StateOption state = new StateOption();
@@ -69,8 +70,9 @@ final class CloseCommand implements Callable<Integer> {
             description = "How long to wait until it is closed (default: ${DEFAULT-VALUE}).")
     private long waitSeconds;
 
-    CloseCommand(Terminal terminal) {
+    CloseCommand(Terminal terminal, Interruption interruption) {
         this.terminal = terminal;
+        this.interruption = interruption;
     }
 
     @Override
@@ -103,7 +105,10 @@ final class CloseCommand implements Callable<Integer> {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(waitSeconds);
         JsonNode account = http.read(url + "/api/state", ANSWER_LIMIT);
         while (!closed(account) && System.nanoTime() < deadline) {
-            pause();
+            if (interruption.awaitWish(LOOK_AGAIN)) {
+                terminal.result("interrupted; the position is being closed all the same");
+                return ExitCode.INTERRUPTED;
+            }
             account = http.read(url + "/api/state", ANSWER_LIMIT);
         }
         if (!closed(account)) {
@@ -126,15 +131,6 @@ final class CloseCommand implements Callable<Integer> {
 
     private boolean closed(JsonNode account) {
         return held(account).path("stance").asText().equalsIgnoreCase("flat");
-    }
-
-    private static void pause() throws IOException {
-        try {
-            var _ = new CountDownLatch(1).await(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted; the position is being closed all the same", interrupted);
-        }
     }
 
     private String position(JsonNode account) {
