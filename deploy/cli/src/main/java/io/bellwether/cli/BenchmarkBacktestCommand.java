@@ -1,6 +1,7 @@
 package io.bellwether.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.cli.benchmark.Machine;
 import io.bellwether.cli.stack.Json;
 import io.bellwether.cli.stack.Project;
 import io.bellwether.embedded.StartFailedException;
@@ -95,7 +96,7 @@ final class BenchmarkBacktestCommand implements Callable<Integer> {
         return "%s, %s%n%s, %,d bars, %,d cells; %d of %d checked cells are equal to the cent%n%s%na whole backtest of %,d bars: %.1f s, of these %.1f s features and network"
                 .formatted(
                         Instant.now(),
-                        BenchmarkDataCommand.machine(),
+                        Machine.text(),
                         bars,
                         answer.path("bars").asInt(),
                         answer.path("cells").asInt(),

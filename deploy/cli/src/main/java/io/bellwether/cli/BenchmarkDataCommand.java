@@ -2,6 +2,7 @@ package io.bellwether.cli;
 
 import io.bellwether.cli.benchmark.ImportBenchmark;
 import io.bellwether.cli.benchmark.LoadBenchmark;
+import io.bellwether.cli.benchmark.Machine;
 import io.bellwether.cli.benchmark.ReadBenchmark;
 import io.bellwether.cli.stack.Project;
 import io.bellwether.cli.stack.ServiceName;
@@ -104,18 +105,13 @@ final class BenchmarkDataCommand implements Callable<Integer> {
         if (!Files.isReadable(input)) {
             throw new StartFailedException("There is no file %s; name one with --file".formatted(input), null);
         }
-        interruption.defer();
         state.folder().prepare();
-        StateFolder folder = state.folder().benchmark();
-        folder.prepare();
-        try (StateFolder.Hold _ = folder.hold()) {
-            folder.processes().stopLeftovers();
-            Report report = measure(project, folder, input);
-            if (json) {
-                terminal.resultJson(report);
-            } else {
-                terminal.result(text(report));
-            }
+        Report report =
+                StateOption.alone(state.folder().benchmark(), interruption, folder -> measure(project, folder, input));
+        if (json) {
+            terminal.resultJson(report);
+        } else {
+            terminal.result(text(report));
         }
         return ExitCode.OK;
     }
@@ -138,17 +134,7 @@ final class BenchmarkDataCommand implements Callable<Integer> {
         LoadBenchmark.Figures load =
                 new LoadBenchmark(folder, project, symbols, terminal, interruption::wished).measure(live, dense);
         folder.forgetServers();
-        return new Report(Instant.now(), machine(), input.toString(), importing, reading, load);
-    }
-
-    /** What the figures are from. */
-    static String machine() {
-        return "%d cores, %s %s, Java %s"
-                .formatted(
-                        Runtime.getRuntime().availableProcessors(),
-                        System.getProperty("os.name"),
-                        System.getProperty("os.arch"),
-                        Runtime.version().feature());
+        return new Report(Instant.now(), Machine.text(), input.toString(), importing, reading, load);
     }
 
     private static String text(Report report) {

@@ -2,6 +2,7 @@ package io.bellwether.cli;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.bellwether.cli.benchmark.FeatureFigures;
+import io.bellwether.cli.benchmark.Machine;
 import io.bellwether.cli.stack.Json;
 import io.bellwether.cli.stack.Project;
 import io.bellwether.cli.stack.StateFolder;
@@ -88,10 +89,7 @@ final class BenchmarkFeaturesCommand implements Callable<Integer> {
             throw new IOException("the measurement ended with %d; see %s".formatted(exitCode, log));
         }
         Report report = new Report(
-                Instant.now(),
-                BenchmarkDataCommand.machine(),
-                bars,
-                Json.MAPPER.readValue(figures.toFile(), FeatureFigures.class));
+                Instant.now(), Machine.text(), bars, Json.MAPPER.readValue(figures.toFile(), FeatureFigures.class));
         if (json) {
             terminal.resultJson(report);
         } else {

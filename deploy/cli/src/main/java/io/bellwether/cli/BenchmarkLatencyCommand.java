@@ -1,5 +1,6 @@
 package io.bellwether.cli;
 
+import io.bellwether.cli.benchmark.Machine;
 import io.bellwether.cli.benchmark.RawHops;
 import io.bellwether.cli.ledger.Latency;
 import io.bellwether.cli.stack.Project;
@@ -7,6 +8,7 @@ import io.bellwether.cli.stack.ReplayPlan;
 import io.bellwether.cli.stack.Speed;
 import io.bellwether.cli.stack.Stack;
 import io.bellwether.cli.stack.StateFolder;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -88,14 +91,7 @@ final class BenchmarkLatencyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        interruption.defer();
-        StateFolder folder = state.folder();
-        folder.prepare();
-        Report report;
-        try (StateFolder.Hold _ = folder.hold()) {
-            folder.processes().stopLeftovers();
-            report = measure(folder);
-        }
+        Report report = StateOption.alone(state.folder(), interruption, this::measure);
         if (json) {
             terminal.resultJson(report);
         } else {
@@ -104,8 +100,8 @@ final class BenchmarkLatencyCommand implements Callable<Integer> {
         return report.problems().isEmpty() ? ExitCode.OK : ExitCode.INVARIANT_VIOLATED;
     }
 
-    private Report measure(StateFolder folder) throws Exception {
-        ReplayPlan plan = new ReplayPlan(Instant.parse("2013-11-28T00:00:00Z"), new Speed.Times(speed));
+    private Report measure(StateFolder folder) throws IOException, InterruptedException, ExecutionException {
+        ReplayPlan plan = ReplayPlan.usual(new Speed.Times(speed), 0);
         try (Stack stack = Stack.start(
                         folder,
                         Project.ofThisRun(),
@@ -117,7 +113,7 @@ final class BenchmarkLatencyCommand implements Callable<Integer> {
             RunSummary summary = new Run(stack, plan, Run.Bounds.after(length), terminal, interruption).follow(0);
             return new Report(
                     Instant.now(),
-                    BenchmarkDataCommand.machine(),
+                    Machine.text(),
                     speed.toPlainString(),
                     summary.bars(),
                     summary.barToPrediction(),

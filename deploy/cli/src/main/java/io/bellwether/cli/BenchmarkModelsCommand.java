@@ -3,6 +3,7 @@ package io.bellwether.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bellwether.cli.benchmark.Machine;
 import io.bellwether.cli.stack.Project;
 import io.bellwether.cli.stack.StateFolder;
 import java.io.IOException;
@@ -94,9 +95,8 @@ final class BenchmarkModelsCommand implements Callable<Integer> {
             theirs = output(new ProcessBuilder(other).redirectError(ProcessBuilder.Redirect.INHERIT));
         }
         if (json) {
-            ObjectNode all = ((ObjectNode) ours)
-                    .put("date", Instant.now().toString())
-                    .put("machine", BenchmarkDataCommand.machine());
+            ObjectNode all =
+                    ((ObjectNode) ours).put("date", Instant.now().toString()).put("machine", Machine.text());
             all.set("pytorch", theirs);
             terminal.result(JSON.writeValueAsString(all));
         } else {
@@ -141,7 +141,7 @@ final class BenchmarkModelsCommand implements Callable<Integer> {
         return "%s, %s\n\n%s%s\n\n%s\n\nallocated per prediction: %,d bytes alone, %,d in a batch of 64; the event is %,d, and ONNX Runtime's Java code takes %,d a run"
                 .formatted(
                         Instant.now(),
-                        BenchmarkDataCommand.machine(),
+                        Machine.text(),
                         training.text(),
                         pytorch,
                         inference.text(),

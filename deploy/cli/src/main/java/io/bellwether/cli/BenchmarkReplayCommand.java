@@ -1,5 +1,6 @@
 package io.bellwether.cli;
 
+import io.bellwether.cli.benchmark.Machine;
 import io.bellwether.cli.stack.Project;
 import io.bellwether.cli.stack.ReplayPlan;
 import io.bellwether.cli.stack.ServiceName;
@@ -91,24 +92,18 @@ final class BenchmarkReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        interruption.defer();
-        StateFolder folder = state.folder();
-        folder.prepare();
-        try (StateFolder.Hold _ = folder.hold()) {
-            folder.processes().stopLeftovers();
-            Report report = measure(folder);
-            if (json) {
-                terminal.resultJson(report);
-            } else {
-                terminal.result(text(report));
-            }
+        Report report = StateOption.alone(state.folder(), interruption, this::measure);
+        if (json) {
+            terminal.resultJson(report);
+        } else {
+            terminal.result(text(report));
         }
         return ExitCode.OK;
     }
 
-    private Report measure(StateFolder folder) throws Exception {
+    private Report measure(StateFolder folder) throws IOException, InterruptedException, ExecutionException {
         BigDecimal speed = BigDecimal.valueOf(60L * pace);
-        ReplayPlan plan = new ReplayPlan(Instant.parse("2013-11-28T00:00:00Z"), new Speed.Times(speed), 1);
+        ReplayPlan plan = ReplayPlan.usual(new Speed.Times(speed), 1);
         Map<String, String> settings = Map.of(
                 "BELLWETHER_MARKET_DATA_SYMBOLS",
                 SYMBOL,
@@ -177,7 +172,7 @@ final class BenchmarkReplayCommand implements Callable<Integer> {
         double total = used.values().stream().mapToDouble(Double::doubleValue).sum();
         Map<String, Double> shares = new LinkedHashMap<>();
         used.forEach((name, time) -> shares.put(name, total == 0 ? 0 : time / total));
-        return new Report(Instant.now(), BenchmarkDataCommand.machine(), bars, seconds, bars / seconds, total, shares);
+        return new Report(Instant.now(), Machine.text(), bars, seconds, bars / seconds, total, shares);
     }
 
     private static String text(Report report) {

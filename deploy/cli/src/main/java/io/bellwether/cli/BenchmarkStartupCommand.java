@@ -2,7 +2,6 @@ package io.bellwether.cli;
 
 import io.bellwether.cli.benchmark.Times;
 import io.bellwether.cli.stack.HelloWorld;
-import io.bellwether.cli.stack.Infrastructure;
 import io.bellwether.cli.stack.PreparedServices;
 import io.bellwether.cli.stack.Project;
 import io.bellwether.cli.stack.ReplayPlan;
@@ -10,14 +9,13 @@ import io.bellwether.cli.stack.ServiceName;
 import io.bellwether.cli.stack.Speed;
 import io.bellwether.cli.stack.Stack;
 import io.bellwether.cli.stack.StateFolder;
-import io.bellwether.embedded.Server;
 import io.bellwether.embedded.StartFailedException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -96,42 +94,40 @@ final class BenchmarkStartupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Project project = Project.ofThisRun();
-        StateFolder folder = state.folder();
-        folder.prepare();
-        interruption.defer();
-        List<Figures> figures = new ArrayList<>();
-        try (StateFolder.Hold _ = folder.hold()) {
-            folder.processes().stopLeftovers();
-            HelloWorld hello = builtHello(project, folder);
-            List<Start> baseline = new ArrayList<>();
-            ReplayPlan plan = new ReplayPlan(Instant.parse("2013-11-28T00:00:00Z"), new Speed.Max());
-            Stack.Order order =
-                    new Stack.Order(new Infrastructure.Given(null, null, null), plan, Server.freePort(), false);
-            try (Stack stack = Stack.start(folder, project, order, terminal, interruption::wished)) {
-                for (int i = 0; i < times; i++) {
-                    HelloWorld.Started started = hello.once();
-                    baseline.add(Start.of(started.ready(), started.residentMegabytes()));
-                }
-                Figures helloFigures = figures(HELLO, baseline, Double.NaN, true);
-                figures.add(helloFigures);
-                boolean prepared = new PreparedServices(project).areFresh();
-                for (ServiceName service : ServiceName.values()) {
-                    terminal.progress("starting " + service.text());
-                    List<Start> starts = new ArrayList<>();
-                    for (int i = 0; i < times; i++) {
-                        starts.add(Start.of(stack.again(service), stack.residentMegabytes(service)));
-                    }
-                    figures.add(figures(service.text(), starts, helloFigures.readySeconds(), prepared));
-                }
-            }
-        }
+        List<Figures> figures = StateOption.alone(state.folder(), interruption, this::measure);
         if (json) {
             terminal.resultJson(figures);
         } else {
             show(figures);
         }
         return figures.stream().skip(1).allMatch(Figures::holds) ? ExitCode.OK : ExitCode.PROBLEM_FOUND;
+    }
+
+    private List<Figures> measure(StateFolder folder) throws IOException {
+        Project project = Project.ofThisRun();
+        HelloWorld hello = builtHello(project, folder);
+        List<Figures> figures = new ArrayList<>();
+        List<Start> baseline = new ArrayList<>();
+        ReplayPlan plan = ReplayPlan.usual(new Speed.Max(), 0);
+        Stack.Order order = Stack.Order.measured(plan, Map.of());
+        try (Stack stack = Stack.start(folder, project, order, terminal, interruption::wished)) {
+            for (int i = 0; i < times; i++) {
+                HelloWorld.Started started = hello.once();
+                baseline.add(Start.of(started.ready(), started.residentMegabytes()));
+            }
+            Figures helloFigures = figures(HELLO, baseline, Double.NaN, true);
+            figures.add(helloFigures);
+            boolean prepared = new PreparedServices(project).areFresh();
+            for (ServiceName service : ServiceName.values()) {
+                terminal.progress("starting " + service.text());
+                List<Start> starts = new ArrayList<>();
+                for (int i = 0; i < times; i++) {
+                    starts.add(Start.of(stack.again(service), stack.residentMegabytes(service)));
+                }
+                figures.add(figures(service.text(), starts, helloFigures.readySeconds(), prepared));
+            }
+        }
+        return figures;
     }
 
     private HelloWorld builtHello(Project project, StateFolder folder) throws IOException {

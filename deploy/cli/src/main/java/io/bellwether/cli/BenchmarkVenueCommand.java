@@ -1,5 +1,6 @@
 package io.bellwether.cli;
 
+import io.bellwether.cli.benchmark.Machine;
 import io.bellwether.cli.benchmark.VenueBenchmark;
 import io.bellwether.cli.stack.Project;
 import io.bellwether.embedded.StartFailedException;
@@ -59,8 +60,7 @@ final class BenchmarkVenueCommand implements Callable<Integer> {
         BarInterval interval =
                 Objects.requireNonNullElse(BarFileName.of(bars.toString()).interval(), BarInterval.ONE_MINUTE);
         VenueBenchmark.Figures figures = VenueBenchmark.of(bars, interval).measure();
-        Report report =
-                new Report(Instant.now(), BenchmarkDataCommand.machine(), bars.toString(), figures, figures.ratio());
+        Report report = new Report(Instant.now(), Machine.text(), bars.toString(), figures, figures.ratio());
         if (json) {
             terminal.resultJson(report);
         } else {

@@ -1,5 +1,6 @@
 package io.bellwether.cli;
 
+import io.bellwether.cli.benchmark.Machine;
 import io.bellwether.cli.chaos.Catalogue;
 import io.bellwether.cli.chaos.ChaosReport;
 import io.bellwether.cli.chaos.Finding;
@@ -127,7 +128,7 @@ final class ChaosCommand implements Callable<Integer> {
         List<Finding> findings = new ScenarioTests(project.home(), terminal).run(scenarios, seeds);
         return new ChaosReport(
                 start,
-                BenchmarkDataCommand.machine(),
+                Machine.text(),
                 CodeVersion.of(project),
                 Duration.between(start, Instant.now()).toSeconds(),
                 findings);

@@ -1,16 +1,14 @@
 package io.bellwether.cli;
 
-import io.bellwether.cli.stack.Infrastructure;
 import io.bellwether.cli.stack.Project;
 import io.bellwether.cli.stack.ReplayPlan;
 import io.bellwether.cli.stack.Speed;
 import io.bellwether.cli.stack.Stack;
 import io.bellwether.cli.stack.StateFolder;
-import io.bellwether.embedded.Server;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,7 +36,6 @@ import picocli.CommandLine.Option;
             ExitCode.INTERRUPTED_TEXT
         })
 final class ChaosScalingCommand implements Callable<Integer> {
-    private static final Instant FROM = Instant.parse("2013-11-28T00:00:00Z");
 
     private final Terminal terminal;
     private final Interruption interruption;
@@ -99,18 +96,12 @@ final class ChaosScalingCommand implements Callable<Integer> {
                     "there must be a symbol, and time for four changes: --for %s, --every %s".formatted(limit, every));
             return ExitCode.USAGE;
         }
-        interruption.defer();
-        StateFolder folder = state.folder();
-        folder.prepare();
-        try (StateFolder.Hold _ = folder.hold()) {
-            folder.processes().stopLeftovers();
-            return run(folder);
-        }
+        return StateOption.alone(state.folder(), interruption, this::run);
     }
 
     private int run(StateFolder folder) throws IOException {
-        ReplayPlan plan = new ReplayPlan(FROM, speed, symbols - 1);
-        Stack.Order order = new Stack.Order(new Infrastructure.Given(null, null, null), plan, Server.freePort(), false);
+        ReplayPlan plan = ReplayPlan.usual(speed, symbols - 1);
+        Stack.Order order = Stack.Order.measured(plan, Map.of());
         try (Stack stack = Stack.start(folder, Project.ofThisRun(), order, terminal, interruption::wished);
                 // The last change has time to settle before the books are closed.
                 ReplicaStorm storm = ReplicaStorm.over(stack.replicas(), every, limit.minus(every), terminal)) {

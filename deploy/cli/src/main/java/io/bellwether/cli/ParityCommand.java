@@ -2,19 +2,18 @@ package io.bellwether.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.bellwether.cli.stack.Infrastructure;
 import io.bellwether.cli.stack.Json;
 import io.bellwether.cli.stack.Project;
 import io.bellwether.cli.stack.ReplayPlan;
 import io.bellwether.cli.stack.Speed;
 import io.bellwether.cli.stack.Stack;
 import io.bellwether.cli.stack.StateFolder;
-import io.bellwether.embedded.Server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -58,7 +57,7 @@ final class ParityCommand implements Callable<Integer> {
             names = "--from",
             paramLabel = "TIME",
             converter = TimeConverter.class,
-            defaultValue = "2013-11-28T00:00:00Z",
+            defaultValue = ReplayPlan.USUAL_START,
             description = "Where the replay of --sample starts (default: ${DEFAULT-VALUE}).")
     private Instant from = Instant.EPOCH;
 
@@ -105,7 +104,7 @@ final class ParityCommand implements Callable<Integer> {
         }
         Path recorded = recording == null ? state.folder().root().resolve("parity") : recording;
         if (sample) {
-            int exitCode = record(recorded);
+            int exitCode = StateOption.alone(state.folder(), interruption, home -> record(home, recorded));
             if (exitCode != ExitCode.OK) {
                 return exitCode;
             }
@@ -138,14 +137,10 @@ final class ParityCommand implements Callable<Integer> {
         return plant ? order.put("buyThreshold", order.path("buyThreshold").asDouble() + 0.1) : order;
     }
 
-    private int record(Path folder) throws IOException {
-        interruption.defer();
-        StateFolder home = state.folder();
-        home.prepare();
+    private int record(StateFolder home, Path folder) throws IOException {
         ReplayPlan plan = new ReplayPlan(from, new Speed.Max());
-        Stack.Order order = new Stack.Order(new Infrastructure.Given(null, null, null), plan, Server.freePort(), false);
-        try (StateFolder.Hold _ = home.hold();
-                Stack stack = Stack.start(home, Project.ofThisRun(), order, terminal, interruption::wished)) {
+        Stack.Order order = Stack.Order.measured(plan, Map.of());
+        try (Stack stack = Stack.start(home, Project.ofThisRun(), order, terminal, interruption::wished)) {
             terminal.note("the services run; each bar waits for the decision on the one before");
             RunSummary summary =
                     new Run(stack, plan, new Run.Bounds(limit, until, folder), terminal, interruption).follow(0);

@@ -1,6 +1,5 @@
 package io.bellwether.cli;
 
-import io.bellwether.cli.stack.Infrastructure;
 import io.bellwether.cli.stack.PreparedServices;
 import io.bellwether.cli.stack.PreparedServices.Prepared;
 import io.bellwether.cli.stack.Project;
@@ -8,11 +7,9 @@ import io.bellwether.cli.stack.ReplayPlan;
 import io.bellwether.cli.stack.Speed;
 import io.bellwether.cli.stack.Stack;
 import io.bellwether.cli.stack.StateFolder;
-import io.bellwether.embedded.Server;
 import io.bellwether.embedded.StartFailedException;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,8 +29,6 @@ import picocli.CommandLine.Option;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {ExitCode.OK_TEXT, ExitCode.PROBLEM_TEXT, ExitCode.USAGE_TEXT, ExitCode.CANNOT_START_TEXT})
 final class PrepareCommand implements Callable<Integer> {
-    private static final Instant FROM = Instant.parse("2013-11-28T00:00:00Z");
-
     private final Terminal terminal;
     private final Interruption interruption;
 
@@ -64,15 +59,14 @@ final class PrepareCommand implements Callable<Integer> {
             terminal.note("the services are prepared already");
             return ExitCode.OK;
         }
-        interruption.defer();
         StateFolder folder = StateFolder.at(
                 project.home().resolve("target").resolve("bellwether").resolve("prepare"));
-        folder.prepare();
         List<String> problems;
-        try (StateFolder.Hold _ = folder.hold()) {
-            folder.processes().stopLeftovers();
-            services.clear();
-            problems = runOnce(project, folder);
+        try {
+            problems = StateOption.alone(folder, interruption, _ -> {
+                services.clear();
+                return runOnce(project, folder);
+            });
         } catch (IOException failure) {
             throw new StartFailedException(
                     "the paper exchange does not answer any more (%s); see %s"
@@ -95,8 +89,8 @@ final class PrepareCommand implements Callable<Integer> {
 
     /** A short replay, so that not only starting is known but all that a bar sets in motion. */
     private List<String> runOnce(Project project, StateFolder folder) throws IOException {
-        ReplayPlan plan = new ReplayPlan(FROM, new Speed.Max());
-        Stack.Order order = new Stack.Order(new Infrastructure.Given(null, null, null), plan, Server.freePort(), true);
+        ReplayPlan plan = ReplayPlan.usual(new Speed.Max(), 0);
+        Stack.Order order = Stack.Order.recorded(plan);
         try (Stack stack = Stack.start(folder, project, order, terminal, interruption::wished)) {
             return new Run(stack, plan, Run.Bounds.after(limit), terminal, interruption)
                     .follow(0)

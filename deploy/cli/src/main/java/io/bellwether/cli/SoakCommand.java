@@ -1,5 +1,6 @@
 package io.bellwether.cli;
 
+import io.bellwether.cli.benchmark.Machine;
 import io.bellwether.cli.stack.Footprint;
 import io.bellwether.cli.stack.Project;
 import io.bellwether.cli.stack.ReplayPlan;
@@ -8,6 +9,7 @@ import io.bellwether.cli.stack.Stack;
 import io.bellwether.cli.stack.StateFolder;
 import io.bellwether.cli.stack.TopicEnds;
 import io.bellwether.cli.stack.Trend;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -118,14 +120,7 @@ final class SoakCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        interruption.defer();
-        StateFolder folder = state.folder();
-        folder.prepare();
-        Report report;
-        try (StateFolder.Hold _ = folder.hold()) {
-            folder.processes().stopLeftovers();
-            report = soak(folder);
-        }
+        Report report = StateOption.alone(state.folder(), interruption, this::soak);
         if (json) {
             terminal.resultJson(report);
         } else {
@@ -134,8 +129,8 @@ final class SoakCommand implements Callable<Integer> {
         return report.ok() ? ExitCode.OK : ExitCode.PROBLEM_FOUND;
     }
 
-    private Report soak(StateFolder folder) throws Exception {
-        ReplayPlan plan = new ReplayPlan(Instant.parse("2013-11-28T00:00:00Z"), new Speed.Times(speed), symbols);
+    private Report soak(StateFolder folder) throws IOException, InterruptedException, ExecutionException {
+        ReplayPlan plan = ReplayPlan.usual(new Speed.Times(speed), symbols);
         try (Stack stack = Stack.start(
                         folder,
                         Project.ofThisRun(),
@@ -186,7 +181,7 @@ final class SoakCommand implements Callable<Integer> {
         boolean ok = lines.stream().noneMatch(Line::grows) && stack.restarts() == 0 && lag.growth() <= LAG_SLACK;
         return new Report(
                 Instant.now(),
-                BenchmarkDataCommand.machine(),
+                Machine.text(),
                 speed.toPlainString(),
                 seconds,
                 counted,

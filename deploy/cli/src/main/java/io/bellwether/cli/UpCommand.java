@@ -139,7 +139,7 @@ final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "TIME",
-            defaultValue = "2013-11-28T00:00:00Z",
+            defaultValue = ReplayPlan.USUAL_START,
             description = "Where the replay starts; what was before is history (default: ${DEFAULT-VALUE}).")
     private Instant from = Instant.EPOCH;
 

@@ -30,6 +30,9 @@ record Measure(
 
         /** The figure should be at most so many times its peer's. */
         record AtMostTimesPeer(double times) implements Limit {}
+
+        /** The figure should be at least so many times its peer's. */
+        record AtLeastTimesPeer(double times) implements Limit {}
     }
 
     /** A figure that stands alone. */
@@ -57,6 +60,7 @@ record Measure(
             case Limit.AtLeast(double value) -> "at least " + Reading.number(value);
             case Limit.AtMost(double value) -> "at most " + Reading.number(value);
             case Limit.AtMostTimesPeer(double times) -> "at most %s times the peer".formatted(Reading.number(times));
+            case Limit.AtLeastTimesPeer(double times) -> "at least %s times the peer".formatted(Reading.number(times));
         };
     }
 
@@ -70,6 +74,8 @@ record Measure(
             case Limit.AtMost(double value) -> verdict(measured <= value);
             case Limit.AtMostTimesPeer(double times) ->
                 beside == null ? Reading.Verdict.NOT_MEASURED : verdict(measured <= times * beside);
+            case Limit.AtLeastTimesPeer(double times) ->
+                beside == null ? Reading.Verdict.NOT_MEASURED : verdict(measured >= times * beside);
         };
     }
 

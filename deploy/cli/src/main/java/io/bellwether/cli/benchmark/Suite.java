@@ -2,7 +2,9 @@ package io.bellwether.cli.benchmark;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.cli.benchmark.Measure.Limit;
+import io.bellwether.cli.stack.ServiceName;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** All benchmarks of {@code bench --all}: what is asked of each command, and which of its figures are held to what. */
@@ -128,7 +130,27 @@ public final class Suite {
     }
 
     private static Entry startup() {
-        return new Entry("startup", List.of("startup", "--json"), List.of());
+        List<Measure> measures = new ArrayList<>();
+        int row = 0; // The hello world's.
+        for (ServiceName service : ServiceName.values()) {
+            row++;
+            String name = service.text();
+            measures.add(Measure.beside(
+                    name + " ready after",
+                    "s",
+                    "/%d/readySeconds".formatted(row),
+                    "a Quarkus hello world, s",
+                    "/0/readySeconds",
+                    new Limit.AtMost(1.5)));
+            measures.add(Measure.beside(
+                    name + " resident",
+                    "MB",
+                    "/%d/residentMegabytes".formatted(row),
+                    "a Quarkus hello world, MB",
+                    "/0/residentMegabytes",
+                    new Limit.AtMost(250)));
+        }
+        return new Entry("startup", List.of("startup", "--json"), measures);
     }
 
     private static Entry venue() {
@@ -142,7 +164,7 @@ public final class Suite {
                                 "/figures/holding/barsPerSecond",
                                 "a plain loop over the bars",
                                 "/figures/plainLoop/barsPerSecond",
-                                NONE),
+                                new Limit.AtLeast(5_000_000)),
                         Measure.of(
                                 "the same with an order every ten bars",
                                 "bars/s and core",
@@ -187,14 +209,14 @@ public final class Suite {
                                 "/eventBarsPerSecond",
                                 "the simulated venue alone",
                                 "/venueBarsPerSecond",
-                                new Limit.AtLeast(1_000_000)),
+                                new Limit.AtLeast(2_000_000)),
                         Measure.beside(
                                 "a sweep on all cores",
                                 "bar-cells/s",
                                 "/sweepBarCellsPerSecond",
                                 "the sweep that leaves no bar out, one core",
                                 "/stepBarCellsPerCoreSecond",
-                                new Limit.AtLeast(50_000_000)),
+                                new Limit.AtLeast(100_000_000)),
                         Measure.beside(
                                 "cells equal to the event by event run",
                                 "",
@@ -224,7 +246,14 @@ public final class Suite {
                                 "/inference/onePredictorP99",
                                 "ONNX Runtime alone",
                                 "/inference/oneRuntimeP99",
-                                NONE)));
+                                new Limit.AtMostTimesPeer(1.3)),
+                        Measure.beside(
+                                "answers in batches of 64",
+                                "per CPU s",
+                                "/inference/batchPredictorPerSecond",
+                                "ONNX Runtime alone",
+                                "/inference/batchRuntimePerSecond",
+                                new Limit.AtLeastTimesPeer(0.9))));
     }
 
     private Entry dataset() {
@@ -245,8 +274,14 @@ public final class Suite {
                 "data",
                 List.of("data", "--live", "30s", "--dense", "20s", "--json"),
                 List.of(
-                        Measure.of("import, times a COPY of the same rows", "", "/importing/ratio", NONE),
-                        Measure.of("reading stored bars", "bars/s", "/reading/barsPerSecond", NONE),
-                        Measure.of("following 500 symbols live, share of a core", "", "/load/live/coreShare", NONE)));
+                        Measure.of(
+                                "import, times a COPY of the same rows", "", "/importing/ratio", new Limit.AtMost(3)),
+                        Measure.of(
+                                "reading stored bars", "bars/s", "/reading/barsPerSecond", new Limit.AtLeast(300_000)),
+                        Measure.of(
+                                "following 500 symbols live, share of a core",
+                                "",
+                                "/load/live/coreShare",
+                                new Limit.AtMost(0.25))));
     }
 }

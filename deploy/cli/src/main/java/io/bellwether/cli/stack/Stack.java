@@ -1,6 +1,5 @@
 package io.bellwether.cli.stack;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.embedded.ChildProcess;
 import io.bellwether.embedded.ProcessRecord;
 import io.bellwether.embedded.Server;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,13 +31,11 @@ public final class Stack implements AutoCloseable {
     public static final String MODE = "paper";
 
     private static final Duration EXCHANGE_LIMIT = Duration.ofSeconds(30);
-    private static final Duration READY_LIMIT = Duration.ofMinutes(2);
     private static final Duration STOP_GRACE = Duration.ofSeconds(15);
     /** What was recorded is written at the end, by five processes at once. */
     private static final Duration RECORDED_STOP_GRACE = Duration.ofMinutes(3);
 
     private static final Duration PROBE_PAUSE = Duration.ofMillis(50);
-    private static final int SHOWN_LOG_LINES = 5;
 
     private final StateFolder state;
     private final Project project;
@@ -84,20 +80,24 @@ public final class Stack implements AutoCloseable {
 
         /** One over our own servers that asks nobody for a key, with these settings. */
         public static Order measured(ReplayPlan plan, Map<String, String> settings) {
+            return own(plan, false, settings);
+        }
+
+        /** The same whose services write down what later starts can be prepared with. */
+        public static Order recorded(ReplayPlan plan) {
+            return own(plan, true, Map.of());
+        }
+
+        private static Order own(ReplayPlan plan, boolean recorded, Map<String, String> settings) {
             return new Order(
                     new Infrastructure.Given(null, null, null),
                     plan,
                     Server.freePort(),
-                    false,
+                    recorded,
                     false,
                     Optional.empty(),
                     OwnFiles.NONE,
                     settings);
-        }
-
-        /** One that asks nobody for a key. */
-        public Order(Infrastructure.Given given, ReplayPlan plan, int consolePort, boolean recorded) {
-            this(given, plan, consolePort, recorded, false, Optional.empty(), OwnFiles.NONE, Map.of());
         }
     }
 
@@ -177,7 +177,7 @@ public final class Stack implements AutoCloseable {
         for (ServiceName service : ServiceName.values()) {
             supervisor.keep(service.text(), () -> startService(service, service.text(), port(service), keys, plan));
         }
-        awaitServices();
+        readiness().await(List.of(ServiceName.values()), PROBE_PAUSE);
         starter = (service, name, port) -> startService(service, name, port, keys, plan);
         replicas = new Replicas(supervisor, starter);
     }
@@ -234,13 +234,7 @@ public final class Stack implements AutoCloseable {
         supervisor.stop(List.of(service.text()), STOP_GRACE);
         long start = System.nanoTime();
         supervisor.keep(service.text(), () -> how.process(service, service.text(), port(service)));
-        long deadline = start + READY_LIMIT.toNanos();
-        while (!isReady(service)) {
-            if (System.nanoTime() > deadline) {
-                throw new StartFailedException(notReady(List.of(service)), null);
-            }
-            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
-        }
+        readiness().await(List.of(service), Duration.ofMillis(5));
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
@@ -268,61 +262,8 @@ public final class Stack implements AutoCloseable {
         return path.toAbsolutePath().normalize().toString();
     }
 
-    private void awaitServices() {
-        long deadline = System.nanoTime() + READY_LIMIT.toNanos();
-        List<ServiceName> waiting = new ArrayList<>(List.of(ServiceName.values()));
-        while (!waiting.isEmpty()) {
-            giveUpIfInterrupted();
-            for (ServiceName service : List.copyOf(waiting)) {
-                if (isReady(service)) {
-                    waiting.remove(service);
-                    notices.progress(service.text() + " is ready");
-                }
-            }
-            if (!waiting.isEmpty() && System.nanoTime() > deadline) {
-                throw new StartFailedException(notReady(waiting), null);
-            }
-            LockSupport.parkNanos(PROBE_PAUSE.toNanos());
-        }
-    }
-
-    private String notReady(List<ServiceName> waiting) {
-        return waiting.stream()
-                .map(service -> "%s is not ready after %d s; %s ends with:\n  %s"
-                        .formatted(
-                                service.text(),
-                                READY_LIMIT.toSeconds(),
-                                state.log(service.text()),
-                                String.join("\n  ", lastLogLines(service))))
-                .collect(Collectors.joining("\n"));
-    }
-
-    private List<String> lastLogLines(ServiceName service) {
-        return supervisor.children().stream()
-                .filter(child -> child.name().equals(service.text()))
-                .findFirst()
-                .map(child -> child.lastLogLines(SHOWN_LOG_LINES))
-                .orElse(List.of());
-    }
-
-    private boolean isReady(ServiceName service) {
-        JsonNode health;
-        try {
-            health = Json.MAPPER.readTree(http.body(serviceUrl(service) + "/q/health/ready", Duration.ofSeconds(2)));
-        } catch (IOException _) {
-            return false;
-        }
-        for (JsonNode check : health.path("checks")) {
-            if (check.path("data").path("permanent").asBoolean()) {
-                throw new StartFailedException(
-                        "%s cannot become ready: %s"
-                                .formatted(
-                                        service.text(),
-                                        check.path("data").path("obstacle").asText()),
-                        null);
-            }
-        }
-        return health.path("status").asText().equals("UP");
+    private Readiness readiness() {
+        return new Readiness(http, this::serviceUrl, supervisor, state, notices, this::giveUpIfInterrupted);
     }
 
     private void giveUpIfInterrupted() {
