@@ -88,6 +88,7 @@ public final class Bellwether {
                         .addSubcommand(new FeaturesAuditCommand(terminal))
                         .addSubcommand(new FeaturesSetsCommand(terminal))
                         .addSubcommand(new FeaturesSelectCommand(terminal))
+                        .addSubcommand(new FeaturesExportCommand(terminal))
                         .addSubcommand(new FeaturesReferenceCommand(terminal)))
                 .addSubcommand(new CommandLine(new LabelsCommand()).addSubcommand(new LabelsReportCommand(terminal)))
                 .addSubcommand(new CommandLine(new DatasetCommand())

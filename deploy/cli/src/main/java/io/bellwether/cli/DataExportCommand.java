@@ -1,7 +1,10 @@
 package io.bellwether.cli;
 
+import io.bellwether.cli.data.BarTable;
 import io.bellwether.cli.data.HistoryService;
 import io.bellwether.embedded.StartFailedException;
+import io.bellwether.marketdata.contract.BarInterval;
+import io.bellwether.tables.TableFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +31,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "export",
         mixinStandardHelpOptions = true,
-        description = "Write the bars of a series to a file, as CSV in the schema that `import` reads, or as NDJSON.",
+        description =
+                "Write the bars of a series to a file: CSV in the schema that `import` reads, NDJSON, or Parquet, in which"
+                        + " decimals stay decimals.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the file is written",
@@ -40,6 +45,7 @@ import picocli.CommandLine.Spec;
 final class DataExportCommand implements Callable<Integer> {
     private static final String CSV = "text/csv";
     private static final String NDJSON = "application/x-ndjson";
+    private static final String PARQUET = ".parquet";
     private static final int BUFFER_BYTES = 64 * 1024;
 
     private final Terminal terminal;
@@ -83,7 +89,7 @@ final class DataExportCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "FILE",
             required = true,
-            description = "Where to: .csv, .csv.gz, .ndjson or .ndjson.gz.")
+            description = "Where to: .csv, .csv.gz, .ndjson, .ndjson.gz or .parquet.")
     private Path out = Path.of("");
 
     @Option(names = "--json", description = "Print what was written as one JSON object.")
@@ -96,22 +102,12 @@ final class DataExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        String name = out.toString();
-        String plain = name.endsWith(".gz") ? name.substring(0, name.length() - ".gz".length()) : name;
-        String accept;
-        if (plain.endsWith(".csv")) {
-            accept = CSV;
-        } else if (plain.endsWith(".ndjson")) {
-            accept = NDJSON;
-        } else {
-            throw new ParameterException(
-                    spec.commandLine(), "--out must end in .csv, .csv.gz, .ndjson or .ndjson.gz, was " + out);
-        }
+        String accept = accept();
         Path partial = out.resolveSibling(out.getFileName() + ".part");
         try {
-            long lines = write(accept, partial, name.endsWith(".gz"));
+            long bars = isParquet() ? writeTable(partial) : write(accept, partial);
             Files.move(partial, out, StandardCopyOption.REPLACE_EXISTING);
-            report(accept.equals(CSV) ? Math.max(0, lines - 1) : lines);
+            report(bars);
             return ExitCode.OK;
         } catch (InterruptedIOException interrupted) {
             terminal.note("interrupted; no file is left");
@@ -127,14 +123,55 @@ final class DataExportCommand implements Callable<Integer> {
         }
     }
 
+    /** What the service is asked for; a table is made of its CSV. */
+    private String accept() {
+        String name = out.toString();
+        String plain = name.endsWith(".gz") ? name.substring(0, name.length() - ".gz".length()) : name;
+        if (plain.endsWith(".csv") || isParquet()) {
+            return CSV;
+        }
+        if (plain.endsWith(".ndjson")) {
+            return NDJSON;
+        }
+        throw new ParameterException(
+                spec.commandLine(), "--out must end in .csv, .csv.gz, .ndjson, .ndjson.gz or .parquet, was " + out);
+    }
+
+    private boolean isParquet() {
+        return out.toString().endsWith(PARQUET);
+    }
+
     /** The file comes first: nothing should be started and fetched for a place that cannot be written to. */
-    private long write(String accept, Path partial, boolean compressed) throws IOException {
+    private long write(String accept, Path partial) throws IOException {
         try (OutputStream file = create(partial);
-                OutputStream target = compressed ? new GZIPOutputStream(file, BUFFER_BYTES) : file;
+                OutputStream target = out.toString().endsWith(".gz") ? new GZIPOutputStream(file, BUFFER_BYTES) : file;
                 HistoryOptions.Open history = where.open(terminal, interruption);
                 InputStream bars = history.service().bars(accept, range())) {
-            return copy(bars, target);
+            long lines = copy(bars, target);
+            return accept.equals(CSV) ? Math.max(0, lines - 1) : lines;
         }
+    }
+
+    private long writeTable(Path partial) throws IOException {
+        BarInterval each = interval();
+        create(partial).close();
+        try (HistoryOptions.Open history = where.open(terminal, interruption);
+                InputStream bars = history.service().bars(CSV, range());
+                TableFile table = TableFile.create(partial, TableFile.Format.PARQUET, BarTable.COLUMNS)) {
+            return BarTable.copy(bars, each, table, this::tell);
+        }
+    }
+
+    private BarInterval interval() {
+        try {
+            return BarInterval.ofCode(interval);
+        } catch (IllegalArgumentException unknown) {
+            throw new ParameterException(spec.commandLine(), "--interval: " + unknown.getMessage(), unknown);
+        }
+    }
+
+    private void tell(long bars) {
+        terminal.live(String.format(Locale.ROOT, "%,d bars", bars));
     }
 
     private static OutputStream create(Path file) {
@@ -173,7 +210,7 @@ final class DataExportCommand implements Callable<Integer> {
             }
             if (lines - shown >= 10_000) {
                 shown = lines;
-                terminal.live(String.format(Locale.ROOT, "%,d bars", lines));
+                tell(lines);
             }
         }
         return lines;

@@ -7,7 +7,8 @@ import picocli.CommandLine.HelpCommand;
 @Command(
         name = "features",
         mixinStandardHelpOptions = true,
-        description = "List, show and audit the features of the catalogue; list and make feature sets.",
+        description =
+                "List, show and audit the features of the catalogue; list and make feature sets; write them to files.",
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {ExitCode.OK_TEXT, ExitCode.PROBLEM_TEXT, ExitCode.USAGE_TEXT},

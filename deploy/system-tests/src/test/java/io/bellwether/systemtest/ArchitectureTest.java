@@ -42,7 +42,8 @@ class ArchitectureTest {
         "io.bellwether.paperexchange..",
         "io.bellwether.backtest..",
         "io.bellwether.cli..",
-        "io.bellwether.embedded.."
+        "io.bellwether.embedded..",
+        "io.bellwether.tables.."
     };
     /** What all apps do alike as they run; theirs alone. */
     private static final String RUNTIME = "io.bellwether.runtime..";
@@ -167,7 +168,8 @@ class ArchitectureTest {
                         "io.bellwether.training..",
                         "io.bellwether.paperexchange..",
                         "io.bellwether.backtest..",
-                        "io.bellwether.embedded..")
+                        "io.bellwether.embedded..",
+                        "io.bellwether.tables..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.bellwether.cli..")

@@ -12,6 +12,10 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +37,7 @@ class BacktestProgramTest {
     private final ByteArrayOutputStream notes = new ByteArrayOutputStream();
 
     @Test
-    void putsTheResultBesideWhatItWouldBeWithoutCostsAndWritesItDown() throws IOException {
+    void putsTheResultBesideWhatItWouldBeWithoutCostsAndWritesItDown() throws Exception {
         Path file = bars("BTCUSD-1m-made-up.csv", START, 3_000);
 
         int exitCode = run(order(List.of(file), null, DIP_BUYER));
@@ -58,9 +62,46 @@ class BacktestProgramTest {
                 .asDouble();
         assertThat(paid).isLessThan(free);
         assertThat(Files.readAllLines(folder.resolve("report/trades.csv"))).hasSize(trades + 1);
+        assertParquetSaysTheSame();
         assertThat(Files.readString(folder.resolve("report/report.html")))
                 .contains("filled at the same close", "and latency of 1000 ms", "buying and holding")
                 .doesNotContain("<script", "https://", " src=");
+    }
+
+    /** Read by DuckDB, which shares no code with what writes it: the same to the last digit. */
+    private void assertParquetSaysTheSame() throws IOException, SQLException {
+        JsonNode trades =
+                LabProgram.JSON.readTree(folder.resolve("report/trades.json").toFile());
+        int found = 0;
+        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+                ResultSet rows = duck.createStatement()
+                        .executeQuery("SELECT *, epoch_ms(exit_time) AS exit_millis FROM '%s' ORDER BY number"
+                                .formatted(folder.resolve("report/trades.parquet")))) {
+            while (rows.next()) {
+                JsonNode trade = trades.get(found++);
+                assertThat(rows.getLong("number"))
+                        .isEqualTo(trade.path("number").asLong());
+                assertThat(rows.getString("exit_reason"))
+                        .isEqualTo(trade.path("exitReason").asText());
+                assertThat(rows.getLong("exit_millis"))
+                        .isEqualTo(
+                                Instant.parse(trade.path("exitTime").asText()).toEpochMilli());
+                for (String[] names : new String[][] {
+                    {"quantity", "quantityBase"},
+                    {"entry_price", "entryPrice"},
+                    {"fees", "feesQuote"},
+                    {"pnl", "pnlQuote"}
+                }) {
+                    assertThat(rows.getBigDecimal(names[0]))
+                            .as(names[0])
+                            .isEqualByComparingTo(
+                                    new BigDecimal(trade.path(names[1]).asText()));
+                }
+                assertThat(rows.getDouble("pnl_share"))
+                        .isEqualTo(trade.path("pnlShare").asDouble());
+            }
+        }
+        assertThat(found).isEqualTo(trades.size());
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.bellwether.cli.benchmark;
 
 import com.sun.management.ThreadMXBean;
-import io.bellwether.cli.features.AuditedBars;
+import io.bellwether.cli.features.FileBars;
 import io.bellwether.execution.OrderRequest;
 import io.bellwether.execution.VenueAnswer;
 import io.bellwether.execution.contract.OrderTerms;
@@ -77,7 +77,7 @@ public final class VenueBenchmark {
 
     /** Reads the bars of a file. */
     public static VenueBenchmark of(Path file, BarInterval interval) throws IOException {
-        List<Bar> bars = AuditedBars.rows(file, interval).stream()
+        List<Bar> bars = FileBars.rows(file, interval).stream()
                 .filter(HistoricBar::sound)
                 .map(bar -> bar.toBar(SYMBOL, interval))
                 .toList();

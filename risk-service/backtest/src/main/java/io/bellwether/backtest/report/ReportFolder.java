@@ -6,13 +6,14 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.bellwether.backtest.run.EquityPoint;
 import io.bellwether.backtest.run.Trade;
 import io.bellwether.backtest.study.StudyResult;
+import io.bellwether.tables.TableFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes {@code report.html}, {@code trades.csv}, {@code trades.json} and {@code equity.csv}. */
+/** Writes {@code report.html}, the trades as CSV, JSON and Parquet, and {@code equity.csv}. */
 public final class ReportFolder {
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -28,7 +29,8 @@ public final class ReportFolder {
         Files.createDirectories(folder);
         List<Trade> trades =
                 results.stream().flatMap(result -> result.trades().stream()).toList();
-        Files.write(folder.resolve("trades.csv"), csv(trades));
+        TradeTable.write(folder.resolve("trades.csv"), TableFile.Format.CSV, trades);
+        TradeTable.write(folder.resolve("trades.parquet"), TableFile.Format.PARQUET, trades);
         JSON.writeValue(folder.resolve("trades.json").toFile(), trades);
         Files.write(folder.resolve("equity.csv"), equity(results));
         Path page = folder.resolve("report.html");
@@ -43,35 +45,6 @@ public final class ReportFolder {
         cautions.forEach(caution -> html.append("<p class=\"alarm\">%s</p>\n".formatted(Html.escape(caution))));
         results.forEach(result -> html.append(new StudyPage(result).html()));
         return html.append("</main>\n</body>\n</html>\n").toString();
-    }
-
-    private static List<String> csv(List<Trade> trades) {
-        List<String> lines = new ArrayList<>();
-        lines.add(
-                "number,symbol,side,entry_time,exit_time,entries,quantity,entry_price,exit_price,entry_reason,exit_reason,outcome,fees,pnl,pnl_share,mfe_share,mae_share,bars");
-        for (Trade trade : trades) {
-            lines.add(String.join(
-                    ",",
-                    String.valueOf(trade.number()),
-                    trade.symbol(),
-                    trade.side(),
-                    trade.entryTime().toString(),
-                    trade.exitTime().toString(),
-                    String.valueOf(trade.entries()),
-                    trade.quantityBase().toPlainString(),
-                    trade.entryPrice().toPlainString(),
-                    trade.exitPrice().toPlainString(),
-                    trade.entryReason(),
-                    trade.exitReason(),
-                    trade.outcome(),
-                    trade.feesQuote().toPlainString(),
-                    trade.pnlQuote().toPlainString(),
-                    String.valueOf(trade.pnlShare()),
-                    String.valueOf(trade.bestShare()),
-                    String.valueOf(trade.worstShare()),
-                    String.valueOf(trade.bars())));
-        }
-        return lines;
     }
 
     private static List<String> equity(List<StudyResult> results) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.tables;
+
+import org.jspecify.annotations.NullMarked;
