@@ -30,7 +30,7 @@ final class BacktestText {
                 %d trades: %d profitable, %d unprofitable, %d liquidated, %d break-even; profit factor %s, expectancy %s
                 Sharpe %s, Sortino %s, Calmar %s, deflated Sharpe %s sure after %d trials
                 deepest fall %s, exposure %s, turnover %s times, fees %s
-                %,d bars do not say what came first: %s if it was always the worse, %s if the better
+                %,d bars leave open what happened inside them: %s if it was always the worse, %s if the better
                 """.formatted(
                         result.path("symbol").asText(),
                         facts.path("bars").asLong(),

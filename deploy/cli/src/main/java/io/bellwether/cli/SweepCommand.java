@@ -62,7 +62,7 @@ final class SweepCommand implements Callable<Integer> {
                         rung.path("trades").asInt(),
                         rung.path("liquidated").asInt()));
         JsonNode deflated = answer.path("deflated");
-        return "%s, %,d bars, %,d cells, %,d of them done before; holding %s%n%n%s%n%s%n%d bars do not say what came first: %s if it was always the worse for the best cell, %s if the better%n"
+        return "%s, %,d bars, %,d cells, %,d of them done before; holding %s%n%n%s%n%s%n%d bars leave open what happened inside them: %s if it was always the worse for the best cell, %s if the better%n"
                         .formatted(
                                 answer.path("symbol").asText(),
                                 answer.path("bars").asInt(),

@@ -197,7 +197,8 @@ public record DecisionEngine(
         if (trading == TradingState.FLATTEN) {
             return new Signal.Exit(Reason.FLATTEN);
         }
-        if (gate.demand(state, portfolio.equityQuote(book.valueQuote(bar.close()))) == TradingState.FLATTEN) {
+        if (gate.mayDemand()
+                && gate.demand(state, portfolio.equityQuote(book.valueQuote(bar.close()))) == TradingState.FLATTEN) {
             return new Signal.Exit(Reason.LIMIT_REACHED);
         }
         if (state.exitUnfinished()) {

@@ -87,6 +87,11 @@ public record RiskGate(EntryRules rules, List<Limit> limits) {
         return judgeSize(book.rules(), bar, quantityBase);
     }
 
+    /** Whether there is anything that {@link #demand} could come from, so that nobody values the account in vain. */
+    boolean mayDemand() {
+        return !limits.isEmpty();
+    }
+
     /** The strictest of what the limits demand although nobody wants an entry. */
     TradingState demand(DeskState state, BigDecimal equityQuote) {
         TradingState strictest = TradingState.ACTIVE;

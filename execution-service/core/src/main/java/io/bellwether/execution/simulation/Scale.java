@@ -2,6 +2,7 @@ package io.bellwether.execution.simulation;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.stream.IntStream;
 
 /**
  * The one place where a venue's decimals become whole numbers and back, always exactly: a price is so many ticks, a
@@ -14,6 +15,19 @@ import java.math.BigInteger;
  * @param unitsPerTickLot how many units one lot is worth at a price of one tick
  */
 public record Scale(BigDecimal tickSize, BigDecimal lotSize, BigDecimal moneyUnit, long unitsPerTickLot) {
+    /** 1, 0.1, 0.01 and so on, by the number of decimals. */
+    private static final BigDecimal[] PLACES = IntStream.range(0, 19)
+            .mapToObj(decimals -> BigDecimal.valueOf(1, decimals))
+            .toArray(BigDecimal[]::new);
+
+    /** 1, 10, 100 and so on; all of them are whole as doubles. */
+    private static final double[] POWERS = IntStream.range(0, PLACES.length)
+            .mapToDouble(decimals -> Math.pow(10, decimals))
+            .toArray();
+
+    /** Below it a double, although rounded twice, is nearest to the whole number that is meant. */
+    private static final double SAFELY_WHOLE = 1L << 50;
+
     public Scale {
         if (tickSize.signum() <= 0 || lotSize.signum() <= 0 || moneyUnit.signum() <= 0) {
             throw new IllegalArgumentException("tickSize, lotSize and moneyUnit must be positive, were %s, %s and %s"
@@ -69,23 +83,49 @@ public record Scale(BigDecimal tickSize, BigDecimal lotSize, BigDecimal moneyUni
 
     /** Whether this price is on the grid. */
     boolean hasTick(BigDecimal price) {
-        return price.remainder(tickSize).signum() == 0;
+        return isOn(tickSize, price);
+    }
+
+    /** Whether this quantity is on the grid. */
+    boolean hasLot(BigDecimal quantityBase) {
+        return isOn(lotSize, quantityBase);
+    }
+
+    private static boolean isOn(BigDecimal grid, BigDecimal value) {
+        return (isDecimalPlace(grid) && value.scale() <= grid.scale())
+                || value.remainder(grid).signum() == 0;
     }
 
     /** Price times quantity, in money units. */
-    long notional(long ticks, long lots) {
+    public long notional(long ticks, long lots) {
         return Math.multiplyExact(Math.multiplyExact(ticks, lots), unitsPerTickLot);
+    }
+
+    /** The same of numbers not below zero; the greatest number there is where it would be greater. */
+    long notionalOrMost(long ticks, long lots) {
+        return timesOrMost(timesOrMost(ticks, lots), unitsPerTickLot);
+    }
+
+    private static long timesOrMost(long a, long b) {
+        return Math.multiplyHigh(a, b) == 0 && a * b >= 0 ? a * b : Long.MAX_VALUE;
     }
 
     /** Whether it is 1, 0.1, 0.01 and so on, written with no digit more than that. */
     private static boolean isDecimalPlace(BigDecimal grid) {
-        return grid.scale() >= 0 && grid.compareTo(BigDecimal.valueOf(1, grid.scale())) == 0;
+        int decimals = grid.scale();
+        return decimals >= 0 && decimals < PLACES.length && grid.compareTo(PLACES[decimals]) == 0;
     }
 
     private static long whole(String what, BigDecimal value, BigDecimal grid) {
         if (isDecimalPlace(grid) && value.scale() <= grid.scale()) {
-            // Nearly every grid is a power of ten, and this is a tenth of the division's time.
-            return value.setScale(grid.scale()).scaleByPowerOfTen(grid.scale()).longValueExact();
+            // Nearly every grid is a power of ten. With no more decimals than the grid's, the value is on it, and of a
+            // number below 2^50 the quotient and the product are each off by 2^-53 of it at most: less than a half.
+            double parts = value.doubleValue() * POWERS[grid.scale()];
+            return Math.abs(parts) < SAFELY_WHOLE
+                    ? (long) Math.rint(parts)
+                    : value.setScale(grid.scale())
+                            .scaleByPowerOfTen(grid.scale())
+                            .longValueExact();
         }
         BigDecimal[] parts = value.divideAndRemainder(grid);
         if (parts[1].signum() != 0) {
@@ -97,7 +137,7 @@ public record Scale(BigDecimal tickSize, BigDecimal lotSize, BigDecimal moneyUni
     }
 
     /** {@code a * b / c} for numbers not below zero, rounded down, without overflow in between. */
-    static long mulDivDown(long a, long b, long c) {
+    public static long mulDivDown(long a, long b, long c) {
         if (Math.multiplyHigh(a, b) == 0 && a * b >= 0) {
             return a * b / c;
         }

@@ -34,18 +34,14 @@ public final class SimulatedMarket {
     private final SimulationRules rules;
     private final Holding holding;
     private final Matching matching;
+    private final OrderForm form;
+    private final QuietRange quiet;
     private final boolean through;
     private final boolean trusting;
 
     private long nowMillis = UNSET;
     private long lastTicks;
     private long nextFunding = UNSET;
-    /** The bar that falls to this price or below must be walked. */
-    private long below = Holding.NO_LEVEL_BELOW;
-    /** The bar that rises to this price or above must be walked. */
-    private long above = Holding.NO_LEVEL_ABOVE;
-    /** The bar that ends after this must be walked: an order arrives, or a cancel. */
-    private long wakeMillis = Long.MAX_VALUE;
     /** How far the walk has come. */
     private long at;
 
@@ -58,7 +54,9 @@ public final class SimulatedMarket {
         this.rules = rules;
         this.holding = holding;
         this.matching = matching;
+        this.form = new OrderForm(symbol);
         this.through = rules.waitingFills() == WaitingFills.THROUGH;
+        this.quiet = new QuietRange(through);
         this.trusting = rules.doubt() == Doubt.FOR_US;
     }
 
@@ -72,6 +70,10 @@ public final class SimulatedMarket {
 
     Matching matching() {
         return matching;
+    }
+
+    OrderForm form() {
+        return form;
     }
 
     /** The price of the last close, in ticks; 0 before the first bar. */
@@ -89,7 +91,10 @@ public final class SimulatedMarket {
         return nowMillis;
     }
 
-    /** Bars so far that do not say which of two things came first, where that mattered to an order or a position. */
+    /**
+     * Bars so far that leave open what an order or a position met: which of two things came first, or where the price was as
+     * an order arrived. While there is none, {@link SimulationRules#doubt} decides nothing.
+     */
     public long doubtfulBars() {
         return doubtfulBars;
     }
@@ -107,17 +112,17 @@ public final class SimulatedMarket {
      * which ends by then changes nothing here, so whoever has many bars may leave it out.
      */
     public long quietAbove() {
-        return below;
+        return quiet.above();
     }
 
     /** See {@link #quietAbove}. */
     public long quietBelow() {
-        return above;
+        return quiet.below();
     }
 
     /** See {@link #quietAbove}; inclusive, in epoch milliseconds. */
     public long quietUntilMillis() {
-        return Math.min(wakeMillis, nextFunding);
+        return Math.min(quiet.untilMillis(), nextFunding);
     }
 
     /** Shows one bar of a tape. */
@@ -131,23 +136,10 @@ public final class SimulatedMarket {
      * @param closeMillis the end of the bar, exclusive; the same as its begin for a moment in which orders may arrive
      */
     public void step(long openMillis, long closeMillis, long open, long high, long low, long close, long volumeLots) {
-        if (openMillis < nowMillis) {
-            throw new IllegalArgumentException(
-                    "bars of %s must follow each other, one ended at %d and the next opens at %d"
-                            .formatted(symbol.symbol(), nowMillis, openMillis));
-        }
-        // What arrives at the close is the next bar's business, unless this bar has no length.
-        if (low > below
-                && high < above
-                && closeMillis <= wakeMillis
-                && openMillis < wakeMillis
-                && closeMillis <= nextFunding) {
-            nowMillis = closeMillis;
-            lastTicks = close;
+        if (passes(openMillis, closeMillis, high, low, close)) {
             return;
         }
-        // With something on both sides, which came first decides.
-        doubtful = low <= below && high >= above;
+        doubtful = false;
         walking = true;
         walk(openMillis, closeMillis, open, high, low, close, volumeLots);
         walking = false;
@@ -156,6 +148,21 @@ public final class SimulatedMarket {
         lastTicks = close;
         matching.endBar(closeMillis, close);
         changed();
+    }
+
+    /** Lets a bar pass in which nothing can happen; false, and nothing done, if something can. */
+    boolean passes(long openMillis, long closeMillis, long high, long low, long close) {
+        if (openMillis < nowMillis) {
+            throw new IllegalArgumentException(
+                    "bars of %s must follow each other, one ended at %d and the next opens at %d"
+                            .formatted(symbol.symbol(), nowMillis, openMillis));
+        }
+        if (closeMillis > nextFunding || !quiet.covers(openMillis, closeMillis, high, low)) {
+            return false;
+        }
+        nowMillis = closeMillis;
+        lastTicks = close;
+        return true;
     }
 
     private void walk(long openMillis, long closeMillis, long open, long high, long low, long close, long volumeLots) {
@@ -168,6 +175,8 @@ public final class SimulatedMarket {
         at = open;
         reach(open, true);
         arrive(openMillis, open);
+        // With something on both sides, which came first decides.
+        doubtful |= isMetOnBothSides(high, low);
         long heldAtOpen = Math.abs(holding.lots());
         boolean worseIsLow = holding.lots() > 0 || (holding.lots() == 0 && close >= open);
         boolean lowFirst = worseIsLow ^ (trusting && holding.lots() != 0);
@@ -182,6 +191,21 @@ public final class SimulatedMarket {
         liquidateIfGrown(heldAtOpen, high, low);
         cancel(closeMillis - 1);
         fund(closeMillis - 1, close);
+    }
+
+    /** Whether the bar goes to something that waits below and to something that waits above. */
+    private boolean isMetOnBothSides(long high, long low) {
+        boolean metBelow = low <= holding.liquidationBelow();
+        boolean metAbove = high >= holding.liquidationAbove();
+        List<SimulatedOrder> orders = matching.orders();
+        for (int i = 0; i < orders.size(); i++) {
+            SimulatedOrder order = orders.get(i);
+            if (order.stage == Stage.WAITING) {
+                metBelow |= order.reachedFromAbove() && order.reachedBy(low, through);
+                metAbove |= !order.reachedFromAbove() && order.reachedBy(high, through);
+            }
+        }
+        return metBelow && metAbove;
     }
 
     /** Pays what fell due at {@code millis} or before. */
@@ -220,10 +244,10 @@ public final class SimulatedMarket {
             if (order.stage == Stage.ARRIVING && order.arrivalMillis < closeMillis) {
                 long passed = order.arrivalMillis - openMillis;
                 long length = closeMillis - openMillis;
-                long ticks = order.buy ^ trusting
-                        ? open + Scale.mulDivUp(high - open, passed, length)
-                        : open - Scale.mulDivUp(open - low, passed, length);
-                matching.arrive(order, ticks, order.arrivalMillis);
+                long risen = open + Scale.mulDivUp(high - open, passed, length);
+                long fallen = open - Scale.mulDivUp(open - low, passed, length);
+                doubtful |= risen != fallen;
+                matching.arrive(order, order.buy ^ trusting ? risen : fallen, order.arrivalMillis);
             }
         }
     }
@@ -241,7 +265,10 @@ public final class SimulatedMarket {
             } else if (next != null) {
                 long level = next.level(false);
                 long met = next.reachedFromAbove() ? Math.min(level, at) : Math.max(level, at);
+                boolean turns = next.kind == Kind.STOP_LIMIT || next.kind == Kind.PROFIT_LIMIT;
                 matching.trigger(next, gap ? ticks : met);
+                // A limit order that begins inside the bar may fill on the way back, if there was one.
+                doubtful |= turns && !gap && next.open();
             } else {
                 break;
             }
@@ -313,7 +340,10 @@ public final class SimulatedMarket {
             SimulatedOrder order = orders.get(i);
             if (order.stage == Stage.WAITING && order.kind == Kind.TRAILING && order.following) {
                 order.improve(high, low);
-                if (order.reachedBy(trusting ? close : order.buy ? high : low, false)) {
+                boolean reached = order.reachedBy(order.buy ? high : low, false);
+                boolean certain = order.reachedBy(close, false);
+                doubtful |= reached != certain;
+                if (trusting ? certain : reached) {
                     matching.trigger(order, order.triggerTicks);
                 }
             }
@@ -343,31 +373,6 @@ public final class SimulatedMarket {
             return;
         }
         matching.forgetEnded();
-        below = holding.liquidationBelow();
-        above = holding.liquidationAbove();
-        wakeMillis = Long.MAX_VALUE;
-        List<SimulatedOrder> orders = matching.orders();
-        for (int i = 0; i < orders.size(); i++) {
-            watch(orders.get(i));
-        }
-    }
-
-    private void watch(SimulatedOrder order) {
-        wakeMillis = Math.min(wakeMillis, order.cancelMillis);
-        switch (order.stage) {
-            case ARRIVING -> wakeMillis = Math.min(wakeMillis, order.arrivalMillis);
-            case WAITING -> {
-                if (order.kind == Kind.TRAILING && order.following) {
-                    below = Holding.NO_LEVEL_ABOVE; // Its trigger moves with every bar.
-                } else if (order.reachedFromAbove()) {
-                    below = Math.max(below, order.level(through));
-                } else {
-                    above = Math.min(above, order.level(through));
-                }
-            }
-            case PENDING, ENDED -> {
-                // Nothing of it can happen by itself.
-            }
-        }
+        quiet.set(holding, matching.orders());
     }
 }

@@ -17,4 +17,23 @@ public record SimulatedPosition(
         BigDecimal entryQuote,
         BigDecimal marginQuote,
         Optional<BigDecimal> liquidationPrice,
-        int leverage) {}
+        int leverage) {
+    static SimulatedPosition of(Holding holding, Scale scale) {
+        BigDecimal entry = scale.money(holding.entryUnits());
+        return new SimulatedPosition(
+                scale.quantity(holding.lots()),
+                holding.lots() < 0 ? entry.negate() : entry,
+                scale.money(holding.marginUnits()),
+                liquidation(holding).map(scale::price),
+                (int) holding.leverage());
+    }
+
+    private static Optional<Long> liquidation(Holding holding) {
+        if (holding.liquidationBelow() != Holding.NO_LEVEL_BELOW) {
+            return Optional.of(holding.liquidationBelow());
+        }
+        return holding.liquidationAbove() == Holding.NO_LEVEL_ABOVE
+                ? Optional.empty()
+                : Optional.of(holding.liquidationAbove());
+    }
+}

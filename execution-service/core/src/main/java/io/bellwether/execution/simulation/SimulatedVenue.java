@@ -8,7 +8,6 @@ import io.bellwether.execution.VenueAnswer;
 import io.bellwether.execution.contract.AssetBalance;
 import io.bellwether.execution.contract.Completion;
 import io.bellwether.execution.contract.OrderList;
-import io.bellwether.execution.contract.SymbolRules;
 import io.bellwether.execution.simulation.SimulatedOrder.Stage;
 import io.bellwether.marketdata.contract.Bar;
 import io.bellwether.marketdata.contract.Symbol;
@@ -16,6 +15,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
  * <p>All symbols are quoted in one asset and share one account. Not thread-safe: one thread shows bars and sends orders.
  */
 public final class SimulatedVenue implements Venue {
-    private static final int FILTER_FAILURE = -1013;
     private static final int UNKNOWN_SYMBOL = -1121;
     private static final int CANCEL_REJECTED = -2011;
+    private static final int MOST_KNOWN_ORDERS = 10_000;
 
     private final SimulationRules rules;
     private final String quoteAsset;
@@ -45,6 +45,7 @@ public final class SimulatedVenue implements Venue {
     /** By the client's id; the latest of those that share one. */
     private final Map<String, SimulatedOrder> orders = new LinkedHashMap<>();
 
+    private final SimulatedMarket[] inOrder;
     private long nowMillis;
 
     /**
@@ -83,6 +84,7 @@ public final class SimulatedVenue implements Venue {
                     new SimulatedMarket(
                             symbol, rules, holding, new Matching(symbol, rules, wallet, holding, counters, listener)));
         }
+        inOrder = markets.values().toArray(SimulatedMarket[]::new);
     }
 
     /** The market of a symbol, for callers that hold their bars as ticks and lots. */
@@ -98,14 +100,16 @@ public final class SimulatedVenue implements Venue {
     public void step(Bar bar) {
         SimulatedMarket market = market(bar.symbol());
         Scale scale = market.symbol().scale();
-        market.step(
-                bar.openTime().toEpochMilli(),
-                bar.closeTime().toEpochMilli(),
-                scale.ticks(bar.open()),
-                scale.ticks(bar.high()),
-                scale.ticks(bar.low()),
-                scale.ticks(bar.close()),
-                scale.wholeLots(bar.volumeBase()));
+        long openMillis = bar.openTime().toEpochMilli();
+        long closeMillis = openMillis + bar.interval().millis();
+        long open = scale.ticks(bar.open());
+        long high = scale.ticks(bar.high());
+        long low = scale.ticks(bar.low());
+        long close = scale.ticks(bar.close());
+        // The volume is the dearest number to convert, and a bar in which nothing happens does not need it.
+        if (!market.passes(openMillis, closeMillis, high, low, close)) {
+            market.step(openMillis, closeMillis, open, high, low, close, scale.wholeLots(bar.volumeBase()));
+        }
     }
 
     @Override
@@ -121,7 +125,7 @@ public final class SimulatedVenue implements Venue {
     }
 
     private long millis() {
-        for (SimulatedMarket market : markets.values()) {
+        for (SimulatedMarket market : inOrder) {
             nowMillis = Math.max(nowMillis, market.nowMillis());
         }
         return nowMillis;
@@ -207,8 +211,22 @@ public final class SimulatedVenue implements Venue {
             return new VenueAnswer.Rejected(refused.get().code(), refused.get().message());
         }
         orders.put(order.request.clientOrderId(), order);
+        forgetOldest();
         market.changed();
         return new VenueAnswer.Acknowledged(order.report());
+    }
+
+    /** A venue does not know its orders for ever, and a long backtest must not remember all of its own. */
+    private void forgetOldest() {
+        if (orders.size() <= MOST_KNOWN_ORDERS) {
+            return;
+        }
+        Iterator<SimulatedOrder> oldest = orders.values().iterator();
+        for (int i = 0; i < MOST_KNOWN_ORDERS / 2; i++) {
+            if (!oldest.next().open()) {
+                oldest.remove();
+            }
+        }
     }
 
     /** What is wrong with the form of an order. */
@@ -221,28 +239,7 @@ public final class SimulatedVenue implements Venue {
             // No refusal but proof that an order with this id is there: whoever sent it twice must ask for it.
             return Optional.of(new VenueAnswer.Unknown("Duplicate order sent."));
         }
-        SymbolRules symbol = market.symbol().rules();
-        BigDecimal quantity = request.quantityBase();
-        if (quantity.compareTo(symbol.minQuantityBase()) < 0
-                || quantity.remainder(symbol.stepSize()).signum() != 0) {
-            return filter("LOT_SIZE");
-        }
-        List<BigDecimal> prices = request.terms().prices();
-        if (prices.stream().anyMatch(price -> !market.symbol().scale().hasTick(price))) {
-            return filter("PRICE_FILTER");
-        }
-        BigDecimal least = prices.stream()
-                .min(BigDecimal::compareTo)
-                .orElseGet(() -> market.symbol().scale().price(market.lastTicks()));
-        boolean priced = least.signum() > 0;
-        if (priced && least.multiply(quantity).compareTo(symbol.minNotionalQuote()) < 0) {
-            return filter("NOTIONAL");
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<VenueAnswer> filter(String name) {
-        return Optional.of(new VenueAnswer.Rejected(FILTER_FAILURE, "Filter failure: " + name));
+        return market.form().refusal(request, market.lastTicks());
     }
 
     @Override
@@ -327,27 +324,15 @@ public final class SimulatedVenue implements Venue {
         return balances;
     }
 
+    /** The quote asset that is neither held back for an order nor a position's margin, in money units. */
+    public long freeUnits() {
+        return wallet.free();
+    }
+
     /** What is held of a symbol, and the margin that carries it; for spot there is no margin. */
     public SimulatedPosition position(Symbol symbol) {
         SimulatedMarket market = market(symbol);
-        Scale scale = market.symbol().scale();
-        Holding holding = market.holding();
-        BigDecimal entry = scale.money(holding.entryUnits());
-        return new SimulatedPosition(
-                scale.quantity(holding.lots()),
-                holding.lots() < 0 ? entry.negate() : entry,
-                scale.money(holding.marginUnits()),
-                level(scale, holding),
-                (int) holding.leverage());
-    }
-
-    private static Optional<BigDecimal> level(Scale scale, Holding holding) {
-        if (holding.liquidationBelow() != Holding.NO_LEVEL_BELOW) {
-            return Optional.of(scale.price(holding.liquidationBelow()));
-        }
-        return holding.liquidationAbove() == Holding.NO_LEVEL_ABOVE
-                ? Optional.empty()
-                : Optional.of(scale.price(holding.liquidationAbove()));
+        return SimulatedPosition.of(market.holding(), market.symbol().scale());
     }
 
     /**

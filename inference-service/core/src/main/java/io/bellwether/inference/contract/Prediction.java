@@ -32,7 +32,12 @@ public record Prediction(
 
     /** Whether every gate let it through. */
     public boolean passedGates() {
-        return gates.stream().allMatch(GateResult::passed);
+        for (int i = 0; i < gates.size(); i++) {
+            if (!gates.get(i).passed()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The same with these results of gates. */

@@ -2,6 +2,7 @@ package io.bellwether.marketdata.contract;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The venue's name of a traded pair or share, such as {@code BTCUSD}. Exchanges list symbols beyond {@code A-Z0-9}, so
@@ -16,6 +17,17 @@ public record Symbol(@JsonValue String value) implements Comparable<Symbol> {
             throw new IllegalArgumentException(
                     "symbol must be 1 to %d characters without blanks, was '%s'".formatted(MAX_LENGTH, value));
         }
+    }
+
+    /** As a record's own, written out because maps are asked by symbol several times for each bar. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof Symbol symbol && value.equals(symbol.value));
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override

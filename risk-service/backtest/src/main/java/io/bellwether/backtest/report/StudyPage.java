@@ -42,7 +42,7 @@ final class StudyPage {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("total return", Html.percent(figures.totalReturn())));
         rows.add(List.of(
-                "the same where bars do not say what came first, from worst to best",
+                "the same where bars leave open what happened inside them, from worst to best",
                 "%s to %s, over %d such bars"
                         .formatted(
                                 Html.percent(result.doubt().worstReturn()),

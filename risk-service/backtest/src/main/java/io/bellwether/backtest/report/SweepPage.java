@@ -60,7 +60,7 @@ public record SweepPage(
                         deflated.sharpe(),
                         deflated.luckySharpe(),
                         100 * deflated.probability());
-        return "<section><h2>What the best cell is worth</h2><p>%s: %s, %d trades, %d liquidated. Holding earned %s. %d bars do not say what came first in them; where each went for the account, it earned %s. %s</p></section>\n"
+        return "<section><h2>What the best cell is worth</h2><p>%s: %s, %d trades, %d liquidated. Holding earned %s. %d bars leave open what came first in them or where the price was as an order arrived; had each gone for the account, it had earned %s. %s</p></section>\n"
                 .formatted(
                         Html.escape(name(best.cell())),
                         Html.percent(best.totalReturn()),

@@ -22,7 +22,7 @@ public interface ShownVenue {
     /** Takes an order back and places another in its stead, as one request. */
     VenueAnswer replace(String replacedClientOrderId, OrderRequest request, Instant signedAt);
 
-    /** Bars so far that do not say which of two things came first, where that mattered. */
+    /** Bars so far that leave open what an order or a position met in them. */
     long doubtfulBars();
 
     /** The market went through this bar. */

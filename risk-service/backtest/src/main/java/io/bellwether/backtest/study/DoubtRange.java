@@ -1,7 +1,7 @@
 package io.bellwether.backtest.study;
 
 /**
- * How far the result could be off because a bar does not say what came first inside it.
+ * How far the result could be off because a bar does not say in which order prices came inside it.
  *
  * @param bars in which that mattered
  * @param worstReturn total return where each of them went against the account: the result

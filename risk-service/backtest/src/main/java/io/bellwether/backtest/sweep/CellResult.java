@@ -13,7 +13,7 @@ import java.util.List;
  * @param trades positions that are over
  * @param won of them with a gain after fees
  * @param liquidated of them closed by the venue
- * @param ambiguousBars bars in which both a liquidation and a target lay within reach
+ * @param ambiguousBars bars that leave open what an order or the position met in them
  * @param daily returns from day to day
  */
 public record CellResult(

@@ -4,10 +4,10 @@ import io.bellwether.backtest.run.FillMoment;
 import io.bellwether.execution.OrderReport;
 import io.bellwether.execution.OrderRequest;
 import io.bellwether.execution.VenueFill;
-import io.bellwether.execution.contract.AssetBalance;
 import io.bellwether.execution.contract.OrderEvent;
 import io.bellwether.execution.contract.OrderTerms;
 import io.bellwether.execution.contract.Side;
+import io.bellwether.execution.simulation.Scale;
 import io.bellwether.execution.simulation.SimulatedMarket;
 import io.bellwether.execution.simulation.SimulatedSymbol;
 import io.bellwether.execution.simulation.SimulatedVenue;
@@ -34,9 +34,14 @@ final class MarginTrader {
     private final SimulatedVenue venue;
     private final SimulatedMarket market;
     private final BigDecimal capital;
-    private final BigDecimal stake;
-    private final String quoteAsset;
+    private final long stakeParts;
+    private final long stakeWhole;
+    private final long stepLots;
     private final float threshold;
+    private final Cursor rises;
+    private final Cursor falls;
+    private final Cursor afterGaps;
+    private final Cursor dayEnds;
     private final List<Double> daily = new ArrayList<>();
     private int entries;
     private boolean traded;
@@ -48,7 +53,6 @@ final class MarginTrader {
     private int trades;
     private int won;
     private int liquidated;
-    private int ambiguous;
 
     /**
      * A trader before its first bar.
@@ -70,49 +74,59 @@ final class MarginTrader {
         this.flatEquity = capital;
         this.lastDay = capital.doubleValue();
         this.highest = lastDay;
-        this.stake = cell.size().multiply(BigDecimal.valueOf(cell.leverage()));
-        this.quoteAsset = symbol.rules().quoteAsset();
+        this.stakeWhole =
+                BigDecimal.ONE.movePointRight(Math.max(0, cell.size().scale())).longValueExact();
+        this.stakeParts = cell.size()
+                .multiply(BigDecimal.valueOf(stakeWhole))
+                .multiply(BigDecimal.valueOf(cell.leverage()))
+                .longValueExact();
+        this.stepLots = symbol.scale().lots(symbol.rules().stepSize());
         this.threshold = (float) cell.threshold();
-        this.venue = new SimulatedVenue(List.of(symbol), rules, Map.of(quoteAsset, capital), Instant.EPOCH, new Ear());
+        SignalTape.Signals signals = tape.signals(threshold);
+        this.rises = signals.rises();
+        this.falls = signals.falls();
+        this.afterGaps = tape.afterGaps();
+        this.dayEnds = tape.dayEnds();
+        this.venue = new SimulatedVenue(
+                List.of(symbol), rules, Map.of(symbol.rules().quoteAsset(), capital), Instant.EPOCH, new Ear());
         this.market = venue.market(symbol.rules().symbol());
     }
 
     /** Shows a bar to the venue and decides at its close. */
     void pass(int bar) {
-        long liquidation =
-                market.heldLots() == 0 ? 0 : market.heldLots() > 0 ? market.quietAbove() : market.quietBelow();
-        boolean couldEndTwice = liquidation != 0
-                && tape.low(bar) <= Math.max(market.quietAbove(), closesBelow())
-                && tape.high(bar) >= Math.min(market.quietBelow(), closesAbove())
-                && (tape.low(bar) <= market.quietAbove() || tape.high(bar) >= market.quietBelow());
-        ambiguous += couldEndTwice ? 1 : 0;
         market.step(tape.tape(), bar);
         decide(bar);
-        dayIsOpen = !tape.endsDay(bar);
+        dayIsOpen = !dayEnds.isAt(bar);
         if (!dayIsOpen) {
             endDay();
         }
     }
 
-    /** The first bar from {@code from} on that must not be left out. */
+    /** The first bar from {@code from} on that must not be left out, the last before {@code to} at the latest. */
     int next(int from, int to) {
-        return tape.next(from, to, watch());
-    }
-
-    private SignalTape.Watch watch() {
+        if (from >= to) {
+            return to;
+        }
+        int limit = Math.min(to - 1, dayEnds.from(from));
+        limit = tape.firstAfter(market.quietUntilMillis(), from, Math.max(from, limit));
         long held = market.heldLots();
         boolean adds = entries < cell.pyramid();
-        boolean watchesRise = held == 0 || held < 0 || adds;
-        boolean watchesFall = held == 0 || held > 0 || adds;
-        return new SignalTape.Watch(
-                market.quietAbove(),
-                market.quietBelow(),
-                held == 0 ? Long.MAX_VALUE : closesAbove(),
-                held == 0 ? Long.MIN_VALUE : closesBelow(),
-                watchesRise ? threshold : Float.POSITIVE_INFINITY,
-                watchesFall ? -threshold : Float.NEGATIVE_INFINITY,
-                market.quietUntilMillis(),
-                held != 0);
+        if (held <= 0 || adds) {
+            limit = Math.min(limit, rises.from(from));
+        }
+        if (held >= 0 || adds) {
+            limit = Math.min(limit, falls.from(from));
+        }
+        if (held == 0) {
+            return tape.firstOutside(
+                    from,
+                    limit,
+                    new Extremes.Bounds(market.quietAbove(), market.quietBelow(), Long.MIN_VALUE, Long.MAX_VALUE));
+        }
+        return tape.firstOutside(
+                from,
+                Math.min(limit, afterGaps.from(from)),
+                new Extremes.Bounds(market.quietAbove(), market.quietBelow(), closesBelow(), closesAbove()));
     }
 
     private long closesAbove() {
@@ -126,22 +140,22 @@ final class MarginTrader {
     private void decide(int bar) {
         long held = market.heldLots();
         float lean = tape.lean(bar);
-        boolean rises = lean > threshold;
-        boolean falls = lean < -threshold;
+        boolean saysRise = lean > threshold;
+        boolean saysFall = lean < -threshold;
         if (held == 0) {
             if (traded) {
                 book();
             }
             entries = 0;
-            if (rises || falls) {
-                enter(rises ? Side.BUY : Side.SELL, bar);
+            if (saysRise || saysFall) {
+                enter(saysRise ? Side.BUY : Side.SELL, bar);
             }
-        } else if (tape.afterGap(bar)
+        } else if (afterGaps.isAt(bar)
                 || tape.close(bar) >= closesAbove()
                 || tape.close(bar) <= closesBelow()
-                || (held > 0 ? falls : rises)) {
+                || (held > 0 ? saysFall : saysRise)) {
             place("exit", held > 0 ? Side.SELL : Side.BUY, symbol.scale().quantity(Math.abs(held)), bar, true);
-        } else if ((held > 0 ? rises : falls) && entries < cell.pyramid()) {
+        } else if ((held > 0 ? saysRise : saysFall) && entries < cell.pyramid()) {
             enter(held > 0 ? Side.BUY : Side.SELL, bar);
         }
     }
@@ -156,24 +170,22 @@ final class MarginTrader {
     }
 
     private void enter(Side side, int bar) {
-        BigDecimal step = symbol.rules().stepSize();
-        BigDecimal price = symbol.scale().price(tape.close(bar));
-        BigDecimal quantity = free().multiply(stake)
-                .divide(price.multiply(step), 0, RoundingMode.DOWN)
-                .multiply(step);
-        if (quantity.signum() > 0) {
+        long lots = affordableSteps(tape.close(bar)) * stepLots;
+        if (lots > 0) {
             entries++;
-            place("entry", side, quantity, bar, false);
+            place("entry", side, symbol.scale().quantity(lots), bar, false);
         }
     }
 
-    private BigDecimal free() {
-        for (AssetBalance balance : venue.balances()) {
-            if (balance.asset().equals(quoteAsset)) {
-                return balance.free();
-            }
-        }
-        throw new IllegalStateException("the venue must tell of " + quoteAsset);
+    /** How many steps the cell's part of the free money is worth, with its leverage. */
+    private long affordableSteps(long ticks) {
+        long free = venue.freeUnits();
+        return free <= 0
+                ? 0
+                : Scale.mulDivDown(
+                        free,
+                        stakeParts,
+                        Math.multiplyExact(stakeWhole, symbol.scale().notional(ticks, stepLots)));
     }
 
     private void place(String id, Side side, BigDecimal quantity, int bar, boolean reduceOnly) {
@@ -212,7 +224,7 @@ final class MarginTrader {
                 trades,
                 won,
                 liquidated,
-                ambiguous,
+                (int) market.doubtfulBars(),
                 daily);
     }
 

@@ -10,90 +10,71 @@ import io.bellwether.marketdata.contract.BarInterval;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Bars and what a model says of each, as columns of numbers; for stretches of 64 bars also their extremes. */
+/** Bars and what a model says of each, as columns of numbers, with what it takes to leap over many of them at once. */
 public final class SignalTape {
-    /** Bars whose extremes are known together. */
-    static final int BLOCK = 64;
-
-    private static final int BLOCK_SHIFT = 6;
+    /** Settings of one grid share few thresholds; of more than these the signals are looked for each time. */
+    private static final int MOST_THRESHOLDS = 32;
 
     private final BarTape tape;
-    private final long[] high;
-    private final long[] low;
+    private final Extremes extremes;
     private final long[] close;
     /** Probability of a rise, less one half; NaN where nothing was said or a gate was shut. */
     private final float[] lean;
 
-    private final BitSet afterGap = new BitSet();
-    private final BitSet endsDay = new BitSet();
-    private final long[] blockHigh;
-    private final long[] blockLow;
-    private final long[] blockCloseHigh;
-    private final long[] blockCloseLow;
-    private final float[] blockLeanHigh;
-    private final float[] blockLeanLow;
+    private final int[] afterGaps;
+    private final int[] dayEnds;
+    private final Map<Float, Signals> signals = new ConcurrentHashMap<>();
+
+    /** Where a model is sure enough, in the order of the bars. */
+    static final class Signals {
+        private final int[] rises;
+        private final int[] falls;
+
+        private Signals(int[] rises, int[] falls) {
+            this.rises = rises;
+            this.falls = falls;
+        }
+
+        /** The bars whose lean is above a threshold. */
+        Cursor rises() {
+            return new Cursor(rises);
+        }
+
+        /** The bars whose lean is as far below. */
+        Cursor falls() {
+            return new Cursor(falls);
+        }
+    }
 
     private SignalTape(SimulatedSymbol symbol, List<Bar> bars, List<Float> leans) {
         tape = BarTape.of(symbol.scale(), bars);
         int size = bars.size();
-        high = new long[size];
-        low = new long[size];
         close = new long[size];
         lean = new float[size];
         for (int i = 0; i < size; i++) {
-            high[i] = tape.highTicks(i);
-            low[i] = tape.lowTicks(i);
             close[i] = tape.closeTicks(i);
             lean[i] = leans.get(i);
-            if (i > 0 && !bars.get(i).openTime().equals(bars.get(i - 1).closeTime())) {
-                afterGap.set(i);
-            }
-            long day = BarInterval.ONE_DAY.millis();
-            boolean last = i == size - 1;
-            if (last
-                    || Math.floorDiv(tape.closeMillis(i) - 1, day) != Math.floorDiv(tape.closeMillis(i + 1) - 1, day)) {
-                endsDay.set(i);
-            }
         }
-        int blocks = (size + BLOCK - 1) / BLOCK;
-        blockHigh = new long[blocks];
-        blockLow = new long[blocks];
-        blockCloseHigh = new long[blocks];
-        blockCloseLow = new long[blocks];
-        blockLeanHigh = new float[blocks];
-        blockLeanLow = new float[blocks];
-        for (int block = 0; block < blocks; block++) {
-            summarise(block, block * BLOCK, Math.min(size, (block + 1) * BLOCK));
-        }
+        extremes = new Extremes(tape);
+        afterGaps = where(
+                size,
+                i -> i > 0 && !bars.get(i).openTime().equals(bars.get(i - 1).closeTime()));
+        dayEnds = where(size, i -> i == size - 1 || day(i) != day(i + 1));
     }
 
-    private void summarise(int block, int from, int to) {
-        long top = Long.MIN_VALUE;
-        long bottom = Long.MAX_VALUE;
-        long closeTop = Long.MIN_VALUE;
-        long closeBottom = Long.MAX_VALUE;
-        float leanTop = Float.NEGATIVE_INFINITY;
-        float leanBottom = Float.POSITIVE_INFINITY;
-        for (int i = from; i < to; i++) {
-            top = Math.max(top, high[i]);
-            bottom = Math.min(bottom, low[i]);
-            closeTop = Math.max(closeTop, close[i]);
-            closeBottom = Math.min(closeBottom, close[i]);
-            if (!Float.isNaN(lean[i])) {
-                leanTop = Math.max(leanTop, lean[i]);
-                leanBottom = Math.min(leanBottom, lean[i]);
-            }
-        }
-        blockHigh[block] = top;
-        blockLow[block] = bottom;
-        blockCloseHigh[block] = closeTop;
-        blockCloseLow[block] = closeBottom;
-        blockLeanHigh[block] = leanTop;
-        blockLeanLow[block] = leanBottom;
+    private long day(int bar) {
+        return Math.floorDiv(tape.closeMillis(bar) - 1, BarInterval.ONE_DAY.millis());
+    }
+
+    private static int[] where(int size, IntPredicate holds) {
+        return IntStream.range(0, size).filter(holds).toArray();
     }
 
     /** Walks the steps once. */
@@ -140,24 +121,32 @@ public final class SignalTape {
         return close[bar];
     }
 
-    long high(int bar) {
-        return high[bar];
-    }
-
-    long low(int bar) {
-        return low[bar];
-    }
-
     float lean(int bar) {
         return lean[bar];
     }
 
-    boolean afterGap(int bar) {
-        return afterGap.get(bar);
+    /** The bars that do not follow the one before them at once. */
+    Cursor afterGaps() {
+        return new Cursor(afterGaps);
     }
 
-    boolean endsDay(int bar) {
-        return endsDay.get(bar);
+    /** The last bars of their days. */
+    Cursor dayEnds() {
+        return new Cursor(dayEnds);
+    }
+
+    /** Where the model is surer than a threshold. */
+    Signals signals(float threshold) {
+        Signals known = signals.get(threshold);
+        if (known != null) {
+            return known;
+        }
+        Signals found = new Signals(
+                where(lean.length, i -> lean[i] > threshold), where(lean.length, i -> lean[i] < -threshold));
+        if (signals.size() < MOST_THRESHOLDS) {
+            signals.put(threshold, found);
+        }
+        return found;
     }
 
     /** The end of the bar, exclusive. */
@@ -169,51 +158,17 @@ public final class SignalTape {
         return tape.closeMillis(bar);
     }
 
-    /**
-     * The first bar from {@code from} on in which something can happen or which is the last before {@code to}; {@code to}
-     * when there is no bar left.
-     *
-     * @param watch what would be something
-     */
-    int next(int from, int to, Watch watch) {
-        if (from >= to) {
-            return to;
-        }
-        int limit = Math.min(to - 1, Math.min(until(watch.untilMillis(), from, to), endsDay.nextSetBit(from)));
-        if (watch.gaps()) {
-            int gap = afterGap.nextSetBit(from);
-            limit = gap < 0 ? limit : Math.min(limit, gap);
-        }
-        int bar = from;
-        while (bar < limit) {
-            if ((bar & (BLOCK - 1)) == 0 && bar + BLOCK <= limit && quiet(bar >> BLOCK_SHIFT, watch)) {
-                bar += BLOCK;
-            } else if (low[bar] <= watch.fallsTo()
-                    || high[bar] >= watch.risesTo()
-                    || close[bar] >= watch.closesAbove()
-                    || close[bar] <= watch.closesBelow()
-                    || lean[bar] > watch.leansAbove()
-                    || lean[bar] < watch.leansBelow()) {
-                return bar;
-            } else {
-                bar++;
-            }
-        }
-        return limit;
+    /** The first bar from {@code from} on, and before {@code to}, that leaves these bounds; {@code to} if none does. */
+    int firstOutside(int from, int to, Extremes.Bounds bounds) {
+        return extremes.firstOutside(from, to, bounds);
     }
 
-    private boolean quiet(int block, Watch watch) {
-        return blockLow[block] > watch.fallsTo()
-                && blockHigh[block] < watch.risesTo()
-                && blockCloseHigh[block] < watch.closesAbove()
-                && blockCloseLow[block] > watch.closesBelow()
-                && blockLeanHigh[block] <= watch.leansAbove()
-                && blockLeanLow[block] >= watch.leansBelow();
-    }
-
-    /** The first bar that ends after this time. */
-    private int until(long millis, int from, int to) {
-        if (millis >= closeMillis(to - 1)) {
+    /** The first bar from {@code from} on that ends after this time; {@code to} if none before it does. */
+    int firstAfter(long millis, int from, int to) {
+        if (from >= to || closeMillis(from) > millis) {
+            return from;
+        }
+        if (closeMillis(to - 1) <= millis) {
             return to;
         }
         int bar = from;
@@ -228,19 +183,4 @@ public final class SignalTape {
         }
         return bar;
     }
-
-    /**
-     * What would be something: a price, a close or a lean beyond these, a gap, or a bar that ends after a time.
-     *
-     * @param gaps whether a gap counts
-     */
-    record Watch(
-            long fallsTo,
-            long risesTo,
-            long closesAbove,
-            long closesBelow,
-            float leansAbove,
-            float leansBelow,
-            long untilMillis,
-            boolean gaps) {}
 }
