@@ -9,6 +9,7 @@ import io.bellwether.execution.binance.BinanceRefusal;
 import io.bellwether.execution.binance.ErrorBody;
 import io.bellwether.execution.binance.RequestPayload;
 import io.bellwether.execution.binance.ServerTime;
+import io.bellwether.marketdata.contract.Symbol;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -126,6 +127,24 @@ final class BinanceHttp {
         return send(HttpRequest.newBuilder(uri(path, RequestPayload.signedRest(all, key.signer())))
                 .header("X-MBX-APIKEY", key.id())
                 .method(method, HttpRequest.BodyPublishers.noBody()));
+    }
+
+    /** The parameters that name one of our orders. */
+    static Map<String, String> orderOf(Symbol symbol, String clientOrderId) {
+        return ofSymbol(symbol, "origClientOrderId", clientOrderId);
+    }
+
+    /** The parameters that name an order of the venue's. */
+    static Map<String, String> orderOf(Symbol symbol, long orderId) {
+        return ofSymbol(symbol, "orderId", Long.toString(orderId));
+    }
+
+    /** A symbol and one more parameter. */
+    static Map<String, String> ofSymbol(Symbol symbol, String name, String value) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("symbol", symbol.value());
+        parameters.put(name, value);
+        return parameters;
     }
 
     /** What an answer means for the order it is about; {@code success} reads the body of one that says it was done. */

@@ -1,5 +1,8 @@
 package io.bellwether.execution.app;
 
+import static io.bellwether.execution.app.BinanceHttp.ofSymbol;
+import static io.bellwether.execution.app.BinanceHttp.orderOf;
+
 import io.bellwether.execution.ListedSymbol;
 import io.bellwether.execution.OrderReport;
 import io.bellwether.execution.OrderRequest;
@@ -222,26 +225,15 @@ final class BinanceVenue implements ExchangeVenue {
 
     @Override
     public String clientOrderId(Symbol symbol, long venueOrderId) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put("symbol", symbol.value());
-        parameters.put("orderId", Long.toString(venueOrderId));
-        return query(parameters)
+        return query(orderOf(symbol, venueOrderId))
                 .map(OrderQuery::clientOrderId)
                 .orElseThrow(() -> new VenueUnavailable(
                         "the venue does not show order %d yet, which has traded".formatted(venueOrderId), null));
     }
 
     private List<AccountTrade> accountTrades(Symbol symbol, String name, long value) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put("symbol", symbol.value());
-        parameters.put(name, Long.toString(value));
-        return http.requireList(http.signed("GET", "/api/v3/myTrades", parameters, time()), AccountTrade.class);
-    }
-
-    private static Map<String, String> orderOf(Symbol symbol, String clientOrderId) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put("symbol", symbol.value());
-        parameters.put("origClientOrderId", clientOrderId);
-        return parameters;
+        return http.requireList(
+                http.signed("GET", "/api/v3/myTrades", ofSymbol(symbol, name, Long.toString(value)), time()),
+                AccountTrade.class);
     }
 }

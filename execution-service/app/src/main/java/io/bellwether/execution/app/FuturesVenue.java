@@ -1,5 +1,8 @@
 package io.bellwether.execution.app;
 
+import static io.bellwether.execution.app.BinanceHttp.ofSymbol;
+import static io.bellwether.execution.app.BinanceHttp.orderOf;
+
 import io.bellwether.execution.ListedSymbol;
 import io.bellwether.execution.OrderReport;
 import io.bellwether.execution.OrderRequest;
@@ -266,33 +269,19 @@ final class FuturesVenue implements ExchangeVenue {
 
     @Override
     public void takeBackUnlessHeard(Symbol symbol, Duration within) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put("symbol", symbol.value());
-        parameters.put("countdownTime", Long.toString(within.toMillis()));
-        Outcome outcome = http.signed("POST", "/fapi/v1/countdownCancelAll", parameters, time());
+        Outcome outcome = http.signed(
+                "POST",
+                "/fapi/v1/countdownCancelAll",
+                ofSymbol(symbol, "countdownTime", Long.toString(within.toMillis())),
+                time());
         if (!(outcome instanceof Outcome.Answered(int status, String body) && status == OK)) {
             throw new VenueUnavailable("the venue's dead-man switch cannot be set: " + outcome, null);
         }
     }
 
     private List<FuturesTrade> accountTrades(Symbol symbol, String name, long value) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put("symbol", symbol.value());
-        parameters.put(name, Long.toString(value));
-        return http.requireList(http.signed("GET", "/fapi/v1/userTrades", parameters, time()), FuturesTrade.class);
-    }
-
-    private static Map<String, String> orderOf(Symbol symbol, String clientOrderId) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put("symbol", symbol.value());
-        parameters.put("origClientOrderId", clientOrderId);
-        return parameters;
-    }
-
-    private static Map<String, String> orderOf(Symbol symbol, long orderId) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put("symbol", symbol.value());
-        parameters.put("orderId", Long.toString(orderId));
-        return parameters;
+        return http.requireList(
+                http.signed("GET", "/fapi/v1/userTrades", ofSymbol(symbol, name, Long.toString(value)), time()),
+                FuturesTrade.class);
     }
 }
