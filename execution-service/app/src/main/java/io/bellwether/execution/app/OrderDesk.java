@@ -13,7 +13,6 @@ import io.bellwether.execution.TradingMode;
 import io.bellwether.execution.Venue;
 import io.bellwether.execution.VenueAnswer;
 import io.bellwether.execution.app.OrderStore.Begun;
-import io.bellwether.execution.binance.BinanceRefusal;
 import io.bellwether.execution.contract.Completion;
 import io.bellwether.execution.contract.OrderCommand;
 import io.bellwether.execution.contract.OrderCommand.CancelAllOrders;
@@ -24,7 +23,6 @@ import io.bellwether.execution.contract.OrderCommand.ReplaceOrder;
 import io.bellwether.execution.contract.OrderList;
 import io.bellwether.execution.contract.Side;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -33,9 +31,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jboss.logging.Logger;
 
 /**
  * Where orders are handled: the intent is stored before anything is sent, the answer is stored before anything is told,
@@ -44,8 +40,6 @@ import org.jboss.logging.Logger;
  */
 @Singleton
 class OrderDesk {
-    private static final Logger LOG = Logger.getLogger(OrderDesk.class);
-
     private final ExecutionConfig config;
     private final TradingMode mode;
     private final Venue venue;
@@ -54,6 +48,8 @@ class OrderDesk {
     private final CommandGate gate;
     private final OrderStore store;
     private final OrderFollower follower;
+    private final OrderSender sender;
+    private final OrderBurst burst;
     private final Outbox events;
     private final AccountThread thread;
     private final Patience patience;
@@ -69,6 +65,7 @@ class OrderDesk {
             CommandGate gate,
             OrderStore store,
             OrderFollower follower,
+            OrderSender sender,
             Outbox events,
             AccountThread thread,
             Patience patience,
@@ -82,15 +79,18 @@ class OrderDesk {
         this.gate = gate;
         this.store = store;
         this.follower = follower;
+        this.sender = sender;
         this.events = events;
         this.thread = thread;
         this.patience = patience;
         this.metrics = metrics;
         this.clock = clock;
+        this.burst = new OrderBurst(
+                this, config, venue, intents, lease, gate, store, follower, sender, events, patience, metrics, clock);
     }
 
     /** Another process has taken the lease: the command is not done here, unless the lease comes back. */
-    private static final class Superseded extends RuntimeException {
+    static final class Superseded extends RuntimeException {
         Superseded() {
             super("another process has taken the lease", null, false, false);
         }
@@ -112,10 +112,32 @@ class OrderDesk {
         return settled.whenComplete((_, _) -> gate.ended());
     }
 
-    private void onThread(CompletableFuture<Void> settled, Runnable work) {
+    /**
+     * Places orders that came together; see {@link OrderBurst}.
+     *
+     * @param commands with different ids
+     * @return for each of them what {@link #handle} returns
+     */
+    List<CompletionStage<Void>> handleTogether(List<PlaceOrder> commands) {
+        List<OrderBurst.Part> parts = commands.stream()
+                .map(command -> new OrderBurst.Part(command, new CompletableFuture<>()))
+                .toList();
+        CompletableFuture<Void> failed = new CompletableFuture<>();
+        var _ = failed.whenComplete(
+                (_, failure) -> parts.forEach(part -> part.settled().completeExceptionally(failure)));
+        parts.forEach(_ -> gate.begun());
+        onThread(failed, () -> burst.place(parts));
+        return parts.stream()
+                .<CompletionStage<Void>>map(part -> part.settled().whenComplete((_, _) -> gate.ended()))
+                .toList();
+    }
+
+    /** Does a command's work on the account's thread, as soon as the gate lets it through. */
+    void onThread(CompletableFuture<Void> settled, Runnable work) {
         thread.execute(() -> gate.pass(() -> attempt(settled, work)));
     }
 
+    /** What goes wrong with the work is the command's end, or its wait for the lease. */
     private void attempt(CompletableFuture<Void> settled, Runnable work) {
         long epoch = lease.epoch();
         try {
@@ -134,7 +156,8 @@ class OrderDesk {
         }
     }
 
-    private void place(PlaceOrder command, CompletableFuture<Void> settled) {
+    /** Places one order; for the account's thread. */
+    void place(PlaceOrder command, CompletableFuture<Void> settled) {
         // This is the time that the request is signed with: it is stored, and no later one is ever used for it.
         Instant venueTime = patience.insist("read the venue's clock", venue::time);
         OrderCheck check = intents.check(command, venueTime);
@@ -181,64 +204,14 @@ class OrderDesk {
     private void send(StoredOrder order, OrderCheck check, CompletableFuture<Void> settled) {
         switch (check) {
             case OrderCheck.Denied _ -> settled.complete(null);
-            case OrderCheck.Ready(OrderRequest request) -> {
-                VenueAnswer answer = timed(() -> venue.place(request, order.signedAt()));
-                if (refusedByTheClock(answer)) {
-                    Optional<StoredOrder> again = resign(order);
-                    answer = again.isEmpty()
-                            ? answer
-                            : timed(() -> venue.place(request, again.get().signedAt()));
-                }
-                follower.follow(learn(order, answer), settled, FIRST_QUESTION);
-            }
+            case OrderCheck.Ready(OrderRequest request) ->
+                follower.follow(learn(order, sender.send(order, request)), settled, FIRST_QUESTION);
         }
-    }
-
-    private static boolean refusedByTheClock(VenueAnswer answer) {
-        return answer instanceof VenueAnswer.Rejected rejected && rejected.code() == BinanceRefusal.INVALID_TIMESTAMP;
-    }
-
-    /**
-     * Certainly not placed, and only because of our clock: once more, under a timestamp that is stored first. Unless we were
-     * paused for so long that another process has taken the lease meanwhile: then it is not ours to try again.
-     */
-    private Optional<StoredOrder> resign(StoredOrder refused) {
-        patience.insist("measure the venue's clock", () -> {
-            venue.synchronizeClock();
-            return true;
-        });
-        Instant signedAt = patience.insist("read the venue's clock", venue::time);
-        long epoch = lease.epoch();
-        Optional<StoredOrder> again = patience.insist(
-                "store a new timestamp", () -> store.resubmit(refused, epoch, signedAt, clock.instant()));
-        if (again.isEmpty()) {
-            LOG.warnf(
-                    "An order was refused for its time and is not sent again, the lease is gone; clientOrderId=%s",
-                    refused.clientOrderId());
-        }
-        return again;
     }
 
     /** Books what the venue answered to a placement. */
     private StoredOrder learn(StoredOrder order, VenueAnswer answer) {
-        return switch (answer) {
-            case VenueAnswer.Acknowledged(OrderReport report) ->
-                follower.apply(order, stored -> stored.hearing(report));
-            case VenueAnswer.Rejected(int code, String message) ->
-                follower.apply(order, stored -> stored.state().rejected(code, message, stored.signedAt()));
-            case VenueAnswer.Unknown(String cause) -> {
-                LOG.warnf(
-                        "The outcome of an order is unknown; clientOrderId=%s cause=%s", order.clientOrderId(), cause);
-                yield follower.apply(order, stored -> stored.state().unknown(cause));
-            }
-        };
-    }
-
-    private <T> T timed(Supplier<T> request) {
-        Instant before = clock.instant();
-        T answer = request.get();
-        metrics.answered(Duration.between(before, clock.instant()));
-        return answer;
+        return follower.apply(order, OrderSender.meaning(order, answer));
     }
 
     /** A list goes as one request; its orders live on their own. What is not allowed of one is not sent of the other. */
@@ -284,7 +257,7 @@ class OrderDesk {
 
     private void sendList(
             PlaceOrderList command, OrderList onGrid, List<StoredOrder> created, CompletableFuture<Void> settled) {
-        List<VenueAnswer> answers = timed(() -> venue.place(
+        List<VenueAnswer> answers = sender.timed(() -> venue.place(
                 command.symbol(),
                 onGrid,
                 leg -> ClientOrderId.of(mode, leg.decisionId(command.id())),

@@ -6,6 +6,7 @@ import io.bellwether.execution.OrderReport;
 import io.bellwether.execution.OrderState;
 import io.bellwether.execution.TradingMode;
 import io.bellwether.execution.Venue;
+import io.bellwether.execution.VenueAnswer;
 import io.bellwether.execution.VenueFill;
 import io.bellwether.execution.app.OrderStore.Applied;
 import io.bellwether.execution.contract.OrderEvent;
@@ -15,7 +16,9 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -105,6 +108,26 @@ class OrderFollower {
                 .orElseThrow(
                         () -> new IllegalStateException("the intent of an order is gone: " + order.clientOrderId()))
                 .after();
+    }
+
+    /** Books what the venue answered to several placements, in one transaction. */
+    Map<String, StoredOrder> applyAll(String account, Map<StoredOrder, VenueAnswer> answers) {
+        Map<String, Function<StoredOrder, OrderState>> transitions = new LinkedHashMap<>();
+        answers.forEach((order, answer) -> transitions.put(order.clientOrderId(), OrderSender.meaning(order, answer)));
+        if (transitions.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, StoredOrder> after = new LinkedHashMap<>();
+        for (Applied change : patience.insist(
+                "store what became of orders", () -> store.applyAll(account, transitions, clock.instant()))) {
+            metrics.changed(
+                    change.after().clientOrderId(),
+                    change.before().state(),
+                    change.after().state());
+            after.put(change.after().clientOrderId(), change.after());
+        }
+        events.wake();
+        return after;
     }
 
     private Optional<Applied> apply(

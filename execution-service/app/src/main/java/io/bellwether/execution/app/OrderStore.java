@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -79,9 +80,10 @@ class OrderStore {
 
     private Uni<Begun> persist(
             Mutiny.Session session, AccountRow account, List<StoredOrder> orders, Instant createdAt) {
+        // Those of a kind together, so that they go to the database as one batch.
         List<Object> rows = new ArrayList<>();
+        orders.forEach(order -> rows.add(new OrderRow(order, json)));
         for (StoredOrder order : orders) {
-            rows.add(new OrderRow(order, json));
             rows.addAll(List.of(told(account, order, new OrderState.Intended(), order.state(), createdAt)));
         }
         return session.persistAll(rows.toArray()).replaceWith(new Begun.Created(orders));
@@ -105,6 +107,28 @@ class OrderStore {
                 })));
     }
 
+    /** Lets something happen to several of the account's orders; those that are not there are left out. */
+    List<Applied> applyAll(
+            String account, Map<String, Function<StoredOrder, OrderState>> transitions, Instant createdAt) {
+        return database.transact(session -> AccountRow.lock(session, account)
+                .chain(row -> session.createQuery("from OrderRow where clientOrderId in :ids", OrderRow.class)
+                        .setParameter("ids", transitions.keySet())
+                        .getResultList()
+                        .chain(rows -> withFills(session, rows).chain(orders -> {
+                            List<Applied> all = new ArrayList<>();
+                            List<Object> more = new ArrayList<>();
+                            for (int i = 0; i < rows.size(); i++) {
+                                StoredOrder before = orders.get(i);
+                                Function<StoredOrder, OrderState> transition =
+                                        Objects.requireNonNull(transitions.get(before.clientOrderId()));
+                                Applied applied = new Applied(before, before.in(transition.apply(before)));
+                                all.add(applied);
+                                more.addAll(book(row, rows.get(i), applied, createdAt));
+                            }
+                            return session.persistAll(more.toArray()).replaceWith(all);
+                        }))));
+    }
+
     private Uni<Applied> advance(
             Mutiny.Session session,
             AccountRow account,
@@ -114,13 +138,22 @@ class OrderStore {
         StoredOrder before = loaded.order();
         StoredOrder after = before.in(transition.apply(before));
         Applied applied = new Applied(before, after);
+        return session.persistAll(
+                        book(account, loaded.row(), applied, createdAt).toArray())
+                .replaceWith(applied);
+    }
+
+    /** Changes the order's row and returns what is to be stored beside it; nothing where nothing happened. */
+    private List<Object> book(AccountRow account, OrderRow row, Applied applied, Instant createdAt) {
+        StoredOrder before = applied.before();
+        StoredOrder after = applied.after();
         if (after.equals(before)) {
-            return Uni.createFrom().item(applied);
+            return List.of();
         }
-        loaded.row().become(after.state(), json);
+        row.become(after.state(), json);
         List<Object> rows = new ArrayList<>(newFills(before, after));
         rows.addAll(List.of(told(account, after, before.state(), after.state(), createdAt)));
-        return session.persistAll(rows.toArray()).replaceWith(applied);
+        return rows;
     }
 
     /**

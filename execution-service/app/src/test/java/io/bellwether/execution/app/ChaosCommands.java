@@ -48,7 +48,19 @@ final class ChaosCommands {
         return List.copyOf(decisions);
     }
 
-    OrderCommand next() {
+    /** One command mostly, sometimes market orders that come together. */
+    List<OrderCommand> nextTogether() {
+        OrderCommand first = next();
+        List<OrderCommand> together = new ArrayList<>(List.of(first));
+        boolean several = first instanceof OrderCommand.PlaceOrder && random.nextInt(4) == 0;
+        for (int more = several ? 1 + random.nextInt(5) : 0; more > 0; more--) {
+            together.add(place(
+                    account + "-" + number++, random.nextBoolean() ? Side.BUY : Side.SELL, new OrderTerms.Market()));
+        }
+        return together;
+    }
+
+    private OrderCommand next() {
         String id = account + "-" + number++;
         Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
         int kind = random.nextInt(100);

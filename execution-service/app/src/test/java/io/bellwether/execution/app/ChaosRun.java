@@ -95,38 +95,44 @@ final class ChaosRun {
         ChaosAudit audit = new ChaosAudit(world, tally, account);
         bootUntilAlive();
         while (commands.orders() < orders) {
-            deliver(commands.next());
+            deliver(commands.nextTogether());
             if (random.nextDouble() < REDELIVERED) {
                 tally.add(Count.REDELIVERED, 1);
-                deliver(handled.get(random.nextInt(handled.size())));
+                deliver(List.of(handled.get(random.nextInt(handled.size()))));
             }
             disturb(commands);
         }
         points.disarm();
         world.clearFaults();
-        deliver(commands.cancelAll());
+        deliver(List.of(commands.cancelAll()));
         points.disarm(); // What that command did not come by must not strike whoever settles.
         settle(audit);
         audit.compare(commands.decisions(), byHand);
         tally.add(Count.SEEDS, 1);
     }
 
-    /** As from the topic: again and again, until it is done. */
-    private void deliver(OrderCommand command) {
+    /** As from the topic: again and again, until all are done. */
+    private void deliver(List<OrderCommand> together) {
         boolean done = false;
         while (!done) {
-            arm(command);
-            End end = process.handle(command);
+            arm(together);
+            End end = process.handle(together);
             switch (end) {
                 case End.Done _ -> done = true;
-                case End.Killed _ -> die();
+                case End.Killed _ -> {
+                    tally.add(Count.AMONG, together.size() > 1 ? 1 : 0);
+                    die();
+                }
                 case End.Paused _ -> standbyTakesOver();
                 case End.Broken(Throwable cause) ->
-                    throw new IllegalStateException("%s: a process broke over %s".formatted(account, command), cause);
+                    throw new IllegalStateException("%s: a process broke over %s".formatted(account, together), cause);
             }
         }
         world.clearFaults();
-        handled.add(command);
+        handled.addAll(together);
+        if (together.size() > 1) {
+            tally.add(Count.TOGETHER, together.size());
+        }
         MortalProcess paused = zombie;
         if (paused != null) {
             zombie = null;
@@ -136,13 +142,14 @@ final class ChaosRun {
         }
     }
 
-    private void arm(OrderCommand command) {
-        boolean places =
-                !(command instanceof OrderCommand.CancelOrder || command instanceof OrderCommand.CancelAllOrders);
+    private void arm(List<OrderCommand> together) {
+        OrderCommand first = together.getFirst();
+        boolean places = !(first instanceof OrderCommand.CancelOrder || first instanceof OrderCommand.CancelAllOrders);
+        int behind = random.nextInt(together.size());
         if (places && random.nextDouble() < UNKNOWN) {
             boolean placed = random.nextBoolean();
             List<String> faults = placed ? LOST_AFTER : LOST_BEFORE;
-            world.fault(faults.get(random.nextInt(faults.size())), "POST", 1);
+            world.fault(faults.get(random.nextInt(faults.size())), "POST", behind + 1);
             if (random.nextBoolean()) {
                 world.fault("query-lag", "GET", 1 + random.nextInt(3));
             }
@@ -150,7 +157,7 @@ final class ChaosRun {
         double chance = random.nextDouble();
         String place = KillPlaces.ALL.get(random.nextInt(KillPlaces.ALL.size()));
         if (chance < KILLED) {
-            process.killAt(place, random.nextInt(2));
+            process.killAt(place, random.nextInt(1 + together.size()));
         } else if (chance < KILLED + PAUSED && zombie == null) {
             process.pauseAt(place, random.nextInt(2));
         }

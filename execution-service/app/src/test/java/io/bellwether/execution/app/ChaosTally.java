@@ -17,6 +17,8 @@ final class ChaosTally {
         KILLS("kills", false),
         COLD("  of them with the exchange", false),
         PAUSES("pauses, with a standby taking over", false),
+        TOGETHER("orders that came together", false),
+        AMONG("  kills among them", false),
         REDELIVERED("commands delivered again", false),
         BY_HAND("trades made by hand", false),
         DUPLICATES("duplicates", true),

@@ -28,6 +28,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -85,10 +86,11 @@ class ExecutionBenchmarkTest {
             long start = System.nanoTime();
             place(made, venue, "measured", orders, toWire, toAnswer);
             double seconds = (System.nanoTime() - start) / 1e9;
+            double together = together(made, venue, orders);
             long[] bare = bare(venue, orders);
             thread.stop();
 
-            report(orders, seconds, toWire, toAnswer, bare);
+            report(toWire, toAnswer, bare, orders / seconds, orders / together);
         }
     }
 
@@ -101,6 +103,20 @@ class ExecutionBenchmarkTest {
             toAnswer[i] = System.nanoTime() - start;
             toWire[i] = venue.lastSentNanos() - start;
         }
+    }
+
+    /** In seconds, from a source that always has one more. */
+    private static double together(HandMade made, StopwatchVenue venue, int orders) {
+        CompletableFuture<?>[] outcomes = new CompletableFuture<?>[orders];
+        long start = System.nanoTime();
+        for (int i = 0; i < orders; i++) {
+            made.queue.room().toCompletableFuture().join();
+            outcomes[i] = made.queue
+                    .add(market("together-" + i, i % 2 == 0 ? Side.BUY : Side.SELL, venue.time()))
+                    .toCompletableFuture();
+        }
+        CompletableFuture.allOf(outcomes).join();
+        return (System.nanoTime() - start) / 1e9;
     }
 
     private static long[] bare(StopwatchVenue venue, int orders) {
@@ -120,13 +136,14 @@ class ExecutionBenchmarkTest {
         return times;
     }
 
-    private static void report(int orders, double seconds, long[] toWire, long[] toAnswer, long[] bare)
+    private static void report(long[] toWire, long[] toAnswer, long[] bare, double oneByOne, double together)
             throws IOException {
         String table = "%-34s %10s %10s %10s%n".formatted("milliseconds", "p50", "p99", "max")
                 + line("bare request to its answer", bare)
                 + line("command to the wire, intent stored", toWire)
                 + line("command to its answer, booked", toAnswer)
-                + "%-34s %10.0f%n".formatted("orders a second, one account", orders / seconds);
+                + "%-34s %10.0f%n".formatted("orders a second, one by one", oneByOne)
+                + "%-34s %10.0f%n".formatted("orders a second, one account", together);
         Files.writeString(
                 Files.createDirectories(Path.of("target", "benchmark")).resolve("execution.txt"), table);
     }

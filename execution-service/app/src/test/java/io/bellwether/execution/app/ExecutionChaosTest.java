@@ -42,7 +42,7 @@ class ExecutionChaosTest {
         assertThat(tally.findings()).isEmpty();
         assertThat(tally.clean()).isTrue();
         assertThat(tally.count(Count.UNKNOWN_PLACED)).isPositive();
-        assertThat(tally.count(Count.KILLS)).isPositive();
+        assertThat(tally.count(Count.AMONG)).isPositive();
     }
 
     @Test

@@ -12,6 +12,7 @@ final class HandMade {
     final Lease lease;
     final OrderFollower follower;
     final OrderDesk desk;
+    final CommandQueue queue;
     final Reconciliation reconciliation;
 
     /** What the parts are made of: stores over the real database, a venue, time, and who drives them. */
@@ -45,6 +46,7 @@ final class HandMade {
                 metrics,
                 from.clock());
         Intents intents = new Intents(config, mode, venue, symbols, from.patience(), from.clock());
+        OrderSender sender = new OrderSender(venue, from.orders(), lease, from.patience(), metrics, from.clock());
         desk = new OrderDesk(
                 config,
                 mode,
@@ -54,11 +56,13 @@ final class HandMade {
                 gate,
                 from.orders(),
                 follower,
+                sender,
                 nobody,
                 from.thread(),
                 from.patience(),
                 metrics,
                 from.clock());
+        queue = new CommandQueue(desk);
         Audit audit = new Audit(
                 config, venue, venue, from.orders(), from.records(), follower, from.patience(), metrics, from.clock());
         Rehearsal none = new Rehearsal(config, mode, venue, from.orders(), lease, from.patience(), from.clock()) {

@@ -13,6 +13,8 @@ final class KillPlaces {
                     "sending an order",
                     "storing an answer",
                     "storing an answer",
+                    "storing answers",
+                    "storing a new timestamp",
                     "storing a cancel",
                     "sending a cancel",
                     "sending a pair",

@@ -3,6 +3,7 @@ package io.bellwether.execution.app;
 import io.bellwether.execution.contract.OrderCommand;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -91,11 +92,13 @@ final class MortalProcess implements AutoCloseable {
         });
     }
 
-    /** Does one command, to the end of all doubt. */
-    End handle(OrderCommand command) {
+    /** Does commands that come together, to the end of all doubt. */
+    End handle(List<OrderCommand> commands) {
         return run(() -> {
             made.lease.beat();
-            CompletableFuture<Void> settled = made.desk.handle(command).toCompletableFuture();
+            CompletableFuture<Void> settled = CompletableFuture.allOf(commands.stream()
+                    .map(command -> made.queue.add(command).toCompletableFuture())
+                    .toArray(CompletableFuture<?>[]::new));
             runUntil(settled, () -> false);
             if (settled.isCompletedExceptionally()) {
                 settled.join();

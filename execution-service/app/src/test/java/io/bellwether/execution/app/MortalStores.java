@@ -40,6 +40,12 @@ final class MortalStores {
         }
 
         @Override
+        List<Applied> applyAll(
+                String account, Map<String, Function<StoredOrder, OrderState>> transitions, Instant createdAt) {
+            return points.around("storing answers", () -> super.applyAll(account, transitions, createdAt));
+        }
+
+        @Override
         Optional<StoredOrder> resubmit(StoredOrder order, long epoch, Instant signedAt, Instant sentAt) {
             return points.around("storing a new timestamp", () -> super.resubmit(order, epoch, signedAt, sentAt));
         }

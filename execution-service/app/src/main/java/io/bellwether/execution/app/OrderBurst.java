@@ -1,0 +1,186 @@
+package io.bellwether.execution.app;
+
+import static io.bellwether.execution.app.OrderFollower.FIRST_QUESTION;
+
+import io.bellwether.execution.OrderCheck;
+import io.bellwether.execution.OrderRequest;
+import io.bellwether.execution.OrderState;
+import io.bellwether.execution.Venue;
+import io.bellwether.execution.VenueAnswer;
+import io.bellwether.execution.app.OrderStore.Begun;
+import io.bellwether.execution.contract.OrderCommand.PlaceOrder;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jboss.logging.Logger;
+
+/**
+ * Places orders that came together: their intents are stored in one transaction, and so are their answers. They are sent
+ * one after the other; an outcome that is unknown holds back those behind it until it is known, as it does between
+ * commands. Those are checked and signed anew before they go: what was stored for them has aged. For the account's thread.
+ */
+final class OrderBurst {
+    private static final Logger LOG = Logger.getLogger(OrderBurst.class);
+
+    private final OrderDesk desk;
+    private final ExecutionConfig config;
+    private final Venue venue;
+    private final Intents intents;
+    private final Lease lease;
+    private final CommandGate gate;
+    private final OrderStore store;
+    private final OrderFollower follower;
+    private final OrderSender sender;
+    private final Outbox events;
+    private final Patience patience;
+    private final OrderMetrics metrics;
+    private final InstantSource clock;
+
+    OrderBurst(
+            OrderDesk desk,
+            ExecutionConfig config,
+            Venue venue,
+            Intents intents,
+            Lease lease,
+            CommandGate gate,
+            OrderStore store,
+            OrderFollower follower,
+            OrderSender sender,
+            Outbox events,
+            Patience patience,
+            OrderMetrics metrics,
+            InstantSource clock) {
+        this.desk = desk;
+        this.config = config;
+        this.venue = venue;
+        this.intents = intents;
+        this.lease = lease;
+        this.gate = gate;
+        this.store = store;
+        this.follower = follower;
+        this.sender = sender;
+        this.events = events;
+        this.patience = patience;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** One of the commands, and what completes when its outcome is known. */
+    record Part(PlaceOrder command, CompletableFuture<Void> settled) {}
+
+    /** A part whose intent is stored. */
+    private record Stored(Part part, OrderCheck check, StoredOrder order) {}
+
+    void place(List<Part> parts) {
+        Instant venueTime = patience.insist("read the venue's clock", venue::time);
+        List<Stored> intended = new ArrayList<>();
+        for (Part part : parts) {
+            OrderCheck check = intents.check(part.command(), venueTime);
+            intended.add(new Stored(part, check, intents.of(part.command(), check, venueTime)));
+        }
+        switch (begin(intended.stream().map(Stored::order).toList())) {
+            case Begun.Superseded _ -> throw new OrderDesk.Superseded();
+            case Begun.Known _ -> placeApart(parts, 0);
+            case Begun.Created _ -> {
+                events.wake();
+                for (Stored stored : intended) {
+                    StoredOrder order = stored.order();
+                    metrics.changed(order.clientOrderId(), new OrderState.Intended(), order.state());
+                }
+                send(intended);
+            }
+        }
+    }
+
+    /** Where the database refuses one of them, all are taken for known: placed apart, it fails alone. */
+    private Begun begin(List<StoredOrder> orders) {
+        Instant now = clock.instant();
+        long epoch = lease.epoch();
+        try {
+            return patience.insist("store intents", () -> store.begin(orders, epoch, now));
+        } catch (Patience.Stopped e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.warn("Orders that came together cannot be stored together, placing one after the other", e);
+            return new Begun.Known(List.of());
+        }
+    }
+
+    /** As if they had not come together: each when the one before it is settled. */
+    private void placeApart(List<Part> parts, int next) {
+        if (next == parts.size()) {
+            return;
+        }
+        Part part = parts.get(next);
+        var _ = part.settled().whenComplete((_, _) -> placeApart(parts, next + 1));
+        desk.onThread(part.settled(), () -> desk.place(part.command(), part.settled()));
+    }
+
+    private void send(List<Stored> all) {
+        Map<StoredOrder, VenueAnswer> answers = new LinkedHashMap<>();
+        int sent = 0;
+        boolean held = false;
+        while (sent < all.size() && !held) {
+            Stored stored = all.get(sent++);
+            if (stored.check() instanceof OrderCheck.Ready(OrderRequest request)) {
+                VenueAnswer answer = sender.send(stored.order(), request);
+                answers.put(stored.order(), answer);
+                // Whether the others may still go is found out for each of them.
+                held = answer instanceof VenueAnswer.Unknown
+                        || !gate.isOpen()
+                        || venue.scarce().isPresent();
+            }
+        }
+        Map<String, StoredOrder> told = follower.applyAll(config.account(), answers);
+        List<CompletableFuture<Void>> settled = new ArrayList<>();
+        for (Stored stored : all.subList(0, sent)) {
+            StoredOrder order = told.getOrDefault(stored.order().clientOrderId(), stored.order());
+            follower.follow(order, stored.part().settled(), FIRST_QUESTION);
+            settled.add(stored.part().settled());
+        }
+        List<Stored> others = all.subList(sent, all.size());
+        var _ = CompletableFuture.allOf(settled.toArray(new CompletableFuture<?>[0]))
+                .whenComplete((_, _) -> sendHeld(others, 0));
+    }
+
+    private void sendHeld(List<Stored> held, int next) {
+        if (next == held.size()) {
+            return;
+        }
+        Stored stored = held.get(next);
+        CompletableFuture<Void> settled = stored.part().settled();
+        var _ = settled.whenComplete((_, _) -> sendHeld(held, next + 1));
+        desk.onThread(settled, () -> sendHeld(stored));
+    }
+
+    /** Its intent is stored, and nothing of it has left: it may go if the decision is still good and we have the lease. */
+    private void sendHeld(Stored stored) {
+        CompletableFuture<Void> settled = stored.part().settled();
+        if (stored.order().state() instanceof OrderState.Done) {
+            settled.complete(null); // It was denied from the start.
+            return;
+        }
+        Instant venueTime = patience.insist("read the venue's clock", venue::time);
+        StoredOrder after = switch (intents.check(stored.part().command(), venueTime)) {
+            case OrderCheck.Denied(var reason) ->
+                follower.apply(
+                        stored.order(),
+                        order -> order.state()
+                                .unknown("held back, then %s".formatted(reason.text()))
+                                .notPlaced(venueTime));
+            case OrderCheck.Ready(OrderRequest request) -> {
+                Optional<StoredOrder> again = sender.signAnew(stored.order());
+                yield again.isPresent()
+                        ? follower.apply(
+                                stored.order(), OrderSender.meaning(stored.order(), sender.send(again.get(), request)))
+                        : follower.ask(stored.order());
+            }
+        };
+        follower.follow(after, settled, FIRST_QUESTION);
+    }
+}
