@@ -61,7 +61,7 @@ class StackFaultsTest {
                 "--kafka",
                 "127.0.0.1:" + kafka.port(),
                 "--postgres",
-                "postgresql://bellwether:bellwether@127.0.0.1:%d/%s"
+                "postgresql://127.0.0.1:%d/%s"
                         .formatted(postgres.port(), EmbeddedServers.DATABASE),
                 "--redis",
                 "127.0.0.1:" + redis.port());
