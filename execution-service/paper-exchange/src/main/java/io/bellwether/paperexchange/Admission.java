@@ -64,7 +64,12 @@ final class Admission {
         }
     }
 
-    private void checkFilters(OrderRequest request) {
+    /**
+     * Looks at the symbol's filters alone.
+     *
+     * @throws Refusal with what it breaks first
+     */
+    void checkFilters(OrderRequest request) {
         BigDecimal price = request.market() ? replay.lastPrice() : request.price();
         if (!request.market()) {
             listing.brokenByPrice(price).ifPresent(Admission::refuseByFilter);

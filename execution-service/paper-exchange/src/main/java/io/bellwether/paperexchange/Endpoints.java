@@ -20,6 +20,7 @@ record Endpoints(Map<String, Endpoint> rest, Map<String, Endpoint> webSocket) {
 
     static Endpoints of(MarketEndpoints market, TradingEndpoints trading, OrderListEndpoints lists, OrderCount count) {
         Endpoint placeOrder = trading.placeOrder().counted(count, 1);
+        Endpoint cancelReplace = trading.cancelReplace(count);
         Endpoint placePair = lists.placeOneCancelsOther().counted(count, 2);
         Endpoint placeBracket = lists.placeBracket().counted(count, 3);
         Endpoint orderLimits = Endpoint.signed(40, Set.of(), _ -> Wire.array(count.limits(true)));
@@ -34,6 +35,7 @@ record Endpoints(Map<String, Endpoint> rest, Map<String, Endpoint> webSocket) {
                         Map.entry("GET /api/v3/aggTrades", market.aggregateTrades()),
                         Map.entry("GET /api/v3/account", trading.account()),
                         Map.entry("POST /api/v3/order", placeOrder),
+                        Map.entry("POST /api/v3/order/cancelReplace", cancelReplace),
                         Map.entry("GET /api/v3/rateLimit/order", orderLimits),
                         Map.entry("GET /api/v3/order", trading.orderStatus()),
                         Map.entry("DELETE /api/v3/order", trading.cancelOrder()),
@@ -56,6 +58,7 @@ record Endpoints(Map<String, Endpoint> rest, Map<String, Endpoint> webSocket) {
                         Map.entry("trades.aggregate", market.aggregateTrades()),
                         Map.entry("account.status", trading.account()),
                         Map.entry("order.place", placeOrder),
+                        Map.entry("order.cancelReplace", cancelReplace),
                         Map.entry("account.rateLimits.orders", orderLimits),
                         Map.entry("order.status", trading.orderStatus()),
                         Map.entry("order.cancel", trading.cancelOrder()),

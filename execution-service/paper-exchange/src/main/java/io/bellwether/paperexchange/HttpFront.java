@@ -172,7 +172,7 @@ final class HttpFront {
             request.response().putHeader(RETRY_AFTER_HEADER, Long.toString(refusal.retryAfterSeconds()));
             patience.askedToStayAway(refusal.retryAfterSeconds());
         }
-        write(request, refusal.status(), error(refusal.code(), refusal.text()));
+        write(request, refusal.status(), refusal.body());
     }
 
     private void write(HttpServerRequest request, int status, JsonNode answer) {

@@ -66,6 +66,15 @@ final class MatchingEngine implements MarketObserver {
     }
 
     /**
+     * Looks at an order's filters alone, and does nothing.
+     *
+     * @throws Refusal with what it breaks first
+     */
+    void checkFilters(OrderRequest request) {
+        admission.checkFilters(request);
+    }
+
+    /**
      * Accepts the order and fills what fills now.
      *
      * @throws Refusal if the venue does not take it; nothing has changed then

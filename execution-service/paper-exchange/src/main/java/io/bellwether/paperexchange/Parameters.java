@@ -62,6 +62,18 @@ final class Parameters {
         return values;
     }
 
+    /** Those that {@code names} has as keys, under the names it has for them. */
+    Parameters renamed(Map<String, String> names) {
+        Map<String, String> renamed = new LinkedHashMap<>();
+        values.forEach((name, value) -> {
+            String newName = names.get(name);
+            if (newName != null) {
+                renamed.put(newName, value);
+            }
+        });
+        return new Parameters(renamed);
+    }
+
     /** Refuses parameters that nobody reads, because a misspelt one would otherwise be taken as absent. */
     void requireOnly(Set<String> known) {
         long read = values.keySet().stream().filter(known::contains).count();

@@ -46,6 +46,10 @@ final class TradingEndpoints {
         return Endpoint.trade(1, OrderForm.PARAMETERS, this::place);
     }
 
+    Endpoint cancelReplace(OrderCount count) {
+        return new CancelReplace(this::cancel, this::place, this::check, count).endpoint();
+    }
+
     Endpoint cancelOrder() {
         return Endpoint.trade(
                 1,
@@ -91,6 +95,14 @@ final class TradingEndpoints {
         OrderRequest request = OrderForm.read(parameters);
         OrderForm.ResponseType responseType = OrderForm.responseType(parameters, request.type());
         return answers.placed(engine.place(request), responseType);
+    }
+
+    /** As far as an order can be looked at while the one that it is to take the place of is open. */
+    private void check(Parameters parameters) {
+        MarketEndpoints.requireSymbol(parameters, listing);
+        OrderRequest request = OrderForm.read(parameters);
+        OrderForm.responseType(parameters, request.type());
+        engine.checkFilters(request);
     }
 
     private Optional<Order> find(Parameters parameters) {

@@ -64,11 +64,14 @@ final class WebSocketSession {
             answer.put("status", OK);
             answer.set("result", result);
         } catch (Refusal e) {
-            putError(answer, e.status(), e.code(), e.text());
+            putError(answer, e.status(), e.body());
         } catch (RuntimeException e) {
             // A fault of the exchange itself: the client sees what a real one's fault looks like, we see the cause.
             LOG.log(System.Logger.Level.ERROR, "a WebSocket API request failed", e);
-            putError(answer, 500, -1000, "An unknown error occurred while processing the request.");
+            putError(
+                    answer,
+                    500,
+                    Wire.tree(new ErrorBody(-1000, "An unknown error occurred while processing the request.")));
         }
         if (showLimits) {
             answer.set("rateLimits", rateLimits());
@@ -76,12 +79,12 @@ final class WebSocketSession {
         socket.send(answer);
     }
 
-    private static void putError(ObjectNode answer, int status, int code, String text) {
+    private static void putError(ObjectNode answer, int status, JsonNode error) {
         if (!answer.has("id")) {
             answer.putNull("id");
         }
         answer.put("status", status);
-        answer.set("error", Wire.tree(new ErrorBody(code, text)));
+        answer.set("error", error);
     }
 
     private static Parameters withoutRateLimits(Parameters all) {
