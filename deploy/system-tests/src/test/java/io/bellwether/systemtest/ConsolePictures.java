@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** Takes the documentation's pictures: every page in both themes, and on a phone. */
+/** Takes the documentation's pictures: every page in both themes. */
 record ConsolePictures(ConsolePages pages, Path folder) {
     private static final List<String> NAMES =
             List.of("market", "portfolio", "risk", "models", "training", "backtests", "why", "trust");
@@ -26,12 +26,6 @@ record ConsolePictures(ConsolePages pages, Path folder) {
             }
             page.context().close();
         }
-        Page phone = pages.open("market", ColorScheme.DARK, 390, 844);
-        for (String name : List.of("market", "portfolio", "risk")) {
-            ConsolePages.go(phone, name);
-            shoot(phone, "console-%s-phone.png".formatted(name));
-        }
-        phone.context().close();
     }
 
     private static String place(String name, String decisionId) {

@@ -1,11 +1,16 @@
 // Candles with volume, moving averages and markers, on TradingView's Lightweight Charts. Whoever tests it asks the element's
 // data-* attributes, which say what the library was given.
+//
+// What is asked of it is drawn in one of the next frames, the chart itself with it: a stream may bring more bars than a screen has
+// frames, and a page more charts than one frame can paint. Whole series are handed over only when older bars changed; what is newer is
+// added to them.
 
 import {
   CandlestickSeries, ColorType, CrosshairMode, HistogramSeries, LineSeries, createChart, createSeriesMarkers,
 } from './vendor/lightweight-charts.js';
 import { colours, faint, onTheme } from './colours.js';
 import { minute } from './format.js';
+import { never, soon } from './frames.js';
 
 const AVERAGE_COLOURS = ['accent', 'blue', 'violet'];
 
@@ -17,13 +22,153 @@ export class Candles {
   #averages = [];
   #markers;
   #given = [];
+  /** How many of the newest bars the library does not know as they are. */
+  #fresh = 0;
+  /** Whether all that was given before is void. */
+  #anew = false;
   #periods = [];
+  #wantedMarkers = null;
+  #wantedLevels = null;
+  #wantedView = null;
   #levels = [];
+  #onMove;
+  #onRange;
   #endTheme;
+  #turn = () => this.#drawn();
 
   constructor(element, { onMove, onRange } = {}) {
     this.#element = element;
-    this.#chart = createChart(element, { autoSize: true, ...this.#look() });
+    this.#onMove = onMove;
+    this.#onRange = onRange;
+    this.#endTheme = onTheme(() => {
+      if (this.#chart) {
+        this.#paint();
+        // Each column of the volume has its own colour.
+        this.#anew = true;
+        soon(this.#turn);
+      }
+    });
+  }
+
+  /** Bars oldest first, `{time (s), open, high, low, close, volume}`; the view stays where it is unless `visible` says how many. */
+  draw(bars, periods, { visible } = {}) {
+    const known = periods.join() === this.#periods.join() ? this.#known(bars) : null;
+    if (known === null) {
+      this.#given = [...bars];
+      this.#periods = periods;
+      this.#anew = true;
+    } else {
+      bars.slice(known).forEach(bar => this.#append(bar));
+    }
+    if (visible) {
+      this.#wantedView = visible;
+    }
+    soon(this.#turn);
+  }
+
+  /** A newer bar, or the newest again. */
+  add(bar) {
+    this.#append(bar);
+    soon(this.#turn);
+  }
+
+  /** Markers in order of time. */
+  mark(markers) {
+    this.#wantedMarkers = markers;
+    soon(this.#turn);
+  }
+
+  /** Price levels, such as stops. */
+  levels(levels) {
+    this.#wantedLevels = levels;
+    soon(this.#turn);
+  }
+
+  /** The newest `bars` bars; all for Infinity. */
+  show(bars) {
+    this.#wantedView = bars;
+    soon(this.#turn);
+  }
+
+  /** From and to in seconds. */
+  range(from, to) {
+    this.#wantedView = { from, to };
+    soon(this.#turn);
+  }
+
+  end() {
+    never(this.#turn);
+    this.#endTheme();
+    this.#chart?.remove();
+  }
+
+  #append(bar) {
+    const last = this.#given.at(-1);
+    if (last?.time === bar.time) {
+      this.#given[this.#given.length - 1] = bar;
+      this.#fresh = Math.max(1, this.#fresh);
+    } else if (!last || bar.time > last.time) {
+      this.#given.push(bar);
+      this.#fresh++;
+    }
+  }
+
+  /** How many of these bars were given before, the newest of them not counted, for it may have grown; null if an older one differs. */
+  #known(bars) {
+    const first = this.#given.findIndex(bar => bar.time === bars[0]?.time);
+    const common = this.#given.length - first;
+    // What has left the window of those who ask may stay, but not for ever.
+    if (first < 0 || first > bars.length || common > bars.length) {
+      return null;
+    }
+    for (let i = 0; i < common - 1; i++) {
+      if (!same(this.#given[first + i], bars[i])) {
+        return null;
+      }
+    }
+    return common - 1;
+  }
+
+  /** Hands the library what is new. */
+  #drawn() {
+    if (!this.#chart) {
+      this.#create();
+    }
+    if (this.#anew) {
+      this.#bars.setData(this.#given);
+      this.#volume.setData(this.#given.map(bar => this.#volumeOf(bar)));
+      this.#average();
+    } else {
+      for (let end = this.#given.length - this.#fresh + 1; end <= this.#given.length; end++) {
+        this.#update(end);
+      }
+    }
+    this.#anew = false;
+    this.#fresh = 0;
+    this.#element.dataset.bars = this.#given.length;
+    this.#element.dataset.last = this.#given.at(-1)?.time ?? '';
+    this.#drawExtras();
+  }
+
+  #drawExtras() {
+    if (this.#wantedMarkers) {
+      this.#markers.setMarkers(this.#wantedMarkers);
+      this.#element.dataset.markers = this.#wantedMarkers.length;
+      this.#wantedMarkers = null;
+    }
+    if (this.#wantedLevels) {
+      this.#levels.forEach(line => this.#bars.removePriceLine(line));
+      this.#levels = this.#wantedLevels.map(level => this.#bars.createPriceLine({ lineWidth: 1, lineStyle: 1, axisLabelVisible: true, ...level }));
+      this.#wantedLevels = null;
+    }
+    if (this.#wantedView !== null && this.#given.length) {
+      this.#look(this.#wantedView);
+      this.#wantedView = null;
+    }
+  }
+
+  #create() {
+    this.#chart = createChart(this.#element, { autoSize: true, ...this.#options() });
     this.#bars = this.#chart.addSeries(CandlestickSeries, { priceLineStyle: 2, borderVisible: false });
     this.#volume = this.#chart.addSeries(HistogramSeries, {
       priceFormat: { type: 'volume' }, priceLineVisible: false, lastValueVisible: false }, 1);
@@ -31,76 +176,31 @@ export class Candles {
     this.#chart.panes()[0]?.setStretchFactor(0.78);
     this.#markers = createSeriesMarkers(this.#bars, []);
     this.#paint();
-    this.#endTheme = onTheme(() => this.#paint());
-    this.#chart.subscribeCrosshairMove(point => onMove?.(point.time ? this.#at(point.time) : null));
-    this.#chart.timeScale().subscribeVisibleTimeRangeChange(range => onRange?.(range));
+    this.#chart.subscribeCrosshairMove(point => this.#onMove?.(point.time ? this.#at(point.time) : null));
+    this.#chart.timeScale().subscribeVisibleTimeRangeChange(range => range && this.#onRange?.(range));
   }
 
-  /** Bars oldest first, `{time (s), open, high, low, close, volume}`; the view stays where it is unless `fit` is wanted. */
-  draw(bars, periods, { visible } = {}) {
-    this.#given = bars;
-    this.#bars.setData(bars);
-    this.#volume.setData(bars.map(bar => this.#volumeOf(bar)));
-    this.#average(periods);
-    if (visible) {
-      this.show(visible);
-    }
-    this.#element.dataset.bars = bars.length;
-    this.#element.dataset.last = bars.at(-1)?.time ?? '';
-  }
-
-  /** A newer bar, or the newest again. */
-  add(bar) {
-    const last = this.#given.at(-1);
-    if (last && bar.time < last.time) {
-      return;
-    }
-    if (last?.time === bar.time) {
-      this.#given[this.#given.length - 1] = bar;
-    } else {
-      this.#given.push(bar);
-    }
+  /** The last of the first `end` bars, and what the averages are with it. */
+  #update(end) {
+    const bar = this.#given[end - 1];
     this.#bars.update(bar);
     this.#volume.update(this.#volumeOf(bar));
-    this.#averages.forEach(({ series, period }) => {
-      if (this.#given.length >= period) {
-        series.update({ time: bar.time, value: mean(this.#given, this.#given.length, period) });
+    for (const { series, period } of this.#averages) {
+      if (end >= period) {
+        series.update({ time: bar.time, value: mean(this.#given, end, period) });
       }
-    });
-    this.#element.dataset.bars = this.#given.length;
-    this.#element.dataset.last = bar.time;
-  }
-
-  /** Markers in order of time. */
-  mark(markers) {
-    this.#markers.setMarkers(markers);
-    this.#element.dataset.markers = markers.length;
-  }
-
-  /** Price levels, such as stops. */
-  levels(levels) {
-    this.#levels.forEach(line => this.#bars.removePriceLine(line));
-    this.#levels = levels.map(level => this.#bars.createPriceLine({ lineWidth: 1, lineStyle: 1, axisLabelVisible: true, ...level }));
-  }
-
-  /** The newest `bars` bars; all for Infinity. */
-  show(bars) {
-    const scale = this.#chart.timeScale();
-    if (bars >= this.#given.length) {
-      scale.fitContent();
-    } else {
-      scale.setVisibleLogicalRange({ from: this.#given.length - bars - 0.5, to: this.#given.length + 3 });
     }
   }
 
-  /** From and to in seconds. */
-  range(from, to) {
-    this.#chart.timeScale().setVisibleRange({ from, to });
-  }
-
-  end() {
-    this.#endTheme();
-    this.#chart.remove();
+  #look(view) {
+    const scale = this.#chart.timeScale();
+    if (typeof view === 'object') {
+      scale.setVisibleRange(view);
+    } else if (view >= this.#given.length) {
+      scale.fitContent();
+    } else {
+      scale.setVisibleLogicalRange({ from: this.#given.length - view - 0.5, to: this.#given.length + 3 });
+    }
   }
 
   #at(time) {
@@ -120,12 +220,11 @@ export class Candles {
     return null;
   }
 
-  #average(periods) {
-    if (periods.join() !== this.#periods.join()) {
+  #average() {
+    if (this.#averages.map(({ period }) => period).join() !== this.#periods.join()) {
       this.#averages.forEach(({ series }) => this.#chart.removeSeries(series));
-      this.#periods = periods;
       const palette = colours();
-      this.#averages = periods.map((period, index) => ({
+      this.#averages = this.#periods.map((period, index) => ({
         period,
         series: this.#chart.addSeries(LineSeries, {
           color: palette[AVERAGE_COLOURS[index]], lineWidth: 1, priceLineVisible: false, lastValueVisible: false,
@@ -142,13 +241,12 @@ export class Candles {
 
   #paint() {
     const palette = colours();
-    this.#chart.applyOptions(this.#look());
+    this.#chart.applyOptions(this.#options());
     this.#bars.applyOptions({ upColor: palette.up, downColor: palette.down, wickUpColor: palette.up, wickDownColor: palette.down });
-    this.#volume.setData(this.#given.map(bar => this.#volumeOf(bar)));
     this.#averages.forEach(({ series }, index) => series.applyOptions({ color: palette[AVERAGE_COLOURS[index]] }));
   }
 
-  #look() {
+  #options() {
     const palette = colours();
     return {
       layout: {
@@ -169,6 +267,9 @@ export class Candles {
     };
   }
 }
+
+const PARTS = ['time', 'open', 'high', 'low', 'close', 'volume'];
+const same = (one, other) => PARTS.every(part => one[part] === other[part]);
 
 /** Simple moving average of the closes; no value before the period is full. */
 export function averaged(bars, period) {

@@ -1,11 +1,21 @@
 // The style sheet's colours, for what is drawn on a canvas.
 
+const known = new Map();
+
+/** Of the theme as it is now; each theme's are read once, for to read them makes the browser work out every style. */
 export function colours() {
+  const { theme } = document.documentElement.dataset;
+  if (!known.has(theme)) {
+    known.set(theme, read());
+  }
+  return known.get(theme);
+}
+
+function read() {
   const style = getComputedStyle(document.documentElement);
-  const read = name => style.getPropertyValue(`--${name}`).trim();
+  const names = ['ground', 'panel', 'line', 'text', 'dim', 'up', 'down', 'accent', 'blue', 'violet', 'teal'];
   return {
-    ground: read('ground'), panel: read('panel'), line: read('line'), text: read('text'), dim: read('dim'),
-    up: read('up'), down: read('down'), accent: read('accent'), blue: read('blue'), violet: read('violet'), teal: read('teal'),
+    ...Object.fromEntries(names.map(name => [name, style.getPropertyValue(`--${name}`).trim()])),
     font: getComputedStyle(document.body).fontFamily,
   };
 }

@@ -3,6 +3,7 @@
 import { h } from './dom.js';
 import { colours, faint, onTheme } from './colours.js';
 import { minute } from './format.js';
+import { never, soon } from './frames.js';
 
 const DAY = 86_400;
 
@@ -17,8 +18,10 @@ export class Plot {
   #options;
   #plot;
   #data;
+  #shaded = null;
   #observer;
   #endTheme;
+  #turn = () => this.#drawn();
 
   constructor(options) {
     this.#options = options;
@@ -26,38 +29,36 @@ export class Plot {
     this.element.style.height = `${options.height ?? 180}px`;
     this.#observer = new ResizeObserver(() => this.#size());
     this.#observer.observe(this.element);
-    this.#endTheme = onTheme(() => this.#build());
+    this.#endTheme = onTheme(() => {
+      this.#plot?.destroy();
+      this.#plot = null;
+      soon(this.#turn);
+    });
   }
 
   /** Columns: x, then one for each series; null where there is nothing. */
   draw(data) {
     this.#data = data;
-    this.element.dataset.points = data[0].length;
-    if (this.#plot) {
-      this.#plot.setData(data);
-    } else {
-      this.#build();
-    }
+    soon(this.#turn);
   }
 
   /** Shades from x to x. */
   shade(from, to) {
-    if (this.#plot && this.#data?.[0].length) {
-      const left = this.#plot.valToPos(Math.max(from, this.#data[0][0]), 'x');
-      const right = this.#plot.valToPos(Math.min(to, this.#data[0].at(-1)), 'x');
-      this.#plot.setSelect({ left, width: Math.max(1, right - left), top: 0, height: this.#plot.over.clientHeight }, false);
-    }
+    this.#shaded = [from, to];
+    this.#shade();
   }
 
   end() {
+    never(this.#turn);
     this.#endTheme();
     this.#observer.disconnect();
     this.#plot?.destroy();
+    this.#plot = null;
   }
 
   #size() {
     if (!this.#plot) {
-      this.#build();
+      soon(this.#turn);
     } else if (this.element.clientWidth) {
       this.#plot.setSize({ width: this.element.clientWidth, height: this.element.clientHeight - this.#legendHeight() });
     }
@@ -67,11 +68,29 @@ export class Plot {
     return this.#options.legend === false ? 0 : 26;
   }
 
-  #build() {
-    if (!this.#data || !this.element.clientWidth) {
+  #drawn() {
+    if (this.#plot) {
+      this.#plot.setData(this.#data);
+    } else if (this.#data && this.element.clientWidth) {
+      this.#build();
+    } else {
       return;
     }
-    this.#plot?.destroy();
+    this.element.dataset.points = this.#data[0].length;
+    // The library works out its scales in a microtask.
+    queueMicrotask(() => this.#shade());
+  }
+
+  #shade() {
+    if (this.#shaded && this.#plot && this.#data[0].length) {
+      const [from, to] = this.#shaded;
+      const left = this.#plot.valToPos(Math.max(from, this.#data[0][0]), 'x');
+      const right = this.#plot.valToPos(Math.min(to, this.#data[0].at(-1)), 'x');
+      this.#plot.setSelect({ left, width: Math.max(1, right - left), top: 0, height: this.#plot.over.clientHeight }, false);
+    }
+  }
+
+  #build() {
     this.#plot = new window.uPlot(this.#frame(), this.#data, this.element);
     // The drawing says its name on the element around it; what is inside is for eyes only.
     this.#options.built?.(this);

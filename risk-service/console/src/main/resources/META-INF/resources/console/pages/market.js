@@ -23,6 +23,7 @@ const VIEWS = {
   d: { '3 mo': 63, '1 y': 252, '5 y': 1260, all: Infinity },
 };
 const PAGE = 5_000;
+const JUDGED = 5_000;
 
 export function show(root, app, argument) {
   const page = new MarketPage(root, app, argument);
@@ -76,7 +77,7 @@ class MarketPage {
     const search = new SymbolSearch(found => {
       location.hash = `#/market/${[found.exchange, found.symbol, found.interval].map(encodeURIComponent).join('/')}`;
     });
-    this.#candles = new Candles(this.#chart, { onMove: bar => this.#showBar(bar), onRange: range => range && this.#look(range) });
+    this.#candles = new Candles(this.#chart, { onMove: bar => this.#showBar(bar), onRange: range => this.#look(range) });
     this.#overview = new Plot({
       id: 'overview', label: 'All closes; drag to zoom', height: 64, legend: false, yAxis: false, padding: [4, 4, 0, 4],
       series: [{ name: 'Close', colour: 'blue', fill: 0.15 }],
@@ -208,10 +209,15 @@ class MarketPage {
     const { registered } = await service('inference', 'models', signal);
     const working = registered.filter(model => model.status === 'champion' || model.status === 'challenger');
     const found = await Promise.all(working.map(async model => {
+      const known = this.#scored.find(before => before.model.modelId === model.modelId)?.judgements ?? [];
+      const since = known.length ? `&from=${known[0].barOpenTime}` : '';
       const [score, judgements] = await Promise.all([
         service('inference', `models/${encodeURIComponent(model.modelId)}/score`, signal),
-        service('inference', `models/${encodeURIComponent(model.modelId)}/judgements?limit=5000`, signal)]);
-      return { model, score: score.score, judgements: judgements.filter(judgement => judgement.symbol === this.#series.symbol) };
+        service('inference', `models/${encodeURIComponent(model.modelId)}/judgements?limit=${JUDGED}${since}`, signal)]);
+      const newer = judgements.filter(judgement => judgement.symbol === this.#series.symbol);
+      // The newest that was known comes again.
+      const older = known.filter(judgement => judgement.barOpenTime !== known[0].barOpenTime);
+      return { model, score: score.score, judgements: [...newer, ...older].slice(0, JUDGED) };
     }));
     found.asked = true;
     return found;
@@ -240,13 +246,13 @@ class MarketPage {
       return;
     }
     this.#bars.push(bar);
-    this.#candles.add({ ...bar });
+    this.#candles.add(bar);
     this.#markSoon();
   }
 
   #redraw() {
     const first = !this.#chart.dataset.bars;
-    this.#candles.draw(this.#bars.map(bar => ({ ...bar })), AVERAGES[this.#averages], first ? { visible: this.#views[this.#view] } : {});
+    this.#candles.draw(this.#bars, AVERAGES[this.#averages], first ? { visible: this.#views[this.#view] } : {});
     this.#overview.draw(columns(this.#bars));
     this.#showBar(null);
     this.#drawChances();

@@ -9,7 +9,7 @@ import { poll } from '../poll.js';
 import { barsSelect, field, select, suggested, Works } from '../works.js';
 
 const ARCHITECTURES = ['cnn-ta', 'first-light', 'stock-index-cnn', 'smart-stocks-lstm', 'barrier-lstm', 'direction-lstm', 'zero-based-lstm'];
-const LABELS = ['minmax-11', 'direction-5', 'direction-1'];
+const LABELS = ['minmax-11', 'direction-5', 'direction-1', 'next-close'];
 /** What of a recipe may tell runs apart. */
 const VARIED = ['arch', 'features', 'labels', 'hidden', 'dropout', 'optimiser', 'loss', 'rate', 'batch', 'epochs', 'split', 'maxRows', 'seed'];
 

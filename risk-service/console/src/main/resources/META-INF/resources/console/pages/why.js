@@ -52,7 +52,10 @@ async function recent(place, signal) {
 
 async function one(place, id, app, signal, ends) {
   const begun = performance.now();
-  const why = await read(`api/account/why/${encodeURIComponent(await decisionOf(id, signal))}`, signal);
+  const setsAsked = service('feature', 'features/sets', signal);
+  // Whether it failed is asked by whoever draws the picture, if there is one to be drawn.
+  setsAsked.catch(() => {});
+  const why = await read(`api/account/why/${encodeURIComponent(id)}`, signal);
   const { event, inputs, command } = why;
   const prediction = inputs.prediction;
   // An exit that takes a stop's place has the side of that stop: its fills say which.
@@ -78,21 +81,13 @@ async function one(place, id, app, signal, ends) {
         panel('The order’s life', {}, life(why, event)),
         panel('What came of it', {}, outcome))));
   place.dataset.opened = Math.round(performance.now() - begun);
-  const parts = [drawBars(chart, event, inputs, signal, ends).then(bars => showOutcome(outcome, event, prediction, bars, signal))];
+  const bars = drawBars(chart, event, inputs, signal, ends);
+  const parts = [showOutcome(outcome, event, prediction, bars, signal)];
   if (prediction) {
-    parts.push(drawPicture(picture, prediction, signal));
+    parts.push(drawPicture(picture, prediction, setsAsked, signal));
   }
   await Promise.all(parts);
   place.dataset.complete = Math.round(performance.now() - begun);
-}
-
-/** An exchange's order id leads to its decision; anything else is asked for as it is. */
-async function decisionOf(id, signal) {
-  if (/^(decision|step):/.test(id)) {
-    return id;
-  }
-  const orders = await service('execution', 'orders?limit=500', signal).catch(() => []);
-  return orders.find(order => order.clientOrderId === id || String(order.venueOrderId) === id)?.decisionId ?? id;
 }
 
 const fact = (name, value, note) => h('div.figure', {}, h('dt', {}, name), h('dd', {}, value), h('dd.note', {}, note));
@@ -203,11 +198,10 @@ async function drawBars(element, event, inputs, signal, ends) {
   return points;
 }
 
-async function drawPicture(place, prediction, signal) {
-  const sets = await service('feature', 'features/sets', signal);
-  const set = sets.find(found => found.featureSetId === prediction.featureSetId);
-  const query = set ? `?set=${encodeURIComponent(set.name)}&interval=${prediction.interval}` : `?interval=${prediction.interval}`;
+async function drawPicture(place, prediction, setsAsked, signal) {
   try {
+    const set = (await setsAsked).find(found => found.featureSetId === prediction.featureSetId);
+    const query = set ? `?set=${encodeURIComponent(set.name)}&interval=${prediction.interval}` : `?interval=${prediction.interval}`;
     const vector = await service('feature', `features/${prediction.symbol}/at/${prediction.barOpenTime}${query}`, signal);
     put(place, pictures(vector.tensor, set?.values),
       h('p.dim', {}, `${vector.tensor.shape.join(' × ')} values, computed again from the stored bars: the same bits as then.`));
@@ -216,12 +210,14 @@ async function drawPicture(place, prediction, signal) {
   }
 }
 
-async function showOutcome(place, event, prediction, bars, signal) {
+async function showOutcome(place, event, prediction, barsAsked, signal) {
   const at = Date.parse(event.barOpenTime) / 1000;
+  const query = `from=${event.barOpenTime}&to=${event.barOpenTime}`;
+  const [bars, judgements] = await Promise.all([
+    barsAsked, prediction ? service('inference', `models/${encodeURIComponent(prediction.modelId)}/judgements?${query}`, signal) : []]);
   const index = bars.findIndex(bar => bar.time === at);
   const rows = LATER.map(minutes => [minutes, bars[index + minutes]]).filter(([, bar]) => index >= 0 && bar);
-  const judgement = prediction && (await service('inference', `models/${encodeURIComponent(prediction.modelId)}/judgements?limit=5000`, signal))
-    .find(found => Date.parse(found.barOpenTime) / 1000 === at);
+  const judgement = judgements.find(found => found.symbol === prediction.symbol && found.interval === prediction.interval);
   put(place, h('dl.lines', {},
     line('The label turned out', judgement ? h('span', {}, `${words(judgement.actual)} `, chip(judgement.right ? 'right' : 'wrong', judgement.right ? 'good' : 'bad')) : 'not known yet'),
     judgement && line('Loss beside the baseline', `${decimal(judgement.loss)} beside ${decimal(judgement.baselineLoss)}`),
