@@ -23,10 +23,15 @@ class SymbolFlows {
     SymbolFlows(ServedSets served, FeatureConfig config) {
         this.sets = served.sets();
         this.config = config;
-        // After the warm-up a value is within 1e-9 of what the full history gives, so after twice the warm-up within
-        // 1e-18:
-        // less than the last bit.
-        this.depth = 2 * sets.stream().mapToInt(FeatureSet::warmUpBars).max().orElse(0);
+        this.depth = sets.stream().mapToInt(SymbolFlows::depth).max().orElse(0);
+    }
+
+    /**
+     * How many bars decide every bit of a set's vector. After the warm-up a value is within 1e-9 of what the full history gives,
+     * so after twice the warm-up within 1e-18: less than the last bit.
+     */
+    static int depth(FeatureSet set) {
+        return 2 * set.warmUpBars();
     }
 
     /** How many bars decide every bit of a vector; earlier ones change nothing. */
@@ -39,6 +44,11 @@ class SymbolFlows {
                 "Features are computed: symbol=%s sets=%s tickSize=%s lotSize=%s",
                 symbol, sets, tickSize(symbol), lotSize(symbol));
         return FeatureFlow.of(sets, tickSize(symbol), lotSize(symbol));
+    }
+
+    /** A flow of one set, for a look back. */
+    FeatureFlow open(Symbol symbol, FeatureSet set) {
+        return FeatureFlow.of(set, tickSize(symbol), lotSize(symbol));
     }
 
     /** All flows of a snapshot; empty if one of them is of other sets, of another engine or other steps, or damaged. */

@@ -35,25 +35,21 @@ class VectorsAgain {
             throw new IOException("bellwether.feature.history-url is not set");
         }
         Instant closeTime = openTime.plus(key.interval().length());
-        List<BarClosed> bars = history.before(key, closeTime, flows.depth() + 1);
+        List<BarClosed> bars = history.before(key, closeTime, SymbolFlows.depth(set) + 1);
         if (bars.isEmpty() || !bars.getLast().bar().openTime().equals(openTime)) {
             return Optional.empty();
         }
-        FeatureFlow flow = flows.open(key.symbol());
-        Optional<FeatureVector> newest = Optional.empty();
+        FeatureFlow flow = flows.open(key.symbol(), set);
+        Optional<FeatureOutcome> outcome = Optional.empty();
         for (BarClosed bar : bars) {
-            FeatureOutcome outcome;
             try {
-                outcome = flow.accept(bar);
+                outcome = Optional.of(flow.accept(bar));
             } catch (IllegalArgumentException _) {
                 // It was a dead letter when it came, and gave no vector then either.
-                newest = Optional.empty();
-                continue;
+                outcome = Optional.empty();
             }
-            newest = FeatureFlow.vectors(bar, outcome, clock.instant()).stream()
-                    .filter(vector -> vector.featureSetId().equals(set.featureSetId()))
-                    .findFirst();
         }
-        return newest;
+        return outcome.flatMap(of -> FeatureFlow.vectors(bars.getLast(), of, clock.instant()).stream()
+                .findFirst());
     }
 }

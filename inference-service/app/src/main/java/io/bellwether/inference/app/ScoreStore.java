@@ -30,7 +30,9 @@ class ScoreStore {
     private static final String NEWEST = """
             select symbol, bar_interval, bar_open_time, answer, actual, confidence, loss, baseline_loss, is_right,
                 majority_right, persistence_right
-            from inference.model_scores where model_id = :modelId order by bar_open_time desc, symbol limit :most""";
+            from inference.model_scores
+            where model_id = :modelId and bar_open_time between :from and :to
+            order by bar_open_time desc, symbol limit :most""";
 
     private static final String PAIRS = """
             select challenger.loss, champion.loss from inference.model_scores challenger
@@ -41,6 +43,9 @@ class ScoreStore {
     private static final String AGAINST_BASELINE = """
             select loss, baseline_loss from inference.model_scores where model_id = :challenger
             order by bar_open_time desc, symbol limit :most""";
+
+    /** The database knows later times, but none as late as {@link Instant#MAX}. */
+    static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
     private final Mutiny.SessionFactory sessions;
     private final InferenceConfig config;
@@ -93,7 +98,18 @@ class ScoreStore {
 
     /** The newest judgements of a model, newest first. */
     List<Judgement> newest(String modelId, int most) {
-        return rows(NEWEST, query -> query.setParameter("modelId", modelId), most).stream()
+        return newest(modelId, Instant.EPOCH, END_OF_TIME, most);
+    }
+
+    /** The newest judgements of a model on bars that opened between the two times, newest first. */
+    List<Judgement> newest(String modelId, Instant from, Instant to, int most) {
+        return rows(
+                        NEWEST,
+                        query -> query.setParameter("modelId", modelId)
+                                .setParameter("from", from)
+                                .setParameter("to", to),
+                        most)
+                .stream()
                 .map(row -> judgement(modelId, row))
                 .toList();
     }

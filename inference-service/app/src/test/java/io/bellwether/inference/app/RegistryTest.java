@@ -367,6 +367,15 @@ class RegistryTest {
                 .statusCode(200)
                 .body("size()", equalTo(7))
                 .body("[0].actual", notNullValue());
+        String one = vectors.get(10).barOpenTime().toString();
+        get("/models/%s/judgements?from=%s&to=%s".formatted(modelId, one, one))
+                .then()
+                .statusCode(200)
+                .body("barOpenTime", equalTo(List.of(one)));
+        get("/models/" + modelId + "/judgements?from=yesterday")
+                .then()
+                .statusCode(400)
+                .body("reason", containsString("was yesterday"));
         get("/models/never-was-000000000000/judgements").then().statusCode(404);
         get("/models/never-was-000000000000/score").then().statusCode(404);
         wish(modelId + "/retire").statusCode(200);

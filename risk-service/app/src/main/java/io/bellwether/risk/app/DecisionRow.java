@@ -26,6 +26,11 @@ class DecisionRow {
     String inputs;
     String event;
 
+    /** The database takes it out of the event. */
+    @Column(name = "decision_id", insertable = false, updatable = false)
+    @Nullable
+    String decisionId;
+
     @Nullable
     String command;
 

@@ -45,6 +45,14 @@ class LogBook {
         where account = :account and action <> 'HOLD' order by open_time desc limit :most\
         """;
 
+    /** By its own id, by that of its step, or by one that the venue knows its order by. */
+    private static final String DECISION = """
+        from DecisionRow where account = :account and (id = :id or decisionId = :id or decisionId = (
+            select max(event.decisionId) from OrderEventRow event
+            where event.account = :account and (event.clientOrderId = :id or event.venueOrderId = :id)))
+        order by openTime desc\
+        """;
+
     private final Mutiny.SessionFactory sessions;
     private final ObjectMapper json;
 
@@ -65,13 +73,9 @@ class LogBook {
 
     /** The decision with the id, or the one that led to the order with the id. */
     Optional<DecisionRow> decision(String account, String id) {
-        return read(session -> session.createQuery(
-                                "from DecisionRow where account = :account and (id = :id or command like :order escape"
-                                        + " '!')",
-                                DecisionRow.class)
+        return read(session -> session.createQuery(DECISION, DecisionRow.class)
                         .setParameter("account", account)
                         .setParameter("id", id)
-                        .setParameter("order", "%\"id\":\"" + escaped(id) + "\"%")
                         .setMaxResults(1)
                         .getResultList())
                 .stream()
@@ -80,13 +84,11 @@ class LogBook {
 
     /** What became of the order that a decision led to, in order. */
     List<JsonNode> orderEvents(String account, JsonNode decision) {
-        String id = decision.path("decisionId").asText();
         return read(session -> session.createQuery(
-                                "from OrderEventRow where account = :account and event like :order escape '!' order by"
-                                        + " sequence",
+                                "from OrderEventRow where account = :account and decisionId = :decision order by sequence",
                                 OrderEventRow.class)
                         .setParameter("account", account)
-                        .setParameter("order", "%\"decisionId\":\"" + escaped(id) + "\"%")
+                        .setParameter("decision", decision.path("decisionId").asText())
                         .getResultList())
                 .stream()
                 .map(row -> parsed(row.event))
@@ -143,11 +145,6 @@ class LogBook {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the database holds what is no " + type.getSimpleName(), e);
         }
-    }
-
-    /** For LIKE: an underline in an id is an underline. */
-    private static String escaped(String id) {
-        return id.replace("!", "!!").replace("%", "!%").replace("_", "!_");
     }
 
     private <T> List<T> read(Function<Mutiny.StatelessSession, Uni<List<T>>> work) {

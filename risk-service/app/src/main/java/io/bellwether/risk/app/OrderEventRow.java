@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** One order event that is in the book. */
 @Entity
@@ -24,4 +25,17 @@ class OrderEventRow {
     Instant eventTime;
 
     String event;
+
+    /** This and the ids below the database takes out of the event. */
+    @Column(name = "decision_id", insertable = false, updatable = false)
+    @Nullable
+    String decisionId;
+
+    @Column(name = "client_order_id", insertable = false, updatable = false)
+    @Nullable
+    String clientOrderId;
+
+    @Column(name = "venue_order_id", insertable = false, updatable = false)
+    @Nullable
+    String venueOrderId;
 }

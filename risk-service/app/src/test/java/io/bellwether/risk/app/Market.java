@@ -119,7 +119,7 @@ final class Market {
                 "main",
                 sequence,
                 command.id(),
-                "client",
+                "client-" + command.id(),
                 SYMBOL,
                 command.side(),
                 new Fill(
@@ -140,7 +140,7 @@ final class Market {
                 "main",
                 sequence,
                 command.id(),
-                "client",
+                "client-" + command.id(),
                 SYMBOL,
                 completion,
                 filledBase,

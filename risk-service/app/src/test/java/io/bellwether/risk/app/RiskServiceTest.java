@@ -471,6 +471,12 @@ class RiskServiceTest {
                 .body("inputs.prediction.outlook.buy", equalTo(0.8f))
                 .body("orderEvents.type", hasItem("order-filled"))
                 .body("orderEvents.decisionId", everyItem(equalTo(orderId)));
+        String clientOrderId =
+                when().get("/api/account/why/{id}", orderId).then().extract().path("orderEvents[0].clientOrderId");
+        when().get("/api/account/why/{id}", clientOrderId)
+                .then()
+                .statusCode(200)
+                .body("event.decisionId", equalTo(orderId));
         when().get("/api/account/why/{id}", "100%_like_no_other")
                 .then()
                 .statusCode(404)
