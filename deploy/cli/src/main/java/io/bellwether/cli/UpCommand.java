@@ -143,6 +143,14 @@ final class UpCommand implements Callable<Integer> {
             description = "Where the replay starts; what was before is history (default: ${DEFAULT-VALUE}).")
     private Instant from = Instant.EPOCH;
 
+    @Option(
+            names = "--native",
+            paramLabel = "FOLDER",
+            description =
+                    "Start the services as native programs: FOLDER/SERVICE, or what `mvn -Pnative package` left where"
+                            + " FOLDER is the project's (default: on a virtual machine).")
+    private @Nullable Path nativePrograms;
+
     UpCommand(Terminal terminal, Interruption interruption) {
         this.terminal = terminal;
         this.interruption = interruption;
@@ -178,8 +186,10 @@ final class UpCommand implements Callable<Integer> {
                 Optional.ofNullable(traces),
                 new Stack.OwnFiles(Optional.ofNullable(strategy), Optional.ofNullable(bars)),
                 settings);
+        Project project = Project.ofThisRun();
+        Project started = nativePrograms == null ? project : project.withNativePrograms(nativePrograms);
         RunSummary summary;
-        try (Stack stack = Stack.start(folder, Project.ofThisRun(), order, terminal, interruption::wished)) {
+        try (Stack stack = Stack.start(folder, started, order, terminal, interruption::wished)) {
             double startupSeconds =
                     Duration.between(commandStart, Instant.now()).toMillis() / 1_000.0;
             terminal.note("ready after %.1f s; console %s exchange %s kafka %s state %s"

@@ -6,16 +6,68 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The built project: where its runnable parts are. */
-public record Project(Path home) {
+/**
+ * The built project: where its runnable parts are.
+ *
+ * @param nativePrograms the folder of the services' native programs, where those are wanted
+ */
+public record Project(Path home, Optional<Path> nativePrograms) {
     private static final String VERSION = "0.1.0-SNAPSHOT";
 
     /** The folder the {@code bellwether} script passed on, else the working folder. */
     public static Project ofThisRun() {
-        return new Project(Path.of(System.getProperty("bellwether.home", "."))
-                .toAbsolutePath()
-                .normalize());
+        return new Project(
+                Path.of(System.getProperty("bellwether.home", "."))
+                        .toAbsolutePath()
+                        .normalize(),
+                Optional.empty());
+    }
+
+    /** The same, of which services run as the native programs of that folder. */
+    public Project withNativePrograms(Path folder) {
+        return new Project(home, Optional.of(folder.toAbsolutePath().normalize()));
+    }
+
+    /**
+     * The command that starts a service: on a virtual machine with these options, or as a native program with those of them that
+     * it knows.
+     *
+     * @throws StartFailedException if it is not built
+     */
+    List<String> command(ServiceName name, List<String> options) {
+        if (nativePrograms.isEmpty()) {
+            return service(name).command(options);
+        }
+        List<String> command = new ArrayList<>();
+        command.add(nativeProgram(nativePrograms.get(), name).toString());
+        options.stream()
+                .filter(option -> option.startsWith("-Xmx") || option.startsWith("-D"))
+                .forEach(command::add);
+        return command;
+    }
+
+    /** A file of the service's name, or what the build leaves in the project's folder. */
+    private static Path nativeProgram(Path folder, ServiceName name) {
+        Path named = folder.resolve(name.text());
+        if (Files.isRegularFile(named) && Files.isExecutable(named)) {
+            return named;
+        }
+        Path target = named.resolve("app/target");
+        try (Stream<Path> files = Files.isDirectory(target) ? Files.list(target) : Stream.empty()) {
+            return files.filter(file -> file.toString().endsWith("-runner"))
+                    .findFirst()
+                    .orElseThrow(() -> new StartFailedException(
+                            "there is no native program of %s: expected %s, or %s/*-runner; make it by mvn -Pnative -DskipTests package"
+                                    .formatted(name.text(), named, target),
+                            null));
+        } catch (IOException failure) {
+            throw new StartFailedException("%s cannot be read".formatted(target), failure);
+        }
     }
 
     /**

@@ -2,7 +2,6 @@ package io.bellwether.cli.stack;
 
 import io.bellwether.embedded.ChildProcess;
 import io.bellwether.embedded.ChildProcess.StopSignal;
-import io.bellwether.embedded.JavaProgram;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,8 +29,8 @@ record ServiceProcess(ServiceName service, List<String> options, boolean recorde
     ChildProcess start(String name, Project project, StateFolder state, Map<String, String> environment) {
         List<String> all = new ArrayList<>(options);
         all.add(temporary(state));
-        JavaProgram program = project.service(service);
-        List<String> command = recorded ? program.recordingCommand(all) : program.command(all);
+        List<String> command =
+                recorded ? project.service(service).recordingCommand(all) : project.command(service, all);
         Map<String, String> complete = new LinkedHashMap<>(environment);
         // Native memory of threads that come and go is otherwise spread over arenas and never given back.
         complete.put("MALLOC_ARENA_MAX", "2");

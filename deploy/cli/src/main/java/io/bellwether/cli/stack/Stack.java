@@ -139,7 +139,7 @@ public final class Stack implements AutoCloseable {
     public static Stack start(
             StateFolder state, Project project, Order order, Notices notices, BooleanSupplier interrupted) {
         for (ServiceName service : ServiceName.values()) {
-            project.service(service);
+            project.command(service, List.of());
         }
         state.clearLogs();
         Stack stack = new Stack(state, project, notices, interrupted, order);
