@@ -86,6 +86,10 @@ final class FeaturesExportCommand implements Callable<Integer> {
                     terminal.live(String.format(Locale.ROOT, "%,d rows, %s", rows, file.getFileName()));
                 }
             }
+            if (rows == 0) {
+                throw new IOException("no row: %s needs %d bars without a gap, and no file has them"
+                        .formatted(features, set.warmUpBars()));
+            }
             Files.move(partial, out, StandardCopyOption.REPLACE_EXISTING);
             report(set, rows);
             return ExitCode.OK;

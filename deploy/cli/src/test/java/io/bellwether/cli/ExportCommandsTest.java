@@ -122,7 +122,7 @@ class ExportCommandsTest {
     }
 
     @Test
-    void refusesASetAndAnEndingThatAreNotThere() throws IOException {
+    void refusesASetAndAnEndingThatAreNotThereAndBarsThatAreTooFew() throws IOException {
         Path bars = Files.writeString(folder.resolve("ABC-1m-2023-08.csv"), HEADER + minutes(0, 30));
 
         assertThat(run("features", "export", "--features", "framd", "--out", "x.csv", bars.toString()))
@@ -130,7 +130,22 @@ class ExportCommandsTest {
         assertThat(run("features", "export", "--features", "framed", "--out", "x.xls", bars.toString()))
                 .isEqualTo(ExitCode.USAGE);
 
-        assertThat(err.toString()).contains("there is no feature set 'framd'", "must end in .csv, .csv.gz or .parquet");
+        assertThat(run(
+                        "features",
+                        "export",
+                        "--features",
+                        "framed",
+                        "--out",
+                        folder.resolve("short.csv").toString(),
+                        bars.toString()))
+                .isEqualTo(ExitCode.PROBLEM_FOUND);
+
+        assertThat(err.toString())
+                .contains(
+                        "there is no feature set 'framd'",
+                        "must end in .csv, .csv.gz or .parquet",
+                        "no row: framed needs 597 bars without a gap");
+        assertThat(folder.resolve("short.csv")).doesNotExist();
         assertThat(folder).isDirectoryNotContaining("glob:**.part");
     }
 
