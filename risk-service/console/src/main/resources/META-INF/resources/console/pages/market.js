@@ -227,7 +227,7 @@ class MarketPage {
     this.#scored = found;
     const champion = found.find(({ model }) => model.status === 'champion');
     this.#judged = new Map((champion?.judgements ?? []).map(judgement => [seconds(judgement.barOpenTime), judgement]));
-    this.#models.replaceChildren(...found.map(each => modelCard(each, this.#newest())));
+    this.#models.replaceChildren(...found.map(each => modelCard(each, this.#newest(), champion?.model)));
     if (found.asked && !found.length) {
       this.#models.replaceChildren(panel('Models', {}, empty('No model is at work.', 'Train one and promote it:', 'bellwether train --help')));
     }

@@ -4,15 +4,16 @@ import { chip, h } from '../dom.js';
 import { count, decimal, move, percent, quote, time } from '../format.js';
 import { forecastErrors } from './forecasts.js';
 
-export function modelCard({ model, score, judgements }, prediction) {
+export function modelCard({ model, score, judgements }, prediction, champion) {
   const own = prediction?.modelId === model.modelId ? prediction : null;
   const latest = judgements[0];
   const better = score.loss < score.baselineLoss;
   const errors = forecastErrors(judgements);
+  const apart = champion && model.manifest.featureSetId !== champion.manifest.featureSetId;
   return h('section.panel', { 'data-testid': 'model-card' },
     h('header', {}, h('h2', { title: model.modelId }, model.manifest.name), chip(model.status)),
     h('div.body', {},
-      answerOf(own, latest),
+      apart ? h('p.dim', {}, 'It reads other features than the champion, so it is asked nothing. A challenger needs the champion’s features.') : answerOf(own, latest),
       score.judged === 0 ? h('p.dim', {}, 'No outcome is known yet.') : h('dl.lines', {},
         line('Judged live', count(score.judged)),
         line(errors ? 'Direction right' : 'Accuracy', percent(score.accuracy)),
