@@ -23,7 +23,11 @@ import picocli.CommandLine.Option;
             "How fast is a backtest event by event, how fast a sweep, and what does a whole one take from raw bars on?",
             "",
             "The baselines are the simulated venue alone over the same bars, and the sweep that leaves no bar out. Times"
-                    + " are processor time of one thread, that of the whole sweep is wall time on all of them."
+                    + " are processor time of one thread, that of the whole sweep is wall time on all of them.",
+            "",
+            "The wide run takes our widest image and a network of CNN-TA's layers with drawn weights; what it takes without"
+                    + " them is measured with a network of one layer. The long run goes through made-up bars that are"
+                    + " forgotten as they pass, and shows the memory in use halfway and at the end."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:measured", "1:the file cannot be measured", ExitCode.USAGE_TEXT, ExitCode.CANNOT_START_TEXT})
@@ -48,6 +52,21 @@ final class BenchmarkBacktestCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "Of the sweep (default: one for each core).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
+    @Option(
+            names = "--symbols",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "Of the long run (default: ${DEFAULT-VALUE}).")
+    private int symbols;
+
+    @Option(
+            names = "--days",
+            paramLabel = "N",
+            defaultValue = "30",
+            description =
+                    "Length of the long run, in bars of a minute (default: ${DEFAULT-VALUE}; a year takes some minutes).")
+    private int days;
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
@@ -70,7 +89,9 @@ final class BenchmarkBacktestCommand implements Callable<Integer> {
                                 .put("file", bars.toAbsolutePath().toString())
                                 .put("model", StudyOptions.sampleModel().toString())
                                 .put("cells", cells)
-                                .put("threads", threads));
+                                .put("threads", threads)
+                                .put("longSymbols", symbols)
+                                .put("longDays", days));
         if (outcome.exitCode() == ExitCode.OK) {
             terminal.result(json ? outcome.output().strip() : text(bars, outcome.json()));
         }
@@ -93,7 +114,7 @@ final class BenchmarkBacktestCommand implements Callable<Integer> {
                         .formatted(answer.path("threads").asInt()),
                 answer.path("sweepBarCellsPerSecond").asDouble(),
                 answer.path("sweepBarCellsPerSecond").asDouble() / step);
-        return "%s, %s%n%s, %,d bars, %,d cells; %d of %d checked cells are equal to the cent%n%s%na whole backtest of %,d bars: %.1f s, of these %.1f s features and network"
+        return "%s, %s%n%s, %,d bars, %,d cells; %d of %d checked cells are equal to the cent%n%s%na whole backtest of %,d bars: %.1f s, of these %.1f s features and network%nthe same with %d features and a CNN: %.1f s, of these %.1f s all but the CNN%n%s"
                 .formatted(
                         Instant.now(),
                         Machine.text(),
@@ -105,7 +126,25 @@ final class BenchmarkBacktestCommand implements Callable<Integer> {
                         table.text(),
                         answer.path("wholeBars").asInt(),
                         answer.path("wholeSeconds").asDouble(),
-                        answer.path("networkSeconds").asDouble());
+                        answer.path("networkSeconds").asDouble(),
+                        answer.path("wideFeatures").asInt(),
+                        answer.path("wideSeconds").asDouble(),
+                        answer.path("wideRestSeconds").asDouble(),
+                        longRun(answer));
+    }
+
+    private static String longRun(JsonNode answer) {
+        JsonNode taken = answer.path("longRun");
+        return "%d days of %d symbols, %,d bars, %,d trades: %.0f s; %.0f MB in use halfway, %.0f MB at the end, at most %.0f MB of the machine's"
+                .formatted(
+                        answer.path("longDays").asInt(),
+                        answer.path("longSymbols").asInt(),
+                        taken.path("bars").asLong(),
+                        taken.path("trades").asInt(),
+                        taken.path("wallSeconds").asDouble(),
+                        taken.path("liveMegabytesHalfway").asDouble(),
+                        taken.path("liveMegabytesAtEnd").asDouble(),
+                        taken.path("residentMegabytes").asDouble());
     }
 
     private static void row(Table table, String name, double pace, double ratio) {

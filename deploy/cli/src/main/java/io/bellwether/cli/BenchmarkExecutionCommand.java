@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Measure how long an order command takes until its request leaves, the committed intent included, and how many"
-                    + " orders one account places in a second, beside bare requests to the same paper exchange.",
+                    + " orders one account places in a second, and how long after a halt the last of its waiting orders is"
+                    + " taken back, beside bare requests to the same paper exchange.",
             "",
             "It runs in the service's tests, by Maven, because nothing else may see the inside of a service. Times are wall"
                     + " time: they mean something on an idle machine only."

@@ -1,5 +1,6 @@
 package io.bellwether.backtest;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.bellwether.backtest.bars.BarSeries;
 import io.bellwether.backtest.model.Foresight;
 import io.bellwether.backtest.model.ModelFolder;
@@ -40,6 +41,7 @@ import java.util.Random;
  * bar. Processor time of the thread where one works, wall time beside it where several do.
  */
 public final class BenchmarkProgram {
+    private static final int PARTS = 4;
     private static final int ROUNDS = 5;
     private static final int CHECKED_CELLS = 20;
     private static final long SEED = 20_130_801;
@@ -47,6 +49,8 @@ public final class BenchmarkProgram {
     private static final int MAINTENANCE_PPM = 4_000;
     private static final int WHOLE_BARS = 86_400;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final OperatingSystemMXBean PROCESS =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
     private final LabProgram program;
 
@@ -64,8 +68,12 @@ public final class BenchmarkProgram {
      * @param sweepBarCellsPerCoreSecond by processor time
      * @param stepBarCellsPerCoreSecond the same cells with each bar passed
      * @param equalCells of the checked ones, to the cent and the trade
-     * @param wholeSeconds raw bars, features, network and backtest, processor time of one thread
+     * @param wholeSeconds raw bars, features, network and backtest, processor time of all threads
      * @param networkSeconds of these in features and network together
+     * @param wideFeatures numbers that the wide image has
+     * @param wideSeconds the whole again, with the wide image and a network of CNN-TA's layers
+     * @param wideRestSeconds the same with a network of one layer instead: everything but the CNN
+     * @param longRun many symbols over a long time
      */
     record Answer(
             int bars,
@@ -79,9 +87,15 @@ public final class BenchmarkProgram {
             double stepBarCellsPerCoreSecond,
             int checkedCells,
             int equalCells,
-            int wholeBars,
+            long wholeBars,
             double wholeSeconds,
-            double networkSeconds) {}
+            double networkSeconds,
+            int wideFeatures,
+            double wideSeconds,
+            double wideRestSeconds,
+            int longSymbols,
+            int longDays,
+            LongRun.Taken longRun) {}
 
     public static void main(String[] arguments) {
         LabProgram program = LabProgram.ofThisProcess();
@@ -91,16 +105,16 @@ public final class BenchmarkProgram {
     int run(BenchmarkOrder order) throws IOException {
         BarSeries series = BarSeries.of(List.of(Path.of(order.file())), BarSeries.Period.ALL)
                 .getFirst();
-        program.progress("reading", 0, 4);
+        program.progress("reading", 0, PARTS);
         List<Step> steps = madeUp(series);
         SimulatedSymbol symbol =
                 SimulatedMarketVenue.listed(series.symbol(), series.facts().tick());
-        program.progress("event mode", 1, 4);
+        program.progress("event mode", 1, PARTS);
         double venue = median(() -> venueAlone(symbol, steps));
         DecisionEngine engine = StrategyOrder.usual().rules().engine();
         int[] orders = {0};
         double events = median(() -> orders[0] = eventMode(series, symbol, steps, engine));
-        program.progress("sweep", 2, 4);
+        program.progress("sweep", 2, PARTS);
         Walk walk = new Walk(
                 SignalTape.of(symbol, taker -> {
                     for (Step step : steps) {
@@ -115,8 +129,13 @@ public final class BenchmarkProgram {
         List<Cell> cells = cells(order.cells());
         Swept swept = sweep(walk, cells, order.threads());
         Compared compared = compare(walk, cells);
-        program.progress("whole backtest", 3, 4);
-        double[] whole = whole(series, symbol, Material.model(order.model(), null), engine);
+        program.progress("whole backtest", 3, PARTS);
+        Whole whole = whole(series, symbol, Material.model(order.model(), null), engine);
+        WideNetworks networks = new WideNetworks(SEED);
+        Whole rest = whole(series, symbol, networks.shallow(), engine);
+        Whole wide = whole(series, symbol, networks.convolutional(), engine);
+        LongRun longRun = new LongRun(order.longSymbols(), order.longDays(), SEED);
+        LongRun.Taken taken = longRun.run(engine, done -> program.progress("a long run", done, longRun.steps()));
         return program.done(new Answer(
                 steps.size(),
                 steps.size() / venue,
@@ -129,9 +148,15 @@ public final class BenchmarkProgram {
                 compared.barCells() / compared.coreSeconds(),
                 CHECKED_CELLS,
                 compared.equal(),
-                (int) whole[2],
-                whole[0],
-                whole[1]));
+                whole.bars(),
+                whole.seconds(),
+                whole.networkSeconds(),
+                networks.liveFeatures(),
+                wide.seconds(),
+                rest.seconds(),
+                order.longSymbols(),
+                order.longDays(),
+                taken));
     }
 
     /** Bars of the file, each with what a made-up model says: mostly nothing, now and then that it is sure. */
@@ -253,13 +278,15 @@ public final class BenchmarkProgram {
         return new Compared((double) walk.tape().size() * CHECKED_CELLS, spent / 1e9, equal);
     }
 
-    /** Seconds of all, of features and network alone, and how many bars. */
-    private static double[] whole(BarSeries series, SimulatedSymbol symbol, ModelFolder model, DecisionEngine engine)
+    /** Seconds of all, and of features and network alone. */
+    private record Whole(long bars, double seconds, double networkSeconds) {}
+
+    private static Whole whole(BarSeries series, SimulatedSymbol symbol, ModelFolder model, DecisionEngine engine)
             throws IOException {
         BarSeries.Period period = new BarSeries.Period(
                 series.facts().from(),
                 series.facts().from().plus(series.interval().length().multipliedBy(WHOLE_BARS)));
-        long began = THREADS.getCurrentThreadCpuTime();
+        long began = PROCESS.getProcessCpuTime();
         BarSeries part = BarSeries.of(series.files(), period).getFirst();
         AccountRun run = new AccountRun(
                 "benchmark",
@@ -274,11 +301,11 @@ public final class BenchmarkProgram {
                 List.of(new TradeLedger(part.symbol().value()), new EquityTrack()));
         long[] running = {0};
         Foresight.of(part, model).read(step -> {
-            long before = System.nanoTime();
+            long before = THREADS.getCurrentThreadCpuTime();
             run.step(step);
-            running[0] += System.nanoTime() - before;
+            running[0] += THREADS.getCurrentThreadCpuTime() - before;
         });
-        double all = (THREADS.getCurrentThreadCpuTime() - began) / 1e9;
-        return new double[] {all, all - running[0] / 1e9, part.facts().bars()};
+        double all = (PROCESS.getProcessCpuTime() - began) / 1e9;
+        return new Whole(part.facts().bars(), all, all - running[0] / 1e9);
     }
 }

@@ -21,7 +21,8 @@ public record Portfolio(List<Held> others) {
      * A position elsewhere.
      *
      * @param worthQuote at the newest close, negative while short
-     * @param correlation of its closes' changes with the symbol's that is decided about; NaN while not known
+     * @param correlation of its closes' changes with the symbol's that is decided about; NaN while not
+     *     known, and where no limit asks for it
      */
     public record Held(Symbol symbol, BigDecimal worthQuote, double correlation) {}
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One account trading one or several symbols, as one desk each. Decisions are made a step at a time: one bar close over all
@@ -33,7 +34,12 @@ public final class PortfolioDesk {
     private final List<Symbol> symbols;
     private final Map<Symbol, TradingDesk> bySymbol = new HashMap<>();
     private final Correlations correlations;
+    /** Whether anybody asks how alike symbols move: it is worked out for each pair at each step, which takes its time. */
+    private final boolean correlates;
+
     private Instant graceExpiredUntil = Instant.MIN;
+    /** The newest step that was found complete; nothing makes it incomplete again. */
+    private @Nullable Instant complete;
 
     /** Desks with these states, all of one account. */
     public PortfolioDesk(DecisionEngine engine, Collection<DeskState> states) {
@@ -57,6 +63,8 @@ public final class PortfolioDesk {
                 .sorted(Comparator.comparing(Symbol::value))
                 .toList();
         this.correlations = new Correlations(symbols);
+        this.correlates = desks.length > 1
+                && engine.gate().limits().stream().anyMatch(ExposureLimit.Correlation.class::isInstance);
     }
 
     /**
@@ -188,9 +196,10 @@ public final class PortfolioDesk {
                 next = desk;
             }
         }
-        if (step == null || next == null || !isComplete(step)) {
+        if (step == null || next == null || !(step.equals(complete) || isComplete(step))) {
             return Optional.empty();
         }
+        complete = step;
         Optional<Decision> decision = next.decideNext(trading.apply(next.state().symbol()), portfolio(next), createdAt);
         decision.ifPresent(made -> remember(made.step()));
         return decision;
@@ -250,7 +259,7 @@ public final class PortfolioDesk {
     }
 
     private void remember(Step step) {
-        if (desks.length > 1) {
+        if (correlates) {
             correlations.add(step.bar().bar());
         }
     }
@@ -275,7 +284,7 @@ public final class PortfolioDesk {
                     others.add(new Portfolio.Held(
                             state.symbol(),
                             book.position().quantityBase().multiply(close),
-                            correlations.between(decided.state().symbol(), state.symbol())));
+                            correlates ? correlations.between(decided.state().symbol(), state.symbol()) : Double.NaN));
                 }
             }
         }

@@ -123,6 +123,11 @@ public final class Suite {
                                 "/bare request to its answer/1",
                                 new Limit.AtMost(5)),
                         Measure.of(
+                                "a halt to the last of 5 cancels, p99",
+                                "ms",
+                                "/halt to the last of 5 cancels/1",
+                                new Limit.AtMost(1_000)),
+                        Measure.of(
                                 "orders of one account",
                                 "1/s",
                                 "/orders a second, one account/0",
@@ -223,7 +228,25 @@ public final class Suite {
                                 "/equalCells",
                                 "cells checked",
                                 "/checkedCells",
-                                NONE)));
+                                NONE),
+                        Measure.of(
+                                "from raw bars, 507 features and a CNN, over 86,400 bars",
+                                "CPU s",
+                                "/wideSeconds",
+                                new Limit.AtMost(60)),
+                        Measure.of("of these all but the CNN", "CPU s", "/wideRestSeconds", new Limit.AtMost(3)),
+                        Measure.beside(
+                                "in use at the end of 30 days of 50 symbols",
+                                "MB",
+                                "/longRun/liveMegabytesAtEnd",
+                                "halfway",
+                                "/longRun/liveMegabytesHalfway",
+                                NONE),
+                        Measure.of(
+                                "the most of the machine's memory",
+                                "MB",
+                                "/longRun/residentMegabytes",
+                                new Limit.AtMost(2_000))));
     }
 
     private static Entry models() {

@@ -19,6 +19,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * What {@code bellwether benchmark execution} measures: how long a command takes until its request leaves, the committed
- * intent included, and how many orders one account places in a second, beside bare requests in the same run.
+ * intent included, how many orders one account places in a second, and how long after a halt the last waiting order is taken back,
+ * beside bare requests in the same run.
  */
 @QuarkusTest
 @QuarkusTestResource(ServersResource.class)
@@ -46,6 +48,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 class ExecutionBenchmarkTest {
     private static final BigDecimal QUANTITY = new BigDecimal("0.01");
     private static final int WARM_UP = 500;
+    private static final int HALTS = 200;
+    private static final int WAITING = 5;
 
     @Inject
     Database database;
@@ -88,9 +92,10 @@ class ExecutionBenchmarkTest {
             double seconds = (System.nanoTime() - start) / 1e9;
             double together = together(made, venue, orders);
             long[] bare = bare(venue, orders);
+            long[] halts = halts(made, venue);
             thread.stop();
 
-            report(toWire, toAnswer, bare, orders / seconds, orders / together);
+            report(toWire, toAnswer, bare, halts, orders / seconds, orders / together);
         }
     }
 
@@ -119,6 +124,37 @@ class ExecutionBenchmarkTest {
         return (System.nanoTime() - start) / 1e9;
     }
 
+    /** From the word that takes everything back until the venue has taken back the last of the waiting orders. */
+    private static long[] halts(HandMade made, StopwatchVenue venue) {
+        BigDecimal away = venue.lastPrice(ExchangeWorld.SYMBOL)
+                .multiply(new BigDecimal("0.98"))
+                .setScale(2, RoundingMode.DOWN);
+        long[] times = new long[HALTS];
+        for (int i = 0; i < HALTS; i++) {
+            for (int order = 0; order < WAITING; order++) {
+                made.desk
+                        .handle(placed(
+                                "waiting-" + i + "-" + order,
+                                Side.BUY,
+                                new OrderTerms.Limit(away, OrderTerms.TimeInForce.GTC),
+                                venue.time()))
+                        .toCompletableFuture()
+                        .join();
+            }
+            int before = venue.cancelled();
+            Instant now = venue.time();
+            long start = System.nanoTime();
+            made.queue
+                    .add(new OrderCommand.CancelAllOrders("halt-" + i, "benchmark", ExchangeWorld.SYMBOL, now, now))
+                    .toCompletableFuture()
+                    .join();
+            int expected = before + WAITING;
+            await().atMost(Duration.ofSeconds(30)).until(() -> venue.cancelled() == expected);
+            times[i] = venue.lastCancelledNanos() - start;
+        }
+        return times;
+    }
+
     private static long[] bare(StopwatchVenue venue, int orders) {
         long[] times = new long[orders];
         for (int i = 0; i < orders; i++) {
@@ -136,12 +172,14 @@ class ExecutionBenchmarkTest {
         return times;
     }
 
-    private static void report(long[] toWire, long[] toAnswer, long[] bare, double oneByOne, double together)
+    private static void report(
+            long[] toWire, long[] toAnswer, long[] bare, long[] halts, double oneByOne, double together)
             throws IOException {
         String table = "%-34s %10s %10s %10s%n".formatted("milliseconds", "p50", "p99", "max")
                 + line("bare request to its answer", bare)
                 + line("command to the wire, intent stored", toWire)
                 + line("command to its answer, booked", toAnswer)
+                + line("halt to the last of %d cancels".formatted(WAITING), halts)
                 + "%-34s %10.0f%n".formatted("orders a second, one by one", oneByOne)
                 + "%-34s %10.0f%n".formatted("orders a second, one account", together);
         Files.writeString(
@@ -160,12 +198,16 @@ class ExecutionBenchmarkTest {
     }
 
     private static OrderCommand market(String id, Side side, Instant now) {
+        return placed(id, side, new OrderTerms.Market(), now);
+    }
+
+    private static OrderCommand placed(String id, Side side, OrderTerms terms, Instant now) {
         return new OrderCommand.PlaceOrder(
                 "benchmark-" + id,
                 "benchmark",
                 ExchangeWorld.SYMBOL,
                 side,
-                new OrderTerms.Market(),
+                terms,
                 QUANTITY,
                 "benchmark",
                 now,

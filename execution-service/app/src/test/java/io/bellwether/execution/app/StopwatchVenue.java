@@ -14,12 +14,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-/** The real venue, and when its latest order was handed to it. */
+/** The real venue, when its latest order was handed to it, and when it took the latest back. */
 final class StopwatchVenue implements Venue, VenueRecords {
     private final BinanceVenue venue;
+    private final AtomicInteger cancelled = new AtomicInteger();
     private volatile long lastSentNanos;
+    private volatile long lastCancelledNanos;
 
     StopwatchVenue(BinanceVenue venue) {
         this.venue = venue;
@@ -27,6 +30,16 @@ final class StopwatchVenue implements Venue, VenueRecords {
 
     long lastSentNanos() {
         return lastSentNanos;
+    }
+
+    /** When the venue last answered that it took an order back. */
+    long lastCancelledNanos() {
+        return lastCancelledNanos;
+    }
+
+    /** How many orders it took back. */
+    int cancelled() {
+        return cancelled.get();
     }
 
     @Override
@@ -68,7 +81,12 @@ final class StopwatchVenue implements Venue, VenueRecords {
 
     @Override
     public VenueAnswer cancel(Symbol symbol, String clientOrderId) {
-        return venue.cancel(symbol, clientOrderId);
+        VenueAnswer answer = venue.cancel(symbol, clientOrderId);
+        lastCancelledNanos = System.nanoTime();
+        if (answer instanceof VenueAnswer.Acknowledged) {
+            cancelled.incrementAndGet();
+        }
+        return answer;
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.bellwether.backtest.model;
 import io.bellwether.risk.Step;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,8 +36,8 @@ public final class MergedSteps {
     public void read(Taker taker) throws IOException {
         List<Ahead> ahead = sources.stream().map(Ahead::new).toList();
         try {
-            PriorityQueue<Ahead> next =
-                    new PriorityQueue<>(Comparator.comparing(Ahead::closeTime).thenComparing(Ahead::symbol));
+            PriorityQueue<Ahead> next = new PriorityQueue<>(
+                    Comparator.comparingLong(Ahead::closeMillis).thenComparing(Ahead::symbol));
             for (Ahead source : ahead) {
                 if (source.advance()) {
                     next.add(source);
@@ -56,9 +55,9 @@ public final class MergedSteps {
     }
 
     private static List<Step> together(PriorityQueue<Ahead> next) throws IOException, InterruptedException {
-        Instant closeTime = next.element().closeTime();
+        long closeMillis = next.element().closeMillis();
         List<Step> together = new ArrayList<>(next.size());
-        while (!next.isEmpty() && next.element().closeTime().equals(closeTime)) {
+        while (!next.isEmpty() && next.element().closeMillis() == closeMillis) {
             Ahead source = next.remove();
             together.add(source.step());
             if (source.advance()) {
@@ -78,6 +77,8 @@ public final class MergedSteps {
         private final Thread reader;
         private Part part = new Part(List.of(), false, null);
         private int at = -1;
+        /** Of the step it stands at; asked for at every comparison. */
+        private long closeMillis;
 
         Ahead(StepSource source) {
             this.reader = Thread.ofPlatform().daemon().name("steps").start(() -> readAll(source));
@@ -133,6 +134,7 @@ public final class MergedSteps {
                     throw part.failure();
                 }
             }
+            closeMillis = step().bar().bar().closeTime().toEpochMilli();
             return true;
         }
 
@@ -140,8 +142,8 @@ public final class MergedSteps {
             return part.steps().get(at);
         }
 
-        Instant closeTime() {
-            return step().bar().bar().closeTime();
+        long closeMillis() {
+            return closeMillis;
         }
 
         String symbol() {
