@@ -19,7 +19,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @EnabledIfSystemProperty(
         named = "native.image.path",
         matches = ".+",
-        disabledReason = "SKIPPED: FirstLightTest asks more of the jars; name native programs by -Dnative.image.path=FOLDER")
+        disabledReason =
+                "SKIPPED: FirstLightTest asks more of the jars; name native programs by -Dnative.image.path=FOLDER")
 class SmokeTest {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -36,19 +37,28 @@ class SmokeTest {
             // A fill has been through all of them: bar, vector, prediction, decision, order, and back.
             await().atMost(PATIENCE).until(() -> desk.state().path("fills").asInt() > 0);
 
-            assertThat(at(stack, "market-data-service", "/bars/status").get(0).path("symbol").asText())
+            assertThat(at(stack, "market-data-service", "/bars/status")
+                            .get(0)
+                            .path("symbol")
+                            .asText())
                     .isEqualTo("BTCUSD");
-            assertThat(at(stack, "market-data-service", "/bars?symbol=BTCUSD&interval=1m&limit=3").path("bars"))
+            assertThat(at(stack, "market-data-service", "/bars?symbol=BTCUSD&interval=1m&limit=3")
+                            .path("bars"))
                     .hasSize(3);
             JsonNode vector = at(stack, "feature-service", "/features/BTCUSD/latest");
             assertThat(vector.at("/tensor/shape")).hasToString("[15,15,1]");
-            JsonNode again = at(stack, "feature-service", "/features/BTCUSD/at/" + vector.path("barOpenTime").asText());
+            JsonNode again = at(
+                    stack,
+                    "feature-service",
+                    "/features/BTCUSD/at/" + vector.path("barOpenTime").asText());
             assertThat(again.at("/tensor/data")).isEqualTo(vector.at("/tensor/data"));
-            String model = at(stack, "inference-service", "/models/active").path("modelId").asText();
+            String model = at(stack, "inference-service", "/models/active")
+                    .path("modelId")
+                    .asText();
             await().atMost(PATIENCE)
-                    .untilAsserted(() ->
-                            assertThat(at(stack, "inference-service", "/models/%s/judgements?limit=1".formatted(model)))
-                                    .hasSize(1));
+                    .untilAsserted(() -> assertThat(
+                                    at(stack, "inference-service", "/models/%s/judgements?limit=1".formatted(model)))
+                            .hasSize(1));
             JsonNode order = desk.filledOrder();
             JsonNode why = stack.read(console.resolve(
                     "/api/account/why/" + order.path("clientOrderId").asText()));
@@ -58,7 +68,9 @@ class SmokeTest {
                     .isNotEmpty();
 
             stack.interrupt();
-            assertThat(stack.awaitSummary(PATIENCE).isObject()).as("the run kept every promise").isTrue();
+            assertThat(stack.awaitSummary(PATIENCE).isObject())
+                    .as("the run kept every promise")
+                    .isTrue();
         }
     }
 

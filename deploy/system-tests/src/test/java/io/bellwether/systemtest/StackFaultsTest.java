@@ -61,8 +61,7 @@ class StackFaultsTest {
                 "--kafka",
                 "127.0.0.1:" + kafka.port(),
                 "--postgres",
-                "postgresql://127.0.0.1:%d/%s"
-                        .formatted(postgres.port(), EmbeddedServers.DATABASE),
+                "postgresql://127.0.0.1:%d/%s".formatted(postgres.port(), EmbeddedServers.DATABASE),
                 "--redis",
                 "127.0.0.1:" + redis.port());
         console = stack.awaitReady();
