@@ -87,7 +87,8 @@ class BellwetherTest {
                 "config show",
                 "chaos",
                 "chaos check",
-                "chaos execution"
+                "chaos execution",
+                "chaos takeover"
             })
     void everyNestedCommandExplainsItselfAndItsExitCodes(String command) {
         assertThat(run((command + " --help").split(" ", -1))).isEqualTo(ExitCode.OK);

@@ -52,19 +52,23 @@ final class DataServers implements AutoCloseable {
 
     /** Starts fresh servers with the topics as {@code up} creates them. */
     static DataServers start(String name) throws IOException {
+        return start(name, List.of());
+    }
+
+    /** The same with more topics of one partition each. */
+    static DataServers start(String name, List<String> topics) throws IOException {
         Path folder = House.folder().resolve("deploy/system-tests/target/stacks/" + name);
         delete(folder.resolve("kafka"));
         delete(folder.resolve("postgres"));
         EmbeddedServers servers = EmbeddedServers.start(folder);
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", "127.0.0.1:" + servers.kafkaPort()))) {
-            admin.createTopics(List.of(
-                            new NewTopic(BARS, PARTITIONS, (short) 1),
-                            new NewTopic(EVENTS, PARTITIONS, (short) 1),
-                            new NewTopic(DEAD_LETTERS, 1, (short) 1),
-                            new NewTopic("paper.symbols", PARTITIONS, (short) 1)
-                                    .configs(Map.of("cleanup.policy", "compact"))))
-                    .all()
-                    .get();
+            List<NewTopic> all = new ArrayList<>(List.of(
+                    new NewTopic(BARS, PARTITIONS, (short) 1),
+                    new NewTopic(EVENTS, PARTITIONS, (short) 1),
+                    new NewTopic(DEAD_LETTERS, 1, (short) 1),
+                    new NewTopic("paper.symbols", PARTITIONS, (short) 1).configs(Map.of("cleanup.policy", "compact"))));
+            topics.forEach(topic -> all.add(new NewTopic(topic, 1, (short) 1)));
+            admin.createTopics(all).all().get();
         } catch (ExecutionException e) {
             servers.close();
             throw new IOException(e);

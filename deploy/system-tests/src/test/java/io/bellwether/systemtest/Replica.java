@@ -65,6 +65,17 @@ final class Replica implements AutoCloseable {
         process.onExit().join();
     }
 
+    /** Sends it a signal by its name, such as STOP or CONT. */
+    void signal(String name) throws IOException, InterruptedException {
+        Process sent = new ProcessBuilder(
+                        "kill", "-" + name, Long.toString(process.handle().pid()))
+                .inheritIO()
+                .start();
+        if (sent.waitFor() != 0) {
+            throw new IOException("kill -%s ended with %d".formatted(name, sent.exitValue()));
+        }
+    }
+
     /** How each of its feeds is doing; none where it does not answer. */
     Optional<JsonNode> feeds() {
         try {
