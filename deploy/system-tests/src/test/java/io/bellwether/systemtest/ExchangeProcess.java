@@ -25,7 +25,7 @@ import java.util.Map;
 /** A paper exchange in a process of its own, with the handles of its clock and its faults. */
 final class ExchangeProcess implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(3);
     private static final int PAGE = 1000;
 
     private final HttpClient http = HttpClient.newHttpClient();

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  */
 @EnabledIfSystemProperty(named = "chaos.all", matches = "true", disabledReason = "for bellwether chaos takeover")
 class ExecutionTakeoverTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int BURST = 40;
     /** So many intents are stored at a time, and may be left behind. */
     private static final int TOGETHER = 16;

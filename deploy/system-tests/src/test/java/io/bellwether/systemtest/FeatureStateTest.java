@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  * none missing. Real processes, a real broker, a real Redis, recorded bars.
  */
 class FeatureStateTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int BARS = 1_500;
     /** By then every symbol has vectors. */
     private static final int FIRST_PART = 900;

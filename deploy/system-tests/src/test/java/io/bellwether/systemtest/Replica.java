@@ -21,7 +21,7 @@ import java.util.Optional;
 /** One service in a process of its own. */
 final class Replica implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Duration START = Duration.ofMinutes(1);
+    private static final Duration START = Duration.ofMinutes(3);
     private static final Duration ANSWER = Duration.ofSeconds(5);
 
     private final HttpClient http = HttpClient.newHttpClient();

@@ -98,8 +98,8 @@ final class RunningStack implements AutoCloseable {
 
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
 
-        awaitOrTell(Duration.ofMinutes(1), () -> !isReady(health));
-        awaitOrTell(Duration.ofMinutes(1), () -> isReady(health));
+        awaitOrTell(Duration.ofMinutes(3), () -> !isReady(health));
+        awaitOrTell(Duration.ofMinutes(3), () -> isReady(health));
         assertThat(child(status(), service).path("pid").asLong())
                 .as("another process serves as " + service)
                 .isNotEqualTo(pid);
@@ -235,7 +235,7 @@ final class RunningStack implements AutoCloseable {
     public void close() {
         if (up.isAlive()) {
             interrupt();
-            await().atMost(Duration.ofSeconds(60)).until(() -> !up.isAlive());
+            await().atMost(Duration.ofMinutes(3)).until(() -> !up.isAlive());
         }
         http.close();
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  * ones where the recordings are here, the rest are invented by the paper exchange.
  */
 class TwoReplicasTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final long MINUTE = 60_000;
     private static final int SYMBOLS = 8;
     private static final List<String> RECORDED = List.of("BTCUSDT", "ETHUSDT", "SOLUSDT", "ADAUSDT");

@@ -12,7 +12,9 @@ import java.util.stream.Collectors;
 
 /** When the services of a stack are ready, as they say themselves, and what a person reads when one is not in time. */
 final class Readiness {
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    /** Ten times as long as it takes: others may work on the machine. */
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(2);
     private static final int SHOWN_LOG_LINES = 5;
 
@@ -48,7 +50,7 @@ final class Readiness {
      * Returns when all of them are ready.
      *
      * @param pause between two rounds of probes
-     * @throws StartFailedException if one is not ready within two minutes, or says that it never will be
+     * @throws StartFailedException if one is not ready within five minutes, or says that it never will be
      */
     void await(List<ServiceName> services, Duration pause) {
         long deadline = System.nanoTime() + LIMIT.toNanos();
