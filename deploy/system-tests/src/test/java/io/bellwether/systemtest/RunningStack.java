@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.bellwether.embedded.Server;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,7 +28,7 @@ import org.awaitility.core.ConditionTimeoutException;
  */
 final class RunningStack implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Duration STARTUP = Duration.ofMinutes(2);
+    private static final Duration STARTUP = Duration.ofMinutes(5);
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -53,6 +54,8 @@ final class RunningStack implements AutoCloseable {
         Path output = folder.resolve("summary.json");
         Path errors = folder.resolve("progress.log");
         List<String> arguments = new ArrayList<>(List.of("up", "--json", "--state", folder.toString()));
+        // Stacks of tests that run side by side would all find the usual port free.
+        arguments.addAll(List.of("--console-port", Integer.toString(Server.freePort())));
         arguments.addAll(List.of(options));
         Process up = Cli.command(arguments)
                 .redirectOutput(output.toFile())
