@@ -260,7 +260,7 @@ class ConsoleTest {
         Locator work = page.getByTestId("works").locator("tbody tr").first();
         page.getByTestId("start-work").click();
         hasText(work, "running|done");
-        assertThat(work).containsText("done", new LocatorAssertions.ContainsTextOptions().setTimeout(90_000));
+        assertThat(work).containsText("done", new LocatorAssertions.ContainsTextOptions().setTimeout(240_000));
         hasText(page.getByTestId("reports"), "TESTUSD");
         hasText(page.locator("#page"), "and latency of");
         hasAttribute(page.getByTestId("backtest-TESTUSD"), "data-points", "[1-9]\\d{2,}");
@@ -272,7 +272,7 @@ class ConsoleTest {
         page.getByTestId("start-work").click();
         hasText(work, "running");
         assertThat(page.getByTestId("learning"))
-                .hasAttribute("data-points", Pattern.compile("[2-9]|\\d{2,}"), within(Duration.ofSeconds(90)));
+                .hasAttribute("data-points", Pattern.compile("[2-9]|\\d{2,}"), within(Duration.ofMinutes(4)));
         page.getByTestId("stop-work").first().click();
         hasText(work, "stopped by local");
         page.context().close();

@@ -1,12 +1,15 @@
 package io.bellwether.systemtest;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import org.jspecify.annotations.Nullable;
+import java.time.Duration;
+import java.util.Optional;
 
 /** What risk, execution and the exchange of one stack say, beside what its pages show. */
 record DeskFacts(RunningStack stack, URI console) {
@@ -25,16 +28,19 @@ record DeskFacts(RunningStack stack, URI console) {
         return stack.read(console.resolve("/api/services/execution/orders/" + decisionId));
     }
 
-    /** Of the newest, the one that filled first: what came of it is known. */
-    JsonNode filledOrder() throws IOException, InterruptedException {
-        @Nullable JsonNode oldest = null;
-        for (JsonNode order : stack.read(console.resolve("/api/services/execution/orders?limit=200"))) {
+    /** Of the newest, the one that filled first: what came of it is known. Waits where all of them are stops that moved. */
+    JsonNode filledOrder() {
+        return await().atMost(Duration.ofMinutes(3))
+                .until(this::newestFilled, Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private Optional<JsonNode> newestFilled() throws IOException, InterruptedException {
+        Optional<JsonNode> oldest = Optional.empty();
+        for (JsonNode order : stack.read(console.resolve("/api/services/execution/orders?limit=500"))) {
             if (order.path("completion").path("type").asText().equals("filled")) {
-                oldest = order;
+                oldest = Optional.of(order);
             }
-        }
-        if (oldest == null) {
-            throw new AssertionError("one of the newest orders must be filled");
         }
         return oldest;
     }
