@@ -36,16 +36,30 @@ class AccountRow {
                 return Uni.createFrom().item(row);
             }
             // Two processes may begin at once: whoever comes second finds the first one's row.
-            return session.createNativeQuery(
-                            "insert into {h-schema}accounts (account, next_sequence) values (:account, 0) on conflict do nothing")
+            // As a query, for Hibernate takes what is called an update for one of its entities, and complains.
+            return session.createNativeQuery("""
+                            with made as (
+                                insert into {h-schema}accounts (account, next_sequence) values (:account, 0)
+                                on conflict do nothing
+                                returning 1)
+                            select count(*) from made""", Long.class)
                     .setParameter("account", account)
-                    .executeUpdate()
+                    .getSingleResult()
                     .chain(() -> find(session, account));
         });
     }
 
     private static Uni<AccountRow> find(Mutiny.Session session, String account) {
         return session.find(AccountRow.class, account, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    String account() {
+        return account;
+    }
+
+    /** The number that the account's next event gets. */
+    long nextSequence() {
+        return nextSequence;
     }
 
     /** The first of {@code count} numbers that are now used. */

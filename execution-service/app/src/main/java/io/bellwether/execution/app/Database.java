@@ -21,6 +21,11 @@ class Database {
         return await(() -> sessions.withTransaction(work));
     }
 
+    /** Has one statement done, which is a transaction of its own. */
+    <T> T state(Function<Mutiny.Session, Uni<T>> statement) {
+        return await(() -> sessions.withSession(statement));
+    }
+
     /** Does the work, up to the statements that the database gets, and takes it back. */
     <T> void rehearse(Function<Mutiny.Session, Uni<T>> work) {
         await(() -> sessions.withTransaction((session, transaction) -> {

@@ -33,10 +33,10 @@ class EventRow {
     }
 
     /** The rows that these events are kept in. */
-    static Object[] of(List<OrderEvent> events, EventJson json) {
+    static List<EventRow> of(List<OrderEvent> events, EventJson json) {
         return events.stream()
                 .map(event -> new EventRow(event.account(), event.sequence(), json.write(event)))
-                .toArray();
+                .toList();
     }
 
     String account() {

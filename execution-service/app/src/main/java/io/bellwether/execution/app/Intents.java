@@ -9,6 +9,7 @@ import io.bellwether.execution.OrderRequest;
 import io.bellwether.execution.OrderState;
 import io.bellwether.execution.TradingMode;
 import io.bellwether.execution.Venue;
+import io.bellwether.execution.app.OrderStore.Begun;
 import io.bellwether.execution.contract.OrderCommand.PlaceOrder;
 import io.bellwether.execution.contract.OrderCommand.PlaceOrderList;
 import io.bellwether.execution.contract.OrderList;
@@ -18,17 +19,22 @@ import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Makes an intent of a command: checked for the last time, on the venue's grid, or denied with the reason. */
+/** Makes an intent of a command: checked for the last time, on the venue's grid, or denied with the reason; and stored. */
 @Singleton
 class Intents {
     private final ExecutionConfig config;
     private final TradingMode mode;
     private final Venue venue;
     private final SymbolBook symbols;
+    private final OrderStore store;
+    private final Lease lease;
+    private final Outbox events;
     private final Patience patience;
+    private final OrderMetrics metrics;
     private final InstantSource clock;
 
     Intents(
@@ -36,13 +42,21 @@ class Intents {
             TradingMode mode,
             Venue venue,
             SymbolBook symbols,
+            OrderStore store,
+            Lease lease,
+            Outbox events,
             Patience patience,
+            OrderMetrics metrics,
             InstantSource clock) {
         this.config = config;
         this.mode = mode;
         this.venue = venue;
         this.symbols = symbols;
+        this.store = store;
+        this.lease = lease;
+        this.events = events;
         this.patience = patience;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -167,5 +181,27 @@ class Intents {
                 venueTime,
                 clock.instant(),
                 state);
+    }
+
+    /**
+     * Stores the intents in one transaction, with the events that tell of them, if we have the lease.
+     *
+     * @return empty when they are stored now; else those of their decisions that were handled before, and nothing is stored
+     * @throws CommandTurns.Superseded when another process has taken the lease; nothing is stored
+     */
+    Optional<List<StoredOrder>> store(List<StoredOrder> orders) {
+        Instant now = clock.instant();
+        long epoch = lease.epoch();
+        Begun begun = patience.insist("store an intent", () -> store.begin(orders, epoch, now));
+        events.wake();
+        return switch (begun) {
+            case Begun.Superseded _ -> throw new CommandTurns.Superseded();
+            case Begun.Known(List<StoredOrder> known) -> Optional.of(known);
+            case Begun.Created(List<StoredOrder> stored) -> {
+                stored.forEach(
+                        order -> metrics.changed(order.clientOrderId(), new OrderState.Intended(), order.state()));
+                yield Optional.empty();
+            }
+        };
     }
 }

@@ -7,10 +7,9 @@ import io.bellwether.execution.OrderRequest;
 import io.bellwether.execution.OrderState;
 import io.bellwether.execution.Venue;
 import io.bellwether.execution.VenueAnswer;
-import io.bellwether.execution.app.OrderStore.Begun;
 import io.bellwether.execution.contract.OrderCommand.PlaceOrder;
+import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,54 +19,41 @@ import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 
 /**
- * Places orders that came together: their intents are stored in one transaction, and so are their answers. They are sent
- * one after the other; an outcome that is unknown holds back those behind it until it is known, as it does between
- * commands. Those are checked and signed anew before they go: what was stored for them has aged. For the account's thread.
+ * Places orders that came together, often one alone: their intents are stored in one transaction, and so are their
+ * answers. They are sent one after the other; an outcome that is unknown holds back those behind it until it is known, as
+ * it does between commands. Those are checked and signed anew before they go: what was stored for them has aged. For the
+ * account's thread.
  */
-final class OrderBurst {
+@Singleton
+class OrderBurst {
     private static final Logger LOG = Logger.getLogger(OrderBurst.class);
 
-    private final OrderDesk desk;
     private final ExecutionConfig config;
     private final Venue venue;
     private final Intents intents;
-    private final Lease lease;
     private final CommandGate gate;
-    private final OrderStore store;
+    private final CommandTurns turns;
     private final OrderFollower follower;
     private final OrderSender sender;
-    private final Outbox events;
     private final Patience patience;
-    private final OrderMetrics metrics;
-    private final InstantSource clock;
 
     OrderBurst(
-            OrderDesk desk,
             ExecutionConfig config,
             Venue venue,
             Intents intents,
-            Lease lease,
             CommandGate gate,
-            OrderStore store,
+            CommandTurns turns,
             OrderFollower follower,
             OrderSender sender,
-            Outbox events,
-            Patience patience,
-            OrderMetrics metrics,
-            InstantSource clock) {
-        this.desk = desk;
+            Patience patience) {
         this.config = config;
         this.venue = venue;
         this.intents = intents;
-        this.lease = lease;
         this.gate = gate;
-        this.store = store;
+        this.turns = turns;
         this.follower = follower;
         this.sender = sender;
-        this.events = events;
         this.patience = patience;
-        this.metrics = metrics;
-        this.clock = clock;
     }
 
     /** One of the commands, and what completes when its outcome is known. */
@@ -76,38 +62,43 @@ final class OrderBurst {
     /** A part whose intent is stored. */
     private record Stored(Part part, OrderCheck check, StoredOrder order) {}
 
+    /** Places one that came alone. */
+    void place(PlaceOrder command, CompletableFuture<Void> settled) {
+        place(List.of(new Part(command, settled)));
+    }
+
+    /**
+     * Places them; each is settled when its own outcome is known.
+     *
+     * @param parts with different ids
+     */
     void place(List<Part> parts) {
+        // This is the time that the requests are signed with: it is stored, and no later one is ever used for them.
         Instant venueTime = patience.insist("read the venue's clock", venue::time);
         List<Stored> intended = new ArrayList<>();
         for (Part part : parts) {
             OrderCheck check = intents.check(part.command(), venueTime);
             intended.add(new Stored(part, check, intents.of(part.command(), check, venueTime)));
         }
-        switch (begin(intended.stream().map(Stored::order).toList())) {
-            case Begun.Superseded _ -> throw new OrderDesk.Superseded();
-            case Begun.Known _ -> placeApart(parts, 0);
-            case Begun.Created _ -> {
-                events.wake();
-                for (Stored stored : intended) {
-                    StoredOrder order = stored.order();
-                    metrics.changed(order.clientOrderId(), new OrderState.Intended(), order.state());
-                }
-                send(intended);
-            }
-        }
-    }
-
-    /** Where the database refuses one of them, all are taken for known: placed apart, it fails alone. */
-    private Begun begin(List<StoredOrder> orders) {
-        Instant now = clock.instant();
-        long epoch = lease.epoch();
+        Optional<List<StoredOrder>> known;
         try {
-            return patience.insist("store intents", () -> store.begin(orders, epoch, now));
-        } catch (Patience.Stopped e) {
+            known = intents.store(intended.stream().map(Stored::order).toList());
+        } catch (Patience.Stopped | CommandTurns.Superseded e) {
             throw e;
         } catch (RuntimeException e) {
+            if (parts.size() == 1) {
+                throw e;
+            }
             LOG.warn("Orders that came together cannot be stored together, placing one after the other", e);
-            return new Begun.Known(List.of());
+            placeApart(parts, 0); // What the database refuses fails alone.
+            return;
+        }
+        if (known.isEmpty()) {
+            send(intended);
+        } else if (parts.size() == 1) {
+            follower.follow(known.get().getFirst(), parts.getFirst().settled(), FIRST_QUESTION);
+        } else {
+            placeApart(parts, 0);
         }
     }
 
@@ -118,7 +109,7 @@ final class OrderBurst {
         }
         Part part = parts.get(next);
         var _ = part.settled().whenComplete((_, _) -> placeApart(parts, next + 1));
-        desk.onThread(part.settled(), () -> desk.place(part.command(), part.settled()));
+        turns.take(part.settled(), () -> place(part.command(), part.settled()));
     }
 
     private void send(List<Stored> all) {
@@ -136,7 +127,7 @@ final class OrderBurst {
                         || venue.scarce().isPresent();
             }
         }
-        Map<String, StoredOrder> told = follower.applyAll(config.account(), answers);
+        Map<String, StoredOrder> told = follower.learn(config.account(), answers);
         List<CompletableFuture<Void>> settled = new ArrayList<>();
         for (Stored stored : all.subList(0, sent)) {
             StoredOrder order = told.getOrDefault(stored.order().clientOrderId(), stored.order());
@@ -155,7 +146,7 @@ final class OrderBurst {
         Stored stored = held.get(next);
         CompletableFuture<Void> settled = stored.part().settled();
         var _ = settled.whenComplete((_, _) -> sendHeld(held, next + 1));
-        desk.onThread(settled, () -> sendHeld(stored));
+        turns.take(settled, () -> sendHeld(stored));
     }
 
     /** Its intent is stored, and nothing of it has left: it may go if the decision is still good and we have the lease. */

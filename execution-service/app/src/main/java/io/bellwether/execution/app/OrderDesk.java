@@ -7,12 +7,10 @@ import io.bellwether.execution.DenialReason;
 import io.bellwether.execution.OrderCheck;
 import io.bellwether.execution.OrderIdentity;
 import io.bellwether.execution.OrderReport;
-import io.bellwether.execution.OrderRequest;
 import io.bellwether.execution.OrderState;
 import io.bellwether.execution.TradingMode;
 import io.bellwether.execution.Venue;
 import io.bellwether.execution.VenueAnswer;
-import io.bellwether.execution.app.OrderStore.Begun;
 import io.bellwether.execution.contract.Completion;
 import io.bellwether.execution.contract.OrderCommand;
 import io.bellwether.execution.contract.OrderCommand.CancelAllOrders;
@@ -23,14 +21,16 @@ import io.bellwether.execution.contract.OrderCommand.ReplaceOrder;
 import io.bellwether.execution.contract.OrderList;
 import io.bellwether.execution.contract.Side;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -46,15 +46,12 @@ class OrderDesk {
     private final Intents intents;
     private final Lease lease;
     private final CommandGate gate;
+    private final CommandTurns turns;
     private final OrderStore store;
     private final OrderFollower follower;
     private final OrderSender sender;
     private final OrderBurst burst;
-    private final Outbox events;
-    private final AccountThread thread;
     private final Patience patience;
-    private final OrderMetrics metrics;
-    private final InstantSource clock;
 
     OrderDesk(
             ExecutionConfig config,
@@ -63,47 +60,34 @@ class OrderDesk {
             Intents intents,
             Lease lease,
             CommandGate gate,
+            CommandTurns turns,
             OrderStore store,
             OrderFollower follower,
             OrderSender sender,
-            Outbox events,
-            AccountThread thread,
-            Patience patience,
-            OrderMetrics metrics,
-            InstantSource clock) {
+            OrderBurst burst,
+            Patience patience) {
         this.config = config;
         this.mode = mode;
         this.venue = venue;
         this.intents = intents;
         this.lease = lease;
         this.gate = gate;
+        this.turns = turns;
         this.store = store;
         this.follower = follower;
         this.sender = sender;
-        this.events = events;
-        this.thread = thread;
+        this.burst = burst;
         this.patience = patience;
-        this.metrics = metrics;
-        this.clock = clock;
-        this.burst = new OrderBurst(
-                this, config, venue, intents, lease, gate, store, follower, sender, events, patience, metrics, clock);
-    }
-
-    /** Another process has taken the lease: the command is not done here, unless the lease comes back. */
-    static final class Superseded extends RuntimeException {
-        Superseded() {
-            super("another process has taken the lease", null, false, false);
-        }
     }
 
     /** Does what was asked; completes when the outcome is known. While the service stops, it never completes. */
     CompletionStage<Void> handle(OrderCommand command) {
         CompletableFuture<Void> settled = new CompletableFuture<>();
         gate.begun();
-        onThread(settled, () -> {
+        turns.take(settled, () -> {
             switch (command) {
-                case PlaceOrder place -> place(place, settled);
-                case CancelOrder cancel -> cancel(cancel, settled);
+                case PlaceOrder place -> burst.place(place, settled);
+                case CancelOrder cancel -> cancel(cancel, settled, FIRST_QUESTION);
                 case CancelAllOrders all -> cancelAll(all, settled);
                 case ReplaceOrder replace -> replace(replace, settled);
                 case PlaceOrderList list -> placeList(list, settled);
@@ -126,65 +110,18 @@ class OrderDesk {
         var _ = failed.whenComplete(
                 (_, failure) -> parts.forEach(part -> part.settled().completeExceptionally(failure)));
         parts.forEach(_ -> gate.begun());
-        onThread(failed, () -> burst.place(parts));
+        turns.take(failed, () -> burst.place(parts));
         return parts.stream()
                 .<CompletionStage<Void>>map(part -> part.settled().whenComplete((_, _) -> gate.ended()))
                 .toList();
     }
 
-    /** Does a command's work on the account's thread, as soon as the gate lets it through. */
-    void onThread(CompletableFuture<Void> settled, Runnable work) {
-        thread.execute(() -> gate.pass(() -> attempt(settled, work)));
-    }
-
-    /** What goes wrong with the work is the command's end, or its wait for the lease. */
-    private void attempt(CompletableFuture<Void> settled, Runnable work) {
-        long epoch = lease.epoch();
-        try {
-            work.run();
-        } catch (Patience.Stopped e) {
-            throw e;
-        } catch (Superseded e) {
-            lease.lost(epoch, null);
-            gate.shut();
-            gate.pass(() -> attempt(settled, work)); // For whoever has the lease then; perhaps us again.
-        } catch (RuntimeException e) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new Patience.Stopped(); // Not the command's fault: it comes again after the next start.
-            }
-            settled.completeExceptionally(e);
-        }
-    }
-
-    /** Places one order; for the account's thread. */
-    void place(PlaceOrder command, CompletableFuture<Void> settled) {
-        // This is the time that the request is signed with: it is stored, and no later one is ever used for it.
-        Instant venueTime = patience.insist("read the venue's clock", venue::time);
-        OrderCheck check = intents.check(command, venueTime);
-        begin(
-                List.of(intents.of(command, check, venueTime)),
-                settled,
-                created -> send(created.getFirst(), check, settled));
-    }
-
     /** Stores the intents and goes on with what to do when they are new; those handled before are followed. */
-    private void begin(List<StoredOrder> orders, CompletableFuture<Void> settled, Consumer<List<StoredOrder>> created) {
-        Instant now = clock.instant();
-        long epoch = lease.epoch();
-        Begun begun = patience.insist("store an intent", () -> store.begin(orders, epoch, now));
-        events.wake();
-        switch (begun) {
-            case Begun.Superseded _ -> throw new Superseded();
-            case Begun.Known(List<StoredOrder> known) -> followAll(known, settled);
-            case Begun.Created(List<StoredOrder> stored) -> {
-                stored.forEach(
-                        order -> metrics.changed(order.clientOrderId(), new OrderState.Intended(), order.state()));
-                created.accept(stored);
-            }
-        }
+    private void begin(List<StoredOrder> orders, CompletableFuture<Void> settled, Runnable created) {
+        intents.store(orders).ifPresentOrElse(known -> followAll(known, settled), created);
     }
 
-    private void followAll(List<StoredOrder> orders, CompletableFuture<Void> settled) {
+    private void followAll(Collection<StoredOrder> orders, CompletableFuture<Void> settled) {
         all(
                 orders.stream()
                         .map(order -> {
@@ -199,19 +136,6 @@ class OrderDesk {
     private static void all(List<CompletableFuture<Void>> parts, CompletableFuture<Void> settled) {
         var _ = CompletableFuture.allOf(parts.toArray(new CompletableFuture<?>[0]))
                 .thenRun(() -> settled.complete(null));
-    }
-
-    private void send(StoredOrder order, OrderCheck check, CompletableFuture<Void> settled) {
-        switch (check) {
-            case OrderCheck.Denied _ -> settled.complete(null);
-            case OrderCheck.Ready(OrderRequest request) ->
-                follower.follow(learn(order, sender.send(order, request)), settled, FIRST_QUESTION);
-        }
-    }
-
-    /** Books what the venue answered to a placement. */
-    private StoredOrder learn(StoredOrder order, VenueAnswer answer) {
-        return follower.apply(order, OrderSender.meaning(order, answer));
     }
 
     /** A list goes as one request; its orders live on their own. What is not allowed of one is not sent of the other. */
@@ -229,11 +153,11 @@ class OrderDesk {
         for (int i = 0; i < orders.size(); i++) {
             drafts.add(intents.of(orders.get(i), denied.orElse(checks.get(i)), venueTime));
         }
-        begin(drafts, settled, created -> {
+        begin(drafts, settled, () -> {
             if (denied.isPresent()) {
                 settled.complete(null);
             } else {
-                sendList(command, onGrid(list, created), created, settled);
+                sendList(command, onGrid(list, drafts), drafts, settled);
             }
         });
     }
@@ -262,14 +186,19 @@ class OrderDesk {
                 onGrid,
                 leg -> ClientOrderId.of(mode, leg.decisionId(command.id())),
                 created.getFirst().signedAt()));
-        List<StoredOrder> told = new ArrayList<>();
+        Map<StoredOrder, VenueAnswer> answered = new LinkedHashMap<>();
         for (int i = 0; i < created.size(); i++) {
-            told.add(learn(created.get(i), answers.get(i)));
+            answered.put(created.get(i), answers.get(i));
         }
-        followAll(told, settled);
+        followAll(follower.learn(config.account(), answered).values(), settled);
     }
 
-    private void cancel(CancelOrder command, CompletableFuture<Void> settled) {
+    /**
+     * Takes an order back.
+     *
+     * @param pause how long to wait before it is tried again
+     */
+    private void cancel(CancelOrder command, CompletableFuture<Void> settled, Duration pause) {
         String clientOrderId = ClientOrderId.of(mode, command.decisionId());
         Optional<StoredOrder> stored = patience.insist("look up an order", () -> store.find(command.decisionId()));
         if (stored.isEmpty() || stored.get().state() instanceof OrderState.Done) {
@@ -277,16 +206,16 @@ class OrderDesk {
             return;
         }
         wantCancel(command.decisionId());
-        VenueAnswer answer = venue.cancel(command.symbol(), clientOrderId);
+        VenueAnswer answer = sender.cancel(command.symbol(), clientOrderId);
         StoredOrder order = switch (answer) {
             case VenueAnswer.Acknowledged(OrderReport report) ->
                 follower.apply(stored.get(), known -> known.hearing(report));
             // Refused, because it filled or was canceled before; or nobody knows. The order itself tells.
             case VenueAnswer.Rejected _, VenueAnswer.Unknown _ -> follower.ask(stored.get());
         };
-        if (answer instanceof VenueAnswer.Unknown && order.state() instanceof OrderState.Open) {
-            // A cancel, unlike an order, may be repeated: the second one finds nothing to do.
-            thread.schedule(FIRST_QUESTION, () -> attempt(settled, () -> cancel(command, settled)));
+        if (!(answer instanceof VenueAnswer.Acknowledged) && order.state() instanceof OrderState.Open) {
+            // It is still wanted. A cancel, unlike an order, may be repeated: one too many finds nothing to do.
+            turns.goOn(pause, settled, () -> cancel(command, settled, OrderFollower.longer(pause)));
             return;
         }
         follower.follow(order, settled, FIRST_QUESTION);
@@ -301,7 +230,7 @@ class OrderDesk {
         if (!patience.insist(
                 "store that an order is to be taken back",
                 () -> store.wantCancel(config.account(), decisions, epoch))) {
-            throw new Superseded();
+            throw new CommandTurns.Superseded();
         }
     }
 
@@ -312,7 +241,7 @@ class OrderDesk {
             if (identity.symbol().equals(command.symbol()) && identity.account().equals(command.account())) {
                 CompletableFuture<Void> done = new CompletableFuture<>();
                 canceled.add(done);
-                cancel(command.cancellation(identity.decisionId()), done);
+                cancel(command.cancellation(identity.decisionId()), done, FIRST_QUESTION);
             }
         }
         all(canceled, settled);
@@ -321,8 +250,8 @@ class OrderDesk {
     /** Takes the old order back and, once it has certainly ended unfilled or filled in part, places the new one. */
     private void replace(ReplaceOrder command, CompletableFuture<Void> settled) {
         CompletableFuture<Void> canceled = new CompletableFuture<>();
-        cancel(command.cancellation(), canceled);
-        var _ = canceled.thenRun(() -> onThread(settled, () -> placeInstead(command, settled)));
+        cancel(command.cancellation(), canceled, FIRST_QUESTION);
+        var _ = canceled.thenRun(() -> turns.take(settled, () -> placeInstead(command, settled)));
     }
 
     private void placeInstead(ReplaceOrder command, CompletableFuture<Void> settled) {
@@ -331,12 +260,12 @@ class OrderDesk {
                 old.map(order -> order.identity().side()).orElse(Side.BUY),
                 old.filter(StoredOrder::reduceOnly).isPresent());
         if (old.filter(OrderDesk::endedUnfilled).isPresent()) {
-            place(place, settled);
+            burst.place(place, settled);
             return;
         }
         Instant venueTime = patience.insist("read the venue's clock", venue::time);
         OrderCheck denied = new OrderCheck.Denied(new DenialReason.NothingToReplace(command.decisionId()));
-        begin(List.of(intents.of(place, denied, venueTime)), settled, _ -> settled.complete(null));
+        begin(List.of(intents.of(place, denied, venueTime)), settled, () -> settled.complete(null));
     }
 
     private static boolean endedUnfilled(StoredOrder order) {

@@ -79,9 +79,13 @@ class OrderFollower {
             settled.complete(null);
             return;
         }
+        thread.schedule(pause, () -> follow(ask(order), settled, longer(pause)));
+    }
+
+    /** How long to wait the next time. */
+    static Duration longer(Duration pause) {
         Duration longer = pause.multipliedBy(2);
-        Duration next = longer.compareTo(RAREST_QUESTION) > 0 ? RAREST_QUESTION : longer;
-        thread.schedule(pause, () -> follow(ask(order), settled, next));
+        return longer.compareTo(RAREST_QUESTION) > 0 ? RAREST_QUESTION : longer;
     }
 
     /** Asks the venue for an order and books what it says. */
@@ -110,39 +114,43 @@ class OrderFollower {
                 .after();
     }
 
-    /** Books what the venue answered to several placements, in one transaction. */
-    Map<String, StoredOrder> applyAll(String account, Map<StoredOrder, VenueAnswer> answers) {
+    private Optional<Applied> apply(
+            String account, String clientOrderId, Function<StoredOrder, OrderState> transition) {
+        return applyAll(account, Map.of(clientOrderId, transition)).stream().findFirst();
+    }
+
+    /**
+     * Books what the venue answered to placements, in one transaction.
+     *
+     * @return the orders as they are now, by client order id
+     */
+    Map<String, StoredOrder> learn(String account, Map<StoredOrder, VenueAnswer> answers) {
         Map<String, Function<StoredOrder, OrderState>> transitions = new LinkedHashMap<>();
         answers.forEach((order, answer) -> transitions.put(order.clientOrderId(), OrderSender.meaning(order, answer)));
-        if (transitions.isEmpty()) {
-            return Map.of();
-        }
         Map<String, StoredOrder> after = new LinkedHashMap<>();
-        for (Applied change : patience.insist(
-                "store what became of orders", () -> store.applyAll(account, transitions, clock.instant()))) {
-            metrics.changed(
-                    change.after().clientOrderId(),
-                    change.before().state(),
-                    change.after().state());
-            after.put(change.after().clientOrderId(), change.after());
+        applyAll(account, transitions)
+                .forEach(applied -> after.put(applied.after().clientOrderId(), applied.after()));
+        if (after.size() < transitions.size()) {
+            throw new IllegalStateException(
+                    "intents are gone: answered are %s, stored are %s".formatted(transitions.keySet(), after.keySet()));
         }
-        events.wake();
         return after;
     }
 
-    private Optional<Applied> apply(
-            String account, String clientOrderId, Function<StoredOrder, OrderState> transition) {
-        Optional<Applied> applied = patience.insist(
-                "store what became of an order",
-                () -> store.apply(account, clientOrderId, transition, clock.instant()));
-        applied.ifPresent(change -> {
-            metrics.changed(
-                    clientOrderId, change.before().state(), change.after().state());
-            if (!change.before().equals(change.after())) {
-                events.wake();
-            }
-        });
-        return applied;
+    private List<Applied> applyAll(String account, Map<String, Function<StoredOrder, OrderState>> transitions) {
+        if (transitions.isEmpty()) {
+            return List.of();
+        }
+        List<Applied> changes = patience.insist(
+                "store what became of orders", () -> store.apply(account, transitions, clock.instant()));
+        changes.forEach(change -> metrics.changed(
+                change.after().clientOrderId(),
+                change.before().state(),
+                change.after().state()));
+        if (changes.stream().anyMatch(change -> !change.before().equals(change.after()))) {
+            events.wake();
+        }
+        return changes;
     }
 
     /** Books what the user data stream told of one order; from any thread. */

@@ -6,6 +6,7 @@ import io.bellwether.execution.OrderState;
 import io.bellwether.execution.Venue;
 import io.bellwether.execution.VenueAnswer;
 import io.bellwether.execution.binance.BinanceRefusal;
+import io.bellwether.marketdata.contract.Symbol;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/** Sends one order whose intent is stored, and says what the answer means for it. For the account's thread. */
+/** Sends what is stored as intended: an order, or that one is to be taken back. For the account's thread. */
 @Singleton
 class OrderSender {
     private static final Logger LOG = Logger.getLogger(OrderSender.class);
@@ -43,14 +44,30 @@ class OrderSender {
         if (!refusedByTheClock(answer)) {
             return answer;
         }
-        patience.insist("measure the venue's clock", () -> {
-            venue.synchronizeClock();
-            return true;
-        });
+        synchronizeClock();
         Optional<StoredOrder> again = signAnew(order);
         return again.isEmpty()
                 ? answer
                 : timed(() -> venue.place(request, again.get().signedAt()));
+    }
+
+    /** Asks for an order to be taken back; where the venue refused that for its time, whoever repeats it has a better one. */
+    VenueAnswer cancel(Symbol symbol, String clientOrderId) {
+        VenueAnswer answer = venue.cancel(symbol, clientOrderId);
+        if (answer instanceof VenueAnswer.Rejected(int code, String message)) {
+            LOG.warnf("A cancel is refused; clientOrderId=%s code=%d message=%s", clientOrderId, code, message);
+        }
+        if (refusedByTheClock(answer)) {
+            synchronizeClock();
+        }
+        return answer;
+    }
+
+    private void synchronizeClock() {
+        patience.insist("measure the venue's clock", () -> {
+            venue.synchronizeClock();
+            return true;
+        });
     }
 
     private static boolean refusedByTheClock(VenueAnswer answer) {

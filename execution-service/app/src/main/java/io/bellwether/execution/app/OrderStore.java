@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -29,6 +30,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class OrderStore {
     private final Database database;
     private final EventJson json;
+    /** By account, the number of its next event as far as we know: a guess that saves a question, not more. */
+    private final Map<String, Long> nextSequences = new ConcurrentHashMap<>();
 
     OrderStore(Database database, EventJson json) {
         this.database = database;
@@ -56,7 +59,50 @@ class OrderStore {
      * @param epoch of the lease under which they are to be sent; it must still run when this commits
      */
     Begun begin(List<StoredOrder> orders, long epoch, Instant createdAt) {
-        return database.transact(session -> store(session, orders, epoch, createdAt));
+        return atOnce(orders, epoch, createdAt)
+                ? new Begun.Created(orders)
+                : database.transact(session -> store(session, orders, epoch, createdAt));
+    }
+
+    /** Stores them by one statement where it may. */
+    private boolean atOnce(List<StoredOrder> orders, long epoch, Instant createdAt) {
+        String account = orders.getFirst().identity().account();
+        Long first = nextSequences.get(account);
+        if (first == null) {
+            return false;
+        }
+        List<EventRow> told = told(orders, first, createdAt);
+        boolean stored = database.state(session -> statement(session, orders, epoch, first, told));
+        if (stored) {
+            nextSequences.put(account, first + told.size());
+        }
+        return stored;
+    }
+
+    private Uni<Boolean> statement(
+            Mutiny.Session session, List<StoredOrder> orders, long epoch, long first, List<EventRow> told) {
+        return IntentStatement.store(
+                session,
+                orders.getFirst().identity().account(),
+                epoch,
+                first,
+                orders.stream().map(order -> new OrderRow(order, json)).toList(),
+                told);
+    }
+
+    /** What tells of the intents, numbered from {@code first}. */
+    private List<EventRow> told(List<StoredOrder> orders, long first, Instant createdAt) {
+        List<OrderEvent> events = new ArrayList<>();
+        for (StoredOrder order : orders) {
+            events.addAll(order.identity()
+                    .events(
+                            new OrderState.Intended(),
+                            order.state(),
+                            first + events.size(),
+                            order.signedAt(),
+                            createdAt));
+        }
+        return EventRow.of(events, json);
     }
 
     private Uni<Begun> store(Mutiny.Session session, List<StoredOrder> orders, long epoch, Instant createdAt) {
@@ -80,36 +126,28 @@ class OrderStore {
 
     private Uni<Begun> persist(
             Mutiny.Session session, AccountRow account, List<StoredOrder> orders, Instant createdAt) {
+        List<EventRow> told = told(orders, account.nextSequence(), createdAt);
+        take(account, told.size());
         // Those of a kind together, so that they go to the database as one batch.
         List<Object> rows = new ArrayList<>();
         orders.forEach(order -> rows.add(new OrderRow(order, json)));
-        for (StoredOrder order : orders) {
-            rows.addAll(List.of(told(account, order, new OrderState.Intended(), order.state(), createdAt)));
-        }
+        rows.addAll(told);
         return session.persistAll(rows.toArray()).replaceWith(new Begun.Created(orders));
     }
 
-    /** Does everything that {@link #begin} does, and takes it back. */
+    /** Stores an intent by the statement that a real one is stored by, and takes it back. */
     void rehearse(StoredOrder order, long epoch, Instant createdAt) {
-        database.rehearse(session -> store(session, List.of(order), epoch, createdAt));
+        List<StoredOrder> orders = List.of(order);
+        database.rehearse(session -> AccountRow.lock(session, order.identity().account())
+                .chain(account -> {
+                    long first = account.nextSequence();
+                    nextSequences.put(account.account(), first);
+                    return statement(session, orders, epoch, first, told(orders, first, createdAt));
+                }));
     }
 
-    /** Lets something happen to one of the account's orders; empty when there is none with this id. */
-    Optional<Applied> apply(
-            String account, String clientOrderId, Function<StoredOrder, OrderState> transition, Instant createdAt) {
-        return database.transact(session -> AccountRow.lock(session, account)
-                .chain(row -> load(session, clientOrderId).chain(loaded -> {
-                    if (loaded.isEmpty()) {
-                        return Uni.createFrom().item(Optional.<Applied>empty());
-                    }
-                    return advance(session, row, loaded.get(), transition, createdAt)
-                            .map(Optional::of);
-                })));
-    }
-
-    /** Lets something happen to several of the account's orders; those that are not there are left out. */
-    List<Applied> applyAll(
-            String account, Map<String, Function<StoredOrder, OrderState>> transitions, Instant createdAt) {
+    /** Lets something happen to some of the account's orders; those that are not there are left out. */
+    List<Applied> apply(String account, Map<String, Function<StoredOrder, OrderState>> transitions, Instant createdAt) {
         return database.transact(session -> AccountRow.lock(session, account)
                 .chain(row -> session.createQuery("from OrderRow where clientOrderId in :ids", OrderRow.class)
                         .setParameter("ids", transitions.keySet())
@@ -129,20 +167,6 @@ class OrderStore {
                         }))));
     }
 
-    private Uni<Applied> advance(
-            Mutiny.Session session,
-            AccountRow account,
-            Loaded loaded,
-            Function<StoredOrder, OrderState> transition,
-            Instant createdAt) {
-        StoredOrder before = loaded.order();
-        StoredOrder after = before.in(transition.apply(before));
-        Applied applied = new Applied(before, after);
-        return session.persistAll(
-                        book(account, loaded.row(), applied, createdAt).toArray())
-                .replaceWith(applied);
-    }
-
     /** Changes the order's row and returns what is to be stored beside it; nothing where nothing happened. */
     private List<Object> book(AccountRow account, OrderRow row, Applied applied, Instant createdAt) {
         StoredOrder before = applied.before();
@@ -152,7 +176,7 @@ class OrderStore {
         }
         row.become(after.state(), json);
         List<Object> rows = new ArrayList<>(newFills(before, after));
-        rows.addAll(List.of(told(account, after, before.state(), after.state(), createdAt)));
+        rows.addAll(told(account, after, before.state(), after.state(), createdAt));
         return rows;
     }
 
@@ -198,7 +222,7 @@ class OrderStore {
             Instant venueTime,
             Instant createdAt) {
         database.transact(session -> AccountRow.lock(session, account).chain(row -> {
-            long first = row.take(rules.size());
+            long first = take(row, rules.size());
             List<OrderEvent> events = new ArrayList<>();
             for (SymbolRules ofSymbol : rules) {
                 long sequence = first + events.size();
@@ -211,7 +235,7 @@ class OrderStore {
                         venueTime,
                         createdAt));
             }
-            return session.persistAll(EventRow.of(events, json));
+            return session.persistAll(EventRow.of(events, json).toArray());
         }));
     }
 
@@ -281,14 +305,20 @@ class OrderStore {
                 .invoke(rows -> rows.forEach(EventRow::publish)));
     }
 
-    private Object[] told(
+    private long take(AccountRow account, int count) {
+        long first = account.take(count);
+        nextSequences.put(account.account(), account.nextSequence());
+        return first;
+    }
+
+    private List<EventRow> told(
             AccountRow account, StoredOrder order, OrderState before, OrderState after, Instant createdAt) {
         // Numbered twice: how many events there are decides how many numbers to take.
         int count = order.identity()
                 .events(before, after, 0, order.signedAt(), createdAt)
                 .size();
-        return EventRow.of(
-                order.identity().events(before, after, account.take(count), order.signedAt(), createdAt), json);
+        long first = take(account, count);
+        return EventRow.of(order.identity().events(before, after, first, order.signedAt(), createdAt), json);
     }
 
     private static List<FillRow> newFills(StoredOrder before, StoredOrder after) {

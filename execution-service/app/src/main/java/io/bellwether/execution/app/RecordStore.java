@@ -88,7 +88,8 @@ class RecordStore {
                             return session.persistAll(unheard.stream()
                                             .map(fill -> new FillRow(order, fill, origin))
                                             .toArray())
-                                    .chain(() -> session.persistAll(EventRow.of(events, json)))
+                                    .chain(() -> session.persistAll(
+                                            EventRow.of(events, json).toArray()))
                                     .replaceWith(unheard.size());
                         })));
     }

@@ -73,6 +73,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Fill.class,
             SymbolRules.class,
             OrderView.class,
+            OrderRow.class,
+            EventRow.class,
             CancelResource.Wish.class,
             OperatorWords.Word.class,
             PositionResource.View.class,

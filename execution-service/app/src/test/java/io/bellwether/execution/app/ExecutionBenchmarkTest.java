@@ -21,8 +21,11 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,7 +39,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 /**
  * What {@code bellwether benchmark execution} measures: how long a command takes until its request leaves, the committed
  * intent included, how many orders one account places in a second, and how long after a halt the last waiting order is taken back,
- * beside bare requests in the same run.
+ * beside bare requests and bare flushes to the disk in the same run.
  */
 @QuarkusTest
 @QuarkusTestResource(ServersResource.class)
@@ -47,7 +50,10 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
         disabledReason = "for bellwether benchmark execution")
 class ExecutionBenchmarkTest {
     private static final BigDecimal QUANTITY = new BigDecimal("0.01");
-    private static final int WARM_UP = 500;
+    /** Until then the second compiler is at work beside the orders. */
+    private static final int WARM_UP = 4000;
+
+    private static final int PAGE = 8192;
     private static final int HALTS = 200;
     private static final int WAITING = 5;
 
@@ -92,10 +98,11 @@ class ExecutionBenchmarkTest {
             double seconds = (System.nanoTime() - start) / 1e9;
             double together = together(made, venue, orders);
             long[] bare = bare(venue, orders);
+            long[] flushes = flushes(orders);
             long[] halts = halts(made, venue);
             thread.stop();
 
-            report(toWire, toAnswer, bare, halts, orders / seconds, orders / together);
+            report(toWire, toAnswer, bare, flushes, halts, orders / seconds, orders / together);
         }
     }
 
@@ -172,11 +179,31 @@ class ExecutionBenchmarkTest {
         return times;
     }
 
+    /** What a commit costs at least: a page of an existing file, written and flushed. */
+    private static long[] flushes(int count) throws IOException {
+        long[] times = new long[count];
+        Path path = Files.createTempFile(Files.createDirectories(Path.of("target")), "flushed", null);
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
+            file.write(ByteBuffer.allocate(PAGE * 1000));
+            file.force(true);
+            for (int i = 0; i < count; i++) {
+                long start = System.nanoTime();
+                file.write(ByteBuffer.allocate(PAGE), (long) (i % 1000) * PAGE);
+                file.force(false);
+                times[i] = System.nanoTime() - start;
+            }
+        } finally {
+            Files.delete(path);
+        }
+        return times;
+    }
+
     private static void report(
-            long[] toWire, long[] toAnswer, long[] bare, long[] halts, double oneByOne, double together)
+            long[] toWire, long[] toAnswer, long[] bare, long[] flushes, long[] halts, double oneByOne, double together)
             throws IOException {
         String table = "%-34s %10s %10s %10s%n".formatted("milliseconds", "p50", "p99", "max")
                 + line("bare request to its answer", bare)
+                + line("a page written and flushed to disk", flushes)
                 + line("command to the wire, intent stored", toWire)
                 + line("command to its answer, booked", toAnswer)
                 + line("halt to the last of %d cancels".formatted(WAITING), halts)

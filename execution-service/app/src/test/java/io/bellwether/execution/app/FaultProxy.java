@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands between the service and the exchange and loses what it is told to. Faults are ordered over HTTP, because the
@@ -19,7 +20,7 @@ import java.util.Queue;
 final class FaultProxy implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
 
-    /** What happens to the next placements, or to the next queries of an order. */
+    /** What happens to the next placements, queries or cancels of an order. */
     enum Fault {
         /** The exchange takes the order, its answer is lost. */
         DROP_AFTER,
@@ -29,6 +30,8 @@ final class FaultProxy implements AutoCloseable {
         TIMEOUT_AFTER,
         /** The order is refused for its timestamp. */
         STALE_TIMESTAMP,
+        /** That an order is to be taken back is refused for its timestamp. */
+        STALE_CANCEL,
         /** A query finds nothing yet (-2013). */
         QUERY_LAG
     }
@@ -38,6 +41,7 @@ final class FaultProxy implements AutoCloseable {
     private final int exchangePort;
     private final Queue<Fault> placements = new ArrayDeque<>();
     private final Queue<Fault> queries = new ArrayDeque<>();
+    private final Queue<Fault> cancels = new ArrayDeque<>();
     private volatile int port;
 
     private FaultProxy(int exchangePort) {
@@ -73,23 +77,30 @@ final class FaultProxy implements AutoCloseable {
         if ("/fault".equals(request.path())) {
             Fault fault = Fault.valueOf(request.getParam("name", ""));
             for (int i = 0; i < Integer.parseInt(request.getParam("times", "1")); i++) {
-                (fault == Fault.QUERY_LAG ? queries : placements).add(fault);
+                waiting(fault).add(fault);
             }
             request.response().end();
         } else if ("/clear".equals(request.path())) {
             placements.clear();
             queries.clear();
+            cancels.clear();
             request.response().end();
         } else {
             request.body().onSuccess(body -> route(request, body));
         }
     }
 
+    private Queue<Fault> waiting(Fault fault) {
+        return switch (fault) {
+            case QUERY_LAG -> queries;
+            case STALE_CANCEL -> cancels;
+            case DROP_AFTER, BAD_GATEWAY_AFTER, TIMEOUT_AFTER, STALE_TIMESTAMP -> placements;
+        };
+    }
+
     private void route(HttpServerRequest request, Buffer body) {
         boolean order = "/api/v3/order".equals(request.path());
-        boolean placement = order && request.method().equals(HttpMethod.POST);
-        boolean query = order && request.method().equals(HttpMethod.GET);
-        Fault fault = placement ? placements.poll() : query ? queries.poll() : null;
+        Fault fault = order ? next(request.method()) : null;
         if (fault == null) {
             forward(request, body).onSuccess(answer -> {
                 request.response().setStatusCode(answer.status()).end(answer.body());
@@ -104,13 +115,22 @@ final class FaultProxy implements AutoCloseable {
             case TIMEOUT_AFTER ->
                 forward(request, body)
                         .onComplete(answer -> refuse(request, 408, "{\"code\":-1007,\"msg\":\"Timeout waiting.\"}"));
-            case STALE_TIMESTAMP ->
+            case STALE_TIMESTAMP, STALE_CANCEL ->
                 refuse(
                         request,
                         400,
                         "{\"code\":-1021,\"msg\":\"Timestamp for this request is outside of the recvWindow.\"}");
             case QUERY_LAG -> refuse(request, 400, "{\"code\":-2013,\"msg\":\"Order does not exist.\"}");
         }
+    }
+
+    private @Nullable Fault next(HttpMethod method) {
+        return switch (method.name()) {
+            case "POST" -> placements.poll();
+            case "GET" -> queries.poll();
+            case "DELETE" -> cancels.poll();
+            default -> null;
+        };
     }
 
     private static void refuse(HttpServerRequest request, int status, String body) {

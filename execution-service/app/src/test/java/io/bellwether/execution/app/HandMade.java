@@ -45,8 +45,11 @@ final class HandMade {
                 from.patience(),
                 metrics,
                 from.clock());
-        Intents intents = new Intents(config, mode, venue, symbols, from.patience(), from.clock());
+        Intents intents = new Intents(
+                config, mode, venue, symbols, from.orders(), lease, nobody, from.patience(), metrics, from.clock());
         OrderSender sender = new OrderSender(venue, from.orders(), lease, from.patience(), metrics, from.clock());
+        CommandTurns turns = new CommandTurns(from.thread(), gate, lease);
+        OrderBurst burst = new OrderBurst(config, venue, intents, gate, turns, follower, sender, from.patience());
         desk = new OrderDesk(
                 config,
                 mode,
@@ -54,14 +57,12 @@ final class HandMade {
                 intents,
                 lease,
                 gate,
+                turns,
                 from.orders(),
                 follower,
                 sender,
-                nobody,
-                from.thread(),
-                from.patience(),
-                metrics,
-                from.clock());
+                burst,
+                from.patience());
         queue = new CommandQueue(desk);
         Audit audit = new Audit(
                 config, venue, venue, from.orders(), from.records(), follower, from.patience(), metrics, from.clock());

@@ -34,15 +34,9 @@ final class MortalStores {
         }
 
         @Override
-        Optional<Applied> apply(
-                String account, String clientOrderId, Function<StoredOrder, OrderState> transition, Instant createdAt) {
-            return points.around("storing an answer", () -> super.apply(account, clientOrderId, transition, createdAt));
-        }
-
-        @Override
-        List<Applied> applyAll(
+        List<Applied> apply(
                 String account, Map<String, Function<StoredOrder, OrderState>> transitions, Instant createdAt) {
-            return points.around("storing answers", () -> super.applyAll(account, transitions, createdAt));
+            return points.around("storing answers", () -> super.apply(account, transitions, createdAt));
         }
 
         @Override

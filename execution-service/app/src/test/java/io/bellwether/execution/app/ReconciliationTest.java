@@ -2,18 +2,13 @@ package io.bellwether.execution.app;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.embedded.ServersResource;
-import io.bellwether.execution.ClientOrderId;
 import io.bellwether.execution.OrderReport;
 import io.bellwether.execution.OrderRequest;
-import io.bellwether.execution.TradingMode;
-import io.bellwether.execution.Venue;
 import io.bellwether.execution.VenueAnswer;
 import io.bellwether.execution.app.OrderStore.Begun;
 import io.bellwether.execution.contract.Completion;
@@ -22,20 +17,15 @@ import io.bellwether.execution.contract.OrderEvent;
 import io.bellwether.execution.contract.OrderList;
 import io.bellwether.execution.contract.OrderTerms;
 import io.bellwether.execution.contract.Side;
-import io.bellwether.marketdata.contract.Symbol;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import org.awaitility.core.ConditionFactory;
-import org.eclipse.microprofile.config.ConfigProvider;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,43 +35,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(ServersResource.class)
 @QuarkusTestResource(ExchangeResource.class)
-class ReconciliationTest {
-    private static final Symbol SYMBOL = new Symbol("BTCUSD");
-    private static final String ACCOUNT = "main";
+class ReconciliationTest extends ExecutionSteps {
     private static final BigDecimal FAR_BELOW = new BigDecimal("300.00");
     private static final BigDecimal FAR_ABOVE = new BigDecimal("3000.00");
 
     @Inject
-    ObjectMapper json;
-
-    @Inject
-    OrderStore store;
-
-    @Inject
     LeaseStore leases;
 
-    @Inject
-    Lease lease;
-
-    @Inject
-    Venue venue;
-
-    private OrderTopics topics;
-    private String exchange;
-
     @BeforeEach
-    void connect() {
-        topics = new OrderTopics(ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class), json);
-        exchange = ConfigProvider.getConfig().getValue("test.exchange.url", String.class);
-        String proxy = ConfigProvider.getConfig().getValue("test.proxy.url", String.class);
+    void clear() {
         given().post(proxy + "/clear").then().statusCode(200); // Other tests share it.
         awaitReconciled();
-    }
-
-    @AfterEach
-    void disconnect() {
-        given().delete(exchange + "/sim/faults").then().statusCode(200);
-        topics.close();
     }
 
     @Test
@@ -93,7 +57,7 @@ class ReconciliationTest {
         int events = topics.events().size();
         reconcile();
 
-        assertThat(fills(manual.id()))
+        assertThat(externalFills(manual.id()))
                 .extracting(OrderEvent.ExternalFill::origin)
                 .containsOnly(OrderEvent.Origin.MANUAL);
         assertThat(topics.events()).hasSize(events);
@@ -140,13 +104,13 @@ class ReconciliationTest {
         ByHand manual = byHand(Side.SELL, new OrderTerms.Market(), "0.05");
         eventually().until(() -> given().post("/reconciliation").statusCode() == 200);
 
-        assertThat(completion(stop.id())).isEqualTo(new Completion.Canceled(true));
+        assertThat(completion(story(stop.id()))).isEqualTo(new Completion.Canceled(true));
         eventually().until(() -> adopted(manual));
         given().delete(exchange + "/sim/faults").then().statusCode(200);
         eventually().until(() -> given().post("/reconciliation").statusCode() == 200);
         assertThat(topics.eventsOf(stop.id()).stream().filter(OrderEvent.OrderCompleted.class::isInstance))
                 .hasSize(1);
-        assertThat(fills(manual.id()).stream().map(fill -> fill.fill().tradeId()))
+        assertThat(externalFills(manual.id()).stream().map(fill -> fill.fill().tradeId()))
                 .doesNotHaveDuplicates();
         given().get("/reconciliation").then().body("agreed", equalTo(true));
     }
@@ -167,7 +131,7 @@ class ReconciliationTest {
 
         venue.cancel(SYMBOL, clientOrderId(stop.id()));
 
-        assertThat(completion(stop.id())).isEqualTo(new Completion.Canceled(true));
+        assertThat(completion(story(stop.id()))).isEqualTo(new Completion.Canceled(true));
     }
 
     @Test
@@ -186,7 +150,7 @@ class ReconciliationTest {
                 stop.eventTime(),
                 Instant.now()));
 
-        assertThat(completion(stop.id())).isEqualTo(new Completion.Canceled());
+        assertThat(completion(story(stop.id()))).isEqualTo(new Completion.Canceled());
         awaitOpen("higher-" + stop.id());
         takeBack("higher-" + stop.id());
     }
@@ -214,8 +178,8 @@ class ReconciliationTest {
 
         takeBack(model.id() + ":stop");
 
-        assertThat(completion(model.id() + ":profit")).isEqualTo(new Completion.Canceled());
-        assertThat(completion(model.id() + ":stop")).isEqualTo(new Completion.Canceled());
+        assertThat(completion(story(model.id() + ":profit"))).isEqualTo(new Completion.Canceled());
+        assertThat(completion(story(model.id() + ":stop"))).isEqualTo(new Completion.Canceled());
     }
 
     @Test
@@ -264,8 +228,7 @@ class ReconciliationTest {
                         refused -> assertThat(refused.code()).isEqualTo(-1021));
         store.apply(
                 ACCOUNT,
-                intent.clientOrderId(),
-                stored -> stored.state().rejected(-1021, "too old", stored.signedAt()),
+                Map.of(intent.clientOrderId(), stored -> stored.state().rejected(-1021, "too old", stored.signedAt())),
                 Instant.now());
 
         // And: a command waits here until the lease is back, and is done once.
@@ -276,11 +239,11 @@ class ReconciliationTest {
                 .until(() -> "standby"
                         .equals(given().get("/reconciliation").jsonPath().getString("leaseHolder")));
         given().get("/reconciliation").then().body("state", equalTo("standby"));
-        assertThat(ordersOf(waiting.id())).isEmpty();
+        assertThat(ordersOf(waiting)).isEmpty();
         leases.release(ACCOUNT, epoch + 1);
-        assertThat(completion(waiting.id())).isEqualTo(new Completion.Filled());
-        assertThat(ordersOf(waiting.id())).hasSize(1);
-        assertThat(ordersOf(before.id())).isEmpty();
+        assertThat(completion(story(waiting.id()))).isEqualTo(new Completion.Filled());
+        assertThat(ordersOf(waiting)).hasSize(1);
+        assertThat(ordersOf(before)).isEmpty();
         assertThat(lease.epoch()).isEqualTo(epoch + 2);
     }
 
@@ -290,10 +253,6 @@ class ReconciliationTest {
                 .post(exchange + "/sim/faults")
                 .then()
                 .statusCode(200);
-    }
-
-    private static ConditionFactory eventually() {
-        return await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(50));
     }
 
     private static void awaitReconciled() {
@@ -330,79 +289,21 @@ class ReconciliationTest {
     private void bought(String quantity) {
         OrderCommand.PlaceOrder buy = order(Side.BUY, new OrderTerms.Market(), quantity);
         topics.send(buy);
-        assertThat(completion(buy.id())).isEqualTo(new Completion.Filled());
+        assertThat(completion(story(buy.id()))).isEqualTo(new Completion.Filled());
     }
 
     private void takeBack(String decisionId) {
         topics.send(new OrderCommand.CancelOrder(
                 "cancel-" + decisionId, ACCOUNT, SYMBOL, decisionId, venue.time(), Instant.now()));
-        assertThat(completion(decisionId)).isEqualTo(new Completion.Canceled());
-    }
-
-    private static void awaitOpen(String decisionId) {
-        eventually().until(() -> {
-            Response order = given().get("/orders/" + decisionId);
-            return order.statusCode() == 200 && "open".equals(order.jsonPath().getString("status"));
-        });
-    }
-
-    private OrderCommand.PlaceOrder order(Side side, OrderTerms terms, String quantity) {
-        Instant venueTime = venue.time();
-        return new OrderCommand.PlaceOrder(
-                UUID.randomUUID().toString(),
-                ACCOUNT,
-                SYMBOL,
-                side,
-                terms,
-                new BigDecimal(quantity),
-                "test",
-                venueTime,
-                venueTime.plus(Duration.ofDays(1)),
-                venueTime,
-                Instant.now());
+        assertThat(completion(story(decisionId))).isEqualTo(new Completion.Canceled());
     }
 
     private StoredOrder intent(OrderCommand.PlaceOrder command) {
-        return ExecutionTest.intent(command, venue.time(), Instant.now());
-    }
-
-    private static String clientOrderId(String decisionId) {
-        return ClientOrderId.of(TradingMode.PAPER, decisionId);
-    }
-
-    private Completion completion(String decisionId) {
-        eventually()
-                .until(() ->
-                        topics.eventsOf(decisionId).stream().anyMatch(OrderEvent.OrderCompleted.class::isInstance));
-        return ((OrderEvent.OrderCompleted) topics.eventsOf(decisionId).getLast()).completion();
-    }
-
-    private List<OrderEvent.ExternalFill> fills(String clientOrderId) {
-        return topics.events().stream()
-                .filter(OrderEvent.ExternalFill.class::isInstance)
-                .map(OrderEvent.ExternalFill.class::cast)
-                .filter(fill -> fill.clientOrderId().equals(clientOrderId))
-                .toList();
+        return intent(command, venue.time(), Instant.now());
     }
 
     private boolean adopted(ByHand manual) {
-        BigDecimal adopted = fills(manual.id()).stream()
-                .map(fill -> fill.fill().quantityBase())
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal adopted = externallyFilled(manual.id());
         return adopted.signum() > 0 && adopted.compareTo(manual.executedBase()) == 0;
-    }
-
-    private List<String> ordersOf(String decisionId) {
-        JsonPath ledger = given().get(exchange + "/sim/ledger").jsonPath();
-        return ledger.getList(
-                "orders.findAll { it.clientOrderId == '%s' }.status".formatted(clientOrderId(decisionId)),
-                String.class);
-    }
-
-    private void advanceClock(Duration by) {
-        given().body("{\"advanceTo\":%d}".formatted(venue.time().plus(by).toEpochMilli()))
-                .post(exchange + "/sim/clock")
-                .then()
-                .statusCode(200);
     }
 }

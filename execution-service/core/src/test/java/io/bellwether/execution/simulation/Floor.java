@@ -186,6 +186,10 @@ final class Floor implements SimulationListener {
         return new BigDecimal(text);
     }
 
+    static OrderTerms limit(String price) {
+        return new OrderTerms.Limit(decimal(price), OrderTerms.TimeInForce.GTC);
+    }
+
     @Override
     public void reported(String clientOrderId, OrderReport report) {
         // Asked for by the tests.

@@ -1,6 +1,7 @@
 package io.bellwether.execution.simulation;
 
 import static io.bellwether.execution.simulation.Floor.decimal;
+import static io.bellwether.execution.simulation.Floor.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.execution.contract.OrderList;
@@ -151,9 +152,5 @@ class OrderListsTest {
     private static OrderList bracket(OrderTerms entry, String profit, String stop) {
         return new OrderList.Bracket(
                 Side.BUY, decimal("1"), entry, limit(profit), new OrderTerms.StopMarket(decimal(stop)));
-    }
-
-    private static OrderTerms limit(String price) {
-        return new OrderTerms.Limit(decimal(price), TimeInForce.GTC);
     }
 }
