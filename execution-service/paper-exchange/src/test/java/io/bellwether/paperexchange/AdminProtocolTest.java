@@ -58,19 +58,7 @@ class AdminProtocolTest {
     @Test
     void ledgerHasEveryOrderWithItsFillsAndTheBalances() {
         try (VenueClient venue = VenueClient.over("0 100 1", "10 101 2")) {
-            venue.signed(
-                    "POST",
-                    "/api/v3/order",
-                    "symbol",
-                    "BTCUSD",
-                    "side",
-                    "BUY",
-                    "type",
-                    "MARKET",
-                    "quantity",
-                    "1.5",
-                    "newClientOrderId",
-                    "mine");
+            venue.place(VenueClient.marketBuy("1.5", "newClientOrderId", "mine"));
 
             JsonNode ledger = venue.get("/sim/ledger");
 
@@ -92,23 +80,9 @@ class AdminProtocolTest {
     private static String ledgerOfARun() {
         try (VenueClient venue = VenueClient.over("0 100 1", "10 101 2", "20 95 0.5", "61 102 3", "400 99 1")) {
             venue.advanceTo(Floor.START + 5_000);
-            venue.signed(
-                    "POST",
-                    "/api/v3/order",
-                    "symbol",
-                    "BTCUSD",
-                    "side",
-                    "BUY",
-                    "type",
-                    "LIMIT",
-                    "timeInForce",
-                    "GTC",
-                    "price",
-                    "96",
-                    "quantity",
-                    "1");
+            venue.place(VenueClient.limitBuy("96", "1"));
             venue.advanceTo(Floor.START + 60_000);
-            venue.signed("POST", "/api/v3/order", "symbol", "BTCUSD", "side", "BUY", "type", "MARKET", "quantity", "7");
+            venue.place(VenueClient.marketBuy("7"));
             venue.advanceTo(Floor.START + 400_000);
             return venue.get("/sim/ledger").toString();
         }

@@ -9,30 +9,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class CancelReplaceProtocolTest {
-    private static final String ORDER = "/api/v3/order";
 
     private final VenueClient venue = VenueClient.over("0 100 1", "10 101 0.5", "20 102 2", "500 100 1");
 
     @BeforeEach
     void placeTheOldOrder() {
         venue.advanceTo(Floor.START + 5_000);
-        JsonNode old = venue.signed(
-                "POST",
-                ORDER,
-                "symbol",
-                "BTCUSD",
-                "side",
-                "BUY",
-                "type",
-                "LIMIT",
-                "timeInForce",
-                "GTC",
-                "price",
-                "90",
-                "quantity",
-                "1",
-                "newClientOrderId",
-                "old");
+        JsonNode old = venue.place(VenueClient.limitBuy("90", "1", "newClientOrderId", "old"));
         assertThat(old.path("status").asText()).isEqualTo("NEW");
     }
 
@@ -100,30 +83,19 @@ class CancelReplaceProtocolTest {
     private HttpResponse<String> replace(String old, String mode, String quantity) {
         return venue.sendSigned(
                 "POST",
-                ORDER + "/cancelReplace",
-                "symbol",
-                "BTCUSD",
-                "side",
-                "BUY",
-                "type",
-                "LIMIT",
-                "timeInForce",
-                "GTC",
-                "price",
-                "91",
-                "quantity",
-                quantity,
-                "newClientOrderId",
-                "new",
-                "cancelReplaceMode",
-                mode,
-                "cancelOrigClientOrderId",
-                old);
+                VenueClient.ORDER + "/cancelReplace",
+                VenueClient.limitBuy(
+                        "91",
+                        quantity,
+                        "newClientOrderId",
+                        "new",
+                        "cancelReplaceMode",
+                        mode,
+                        "cancelOrigClientOrderId",
+                        old));
     }
 
     private String status(String clientOrderId) {
-        return venue.signed("GET", ORDER, "symbol", "BTCUSD", "origClientOrderId", clientOrderId)
-                .path("status")
-                .asText();
+        return venue.order(clientOrderId).path("status").asText();
     }
 }

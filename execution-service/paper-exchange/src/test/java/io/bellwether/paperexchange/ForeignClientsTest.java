@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -55,25 +54,10 @@ class ForeignClientsTest {
         post("/sim/faults", "{\"fault\":\"clock-offset\",\"millis\":%d}".formatted(offset));
         SpotClient client = new SpotClientImpl("key", "secret", url());
 
-        JsonNode bars = json(client.createMarket().klines(of("symbol", "BTCUSD", "interval", "1m", "limit", 3)));
-        JsonNode bought = json(client.createTrade()
-                .newOrder(of("symbol", "BTCUSD", "side", "BUY", "type", "MARKET", "quantity", "0.5")));
-        JsonNode waiting = json(client.createTrade()
-                .newOrder(of(
-                        "symbol",
-                        "BTCUSD",
-                        "side",
-                        "BUY",
-                        "type",
-                        "LIMIT",
-                        "timeInForce",
-                        "GTC",
-                        "quantity",
-                        "0.1",
-                        "price",
-                        "300",
-                        "newClientOrderId",
-                        "mine")));
+        JsonNode bars = json(client.createMarket().klines(of("symbol", "BTCUSD", "interval", "1m", "limit", "3")));
+        JsonNode bought = json(client.createTrade().newOrder(of(VenueClient.marketBuy("0.5"))));
+        JsonNode waiting =
+                json(client.createTrade().newOrder(of(VenueClient.limitBuy("300", "0.1", "newClientOrderId", "mine"))));
         JsonNode canceled = json(client.createTrade().cancelOrder(of("symbol", "BTCUSD", "origClientOrderId", "mine")));
         JsonNode account = json(client.createTrade().account(of("omitZeroBalances", "true")));
         JsonNode trades = json(client.createTrade().myTrades(of("symbol", "BTCUSD")));
@@ -185,13 +169,8 @@ class ForeignClientsTest {
         return "http://127.0.0.1:" + exchange.port();
     }
 
-    private static Map<String, Object> of(Object... pairs) {
-        Map<String, Object> parameters = new LinkedHashMap<>();
-        List<Object> all = List.of(pairs);
-        for (int i = 0; i < all.size(); i += 2) {
-            parameters.put((String) all.get(i), all.get(i + 1));
-        }
-        return parameters;
+    private static Map<String, Object> of(String... pairs) {
+        return new LinkedHashMap<>(VenueClient.parameters(pairs));
     }
 
     private static JsonNode json(String text) {

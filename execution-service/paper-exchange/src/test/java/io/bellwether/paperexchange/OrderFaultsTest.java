@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an exchange may do to whoever orders: leave him in doubt, or die. */
 class OrderFaultsTest {
-    private static final String ORDER = "/api/v3/order";
     private static final String[] TRADES = {"0 100 9", "10 100 9", "20 100 9", "30 100 9"};
 
     @ParameterizedTest
@@ -49,9 +48,9 @@ class OrderFaultsTest {
             buy(venue, "mine");
             arm(venue, "query-lag", "GET", 2);
 
-            assertThat(asked(venue).path("code").asInt()).isEqualTo(-2013);
-            assertThat(asked(venue).path("code").asInt()).isEqualTo(-2013);
-            assertThat(asked(venue).path("status").asText()).isEqualTo("FILLED");
+            assertThat(venue.order("mine").path("code").asInt()).isEqualTo(-2013);
+            assertThat(venue.order("mine").path("code").asInt()).isEqualTo(-2013);
+            assertThat(venue.order("mine").path("status").asText()).isEqualTo("FILLED");
         }
     }
 
@@ -65,7 +64,7 @@ class OrderFaultsTest {
             venue.advanceTo(Floor.START + 15_000);
             limit(venue, "waits");
             limit(venue, "canceled");
-            venue.signed("DELETE", ORDER, "symbol", "BTCUSD", "origClientOrderId", "canceled");
+            venue.signed("DELETE", VenueClient.ORDER, "symbol", "BTCUSD", "origClientOrderId", "canceled");
             venue.advanceTo(Floor.START + 20_000);
             before = venue.get("/sim/ledger");
         }
@@ -77,7 +76,7 @@ class OrderFaultsTest {
             // Then
             assertThat(venue.get("/sim/ledger")).isEqualTo(before);
             assertThat(venue.now()).isEqualTo(Floor.START + 20_000);
-            assertThat(venue.signed("DELETE", ORDER, "symbol", "BTCUSD", "origClientOrderId", "waits")
+            assertThat(venue.signed("DELETE", VenueClient.ORDER, "symbol", "BTCUSD", "origClientOrderId", "waits")
                             .path("status")
                             .asText())
                     .isEqualTo("CANCELED");
@@ -96,49 +95,17 @@ class OrderFaultsTest {
 
     private static void arm(VenueClient venue, String fault, String method, int count) {
         String order = "{\"fault\":\"%s\",\"path\":\"%s\",\"method\":\"%s\",\"count\":%d}"
-                .formatted(fault, ORDER, method, count);
+                .formatted(fault, VenueClient.ORDER, method, count);
         assertThat(venue.send("POST", "/sim/faults", order).statusCode()).isEqualTo(200);
     }
 
     private static HttpResponse<String> buy(VenueClient venue, String id) {
-        return venue.sendSigned(
-                "POST",
-                ORDER,
-                "symbol",
-                "BTCUSD",
-                "side",
-                "BUY",
-                "type",
-                "MARKET",
-                "quantity",
-                "1",
-                "newClientOrderId",
-                id);
+        return venue.sendSigned("POST", VenueClient.ORDER, VenueClient.marketBuy("1", "newClientOrderId", id));
     }
 
     private static void limit(VenueClient venue, String id) {
-        assertThat(venue.sendSigned(
-                                "POST",
-                                ORDER,
-                                "symbol",
-                                "BTCUSD",
-                                "side",
-                                "BUY",
-                                "type",
-                                "LIMIT",
-                                "timeInForce",
-                                "GTC",
-                                "price",
-                                "50",
-                                "quantity",
-                                "1",
-                                "newClientOrderId",
-                                id)
+        assertThat(venue.sendSigned("POST", VenueClient.ORDER, VenueClient.limitBuy("50", "1", "newClientOrderId", id))
                         .statusCode())
                 .isEqualTo(200);
-    }
-
-    private static JsonNode asked(VenueClient venue) {
-        return venue.signed("GET", ORDER, "symbol", "BTCUSD", "origClientOrderId", "mine");
     }
 }

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class TradingProtocolTest {
-    private static final String ORDER = "/api/v3/order";
 
     private final VenueClient venue = VenueClient.over("0 100 1", "10 101 0.5", "20 102 2", "30 90 1", "500 100 1");
 
@@ -19,47 +18,19 @@ class TradingProtocolTest {
         venue.close();
     }
 
-    private JsonNode market(String side, String quantity, String clientOrderId) {
-        return venue.signed(
-                "POST",
-                ORDER,
-                "symbol",
-                "BTCUSD",
-                "side",
-                side,
-                "type",
-                "MARKET",
-                "quantity",
-                quantity,
-                "newClientOrderId",
-                clientOrderId);
+    private JsonNode market(String quantity, String clientOrderId) {
+        return venue.place(VenueClient.marketBuy(quantity, "newClientOrderId", clientOrderId));
     }
 
     private JsonNode limit(String price, String quantity, String clientOrderId) {
-        return venue.signed(
-                "POST",
-                ORDER,
-                "symbol",
-                "BTCUSD",
-                "side",
-                "BUY",
-                "type",
-                "LIMIT",
-                "timeInForce",
-                "GTC",
-                "price",
-                price,
-                "quantity",
-                quantity,
-                "newClientOrderId",
-                clientOrderId);
+        return venue.place(VenueClient.limitBuy(price, quantity, "newClientOrderId", clientOrderId));
     }
 
     @Test
     void marketOrderAnswersItsFills() {
         venue.advanceTo(Floor.START + 5_000);
 
-        JsonNode answer = market("BUY", "1", "first");
+        JsonNode answer = market("1", "first");
 
         assertThat(answer.toString())
                 .isEqualTo("{\"symbol\":\"BTCUSD\",\"orderId\":1,\"orderListId\":-1,\"clientOrderId\":\"first\","
@@ -80,40 +51,16 @@ class TradingProtocolTest {
         venue.advanceTo(Floor.START + 5_000);
         venue.signingWithEd25519();
 
-        assertThat(market("BUY", "1", "with+ed25519").path("code").asInt()).isEqualTo(-1100);
-        assertThat(market("BUY", "1", "with-ed25519").path("status").asText()).isEqualTo("FILLED");
+        assertThat(market("1", "with+ed25519").path("code").asInt()).isEqualTo(-1100);
+        assertThat(market("1", "with-ed25519").path("status").asText()).isEqualTo("FILLED");
     }
 
     @Test
     void responseTypeDecidesHowMuchIsTold() {
         venue.advanceTo(Floor.START + 5_000);
 
-        JsonNode result = venue.signed(
-                "POST",
-                ORDER,
-                "symbol",
-                "BTCUSD",
-                "side",
-                "BUY",
-                "type",
-                "MARKET",
-                "quantity",
-                "0.1",
-                "newOrderRespType",
-                "RESULT");
-        JsonNode ack = venue.signed(
-                "POST",
-                ORDER,
-                "symbol",
-                "BTCUSD",
-                "side",
-                "BUY",
-                "type",
-                "MARKET",
-                "quantity",
-                "0.1",
-                "newOrderRespType",
-                "ACK");
+        JsonNode result = venue.place(VenueClient.marketBuy("0.1", "newOrderRespType", "RESULT"));
+        JsonNode ack = venue.place(VenueClient.marketBuy("0.1", "newOrderRespType", "ACK"));
 
         assertThat(result.has("fills")).isFalse();
         assertThat(result.path("status").asText()).isEqualTo("FILLED");
@@ -123,19 +70,11 @@ class TradingProtocolTest {
 
     @Test
     void orderMayStandInTheBody() {
-        Map<String, String> parameters = VenueClient.parameters(
-                "symbol",
-                "BTCUSD",
-                "side",
-                "BUY",
-                "type",
-                "MARKET",
-                "quantity",
-                "0.1",
-                "timestamp",
-                Long.toString(venue.now()));
+        Map<String, String> parameters =
+                VenueClient.parameters(VenueClient.marketBuy("0.1", "timestamp", Long.toString(venue.now())));
 
-        HttpResponse<String> answer = venue.send("POST", ORDER, RequestPayload.signedRest(parameters, venue.signer()));
+        HttpResponse<String> answer =
+                venue.send("POST", VenueClient.ORDER, RequestPayload.signedRest(parameters, venue.signer()));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
@@ -148,20 +87,20 @@ class TradingProtocolTest {
         assertThat(balance("USD")).isEqualTo("9810.00000000 190.00000000");
 
         venue.advanceTo(Floor.START + 30_000);
-        JsonNode query = venue.signed("GET", ORDER, "symbol", "BTCUSD", "origClientOrderId", "resting");
+        JsonNode query = venue.order("resting");
         assertThat(query.path("status").asText()).isEqualTo("PARTIALLY_FILLED");
         assertThat(query.path("updateTime").asLong()).isEqualTo(Floor.START + 30_000);
         assertThat(venue.signed("GET", "/api/v3/openOrders", "symbol", "BTCUSD").findValuesAsText("clientOrderId"))
                 .containsExactly("resting");
 
-        JsonNode canceled = venue.signed("DELETE", ORDER, "symbol", "BTCUSD", "orderId", "1");
+        JsonNode canceled = venue.signed("DELETE", VenueClient.ORDER, "symbol", "BTCUSD", "orderId", "1");
         assertThat(canceled.path("origClientOrderId").asText()).isEqualTo("resting");
         assertThat(canceled.path("clientOrderId").asText()).isNotEqualTo("resting");
         assertThat(canceled.path("status").asText()).isEqualTo("CANCELED");
         assertThat(canceled.path("executedQty").asText()).isEqualTo("1.00000000");
         assertThat(balance("USD")).isEqualTo("9905.00000000 0.00000000");
         assertThat(balance("BTC")).isEqualTo("0.99900000 0.00000000");
-        assertThat(venue.signed("DELETE", ORDER, "symbol", "BTCUSD", "orderId", "1")
+        assertThat(venue.signed("DELETE", VenueClient.ORDER, "symbol", "BTCUSD", "orderId", "1")
                         .toString())
                 .isEqualTo("{\"code\":-2011,\"msg\":\"Unknown order sent.\"}");
     }
@@ -194,8 +133,8 @@ class TradingProtocolTest {
     void resendAfterAFillFillsASecondTime() {
         venue.advanceTo(Floor.START + 5_000);
 
-        JsonNode first = market("BUY", "1", "once");
-        JsonNode second = market("BUY", "1", "once");
+        JsonNode first = market("1", "once");
+        JsonNode second = market("1", "once");
 
         assertThat(first.path("status").asText()).isEqualTo("FILLED");
         assertThat(second.path("status").asText()).isEqualTo("FILLED");
@@ -218,8 +157,8 @@ class TradingProtocolTest {
 
     @Test
     void tradesAndOrdersCanBeReadBack() {
-        market("BUY", "0.5", "a");
-        market("BUY", "0.75", "b");
+        market("0.5", "a");
+        market("0.75", "b");
 
         JsonNode trades = venue.signed("GET", "/api/v3/myTrades", "symbol", "BTCUSD");
         assertThat(trades.findValuesAsText("id")).containsExactly("1000000001", "1000000002", "1000000003");
@@ -269,20 +208,28 @@ class TradingProtocolTest {
         all[0] = "symbol";
         all[1] = "BTCUSD";
         System.arraycopy(pairs, 0, all, 2, pairs.length);
-        HttpResponse<String> answer = venue.sendSigned("POST", ORDER, all);
+        HttpResponse<String> answer = venue.sendSigned("POST", VenueClient.ORDER, all);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
         return Wire.parse(answer.body()).path("code").asInt();
     }
 
     @Test
     void unknownOrderDoesNotExist() {
-        assertThat(venue.signed("GET", ORDER, "symbol", "BTCUSD", "origClientOrderId", "nobody")
-                        .toString())
-                .isEqualTo("{\"code\":-2013,\"msg\":\"Order does not exist.\"}");
-        assertThat(venue.signed("GET", ORDER, "symbol", "BTCUSD").path("code").asInt())
+        assertThat(venue.order("nobody").toString()).isEqualTo("{\"code\":-2013,\"msg\":\"Order does not exist.\"}");
+        assertThat(venue.signed("GET", VenueClient.ORDER, "symbol", "BTCUSD")
+                        .path("code")
+                        .asInt())
                 .isEqualTo(-1102);
         limit("95", "1", "mine");
-        assertThat(venue.signed("GET", ORDER, "symbol", "BTCUSD", "orderId", "1", "origClientOrderId", "yours")
+        assertThat(venue.signed(
+                                "GET",
+                                VenueClient.ORDER,
+                                "symbol",
+                                "BTCUSD",
+                                "orderId",
+                                "1",
+                                "origClientOrderId",
+                                "yours")
                         .path("code")
                         .asInt())
                 .isEqualTo(-2039);
@@ -303,8 +250,7 @@ class TradingProtocolTest {
     @Test
     void successfulOrdersCostNoWeight() {
         HttpResponse<String> before = venue.send("GET", "/api/v3/ping", "");
-        HttpResponse<String> order =
-                venue.sendSigned("POST", ORDER, "symbol", "BTCUSD", "side", "BUY", "type", "MARKET", "quantity", "0.1");
+        HttpResponse<String> order = venue.sendSigned("POST", VenueClient.ORDER, VenueClient.marketBuy("0.1"));
 
         // The client asks for the time first, which costs 1.
         assertThat(weight(order)).isEqualTo(weight(before) + 1);

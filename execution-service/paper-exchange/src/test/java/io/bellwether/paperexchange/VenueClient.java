@@ -20,9 +20,12 @@ import java.security.KeyPairGenerator;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A client of a real exchange in this process, over real sockets, with a key of each kind. */
 final class VenueClient implements AutoCloseable {
+    static final String ORDER = "/api/v3/order";
+
     private static final String HMAC_KEY = "hmac-key";
     private static final String SECRET = "a secret of the test";
 
@@ -119,6 +122,31 @@ final class VenueClient implements AutoCloseable {
 
     JsonNode signed(String method, String path, String... pairs) {
         return Wire.parse(sendSigned(method, path, pairs).body());
+    }
+
+    /** A market order to buy; whatever else it says follows as pairs. */
+    static String[] marketBuy(String quantity, String... more) {
+        return buy("MARKET", Stream.concat(Stream.of("quantity", quantity), Stream.of(more)));
+    }
+
+    /** A limit order to buy that waits until it is canceled; whatever else it says follows as pairs. */
+    static String[] limitBuy(String price, String quantity, String... more) {
+        return buy(
+                "LIMIT",
+                Stream.concat(Stream.of("timeInForce", "GTC", "price", price, "quantity", quantity), Stream.of(more)));
+    }
+
+    private static String[] buy(String type, Stream<String> more) {
+        return Stream.concat(Stream.of("symbol", "BTCUSD", "side", "BUY", "type", type), more)
+                .toArray(String[]::new);
+    }
+
+    JsonNode place(String... order) {
+        return signed("POST", ORDER, order);
+    }
+
+    JsonNode order(String clientOrderId) {
+        return signed("GET", ORDER, "symbol", "BTCUSD", "origClientOrderId", clientOrderId);
     }
 
     static Map<String, String> parameters(String... pairs) {

@@ -67,19 +67,7 @@ class WebSocketApiProtocolTest {
                 .isZero();
         venue.advanceTo(Floor.START + 5_000);
 
-        venue.signed(
-                "POST",
-                "/api/v3/order",
-                "symbol",
-                "BTCUSD",
-                "side",
-                "BUY",
-                "type",
-                "MARKET",
-                "quantity",
-                "4",
-                "newClientOrderId",
-                "mine");
+        venue.place(VenueClient.marketBuy("4", "newClientOrderId", "mine"));
 
         List<String> reports = new ArrayList<>();
         JsonNode event = frames.next();
@@ -119,27 +107,11 @@ class WebSocketApiProtocolTest {
                         .path("status")
                         .asInt())
                 .isEqualTo(200);
-        venue.signed(
-                "POST",
-                "/api/v3/order",
-                "symbol",
-                "BTCUSD",
-                "side",
-                "BUY",
-                "type",
-                "LIMIT",
-                "timeInForce",
-                "GTC",
-                "price",
-                "95",
-                "quantity",
-                "2",
-                "newClientOrderId",
-                "mine");
+        venue.place(VenueClient.limitBuy("95", "2", "newClientOrderId", "mine"));
         venue.advanceTo(Floor.START + 30_000);
         venue.signed(
                 "DELETE",
-                "/api/v3/order",
+                VenueClient.ORDER,
                 "symbol",
                 "BTCUSD",
                 "origClientOrderId",
@@ -168,22 +140,8 @@ class WebSocketApiProtocolTest {
 
     @Test
     void ordersArePlacedAskedAndCanceledAsByRest() {
-        JsonNode placed = frames.ask(signed(
-                "order.place",
-                "symbol",
-                "BTCUSD",
-                "side",
-                "BUY",
-                "type",
-                "LIMIT",
-                "timeInForce",
-                "GTC",
-                "price",
-                "52.00",
-                "quantity",
-                "0.5",
-                "newClientOrderId",
-                "ws"));
+        JsonNode placed =
+                frames.ask(signed("order.place", VenueClient.limitBuy("52.00", "0.5", "newClientOrderId", "ws")));
         JsonNode asked = frames.ask(signed("order.status", "symbol", "BTCUSD", "origClientOrderId", "ws"));
         JsonNode canceled = frames.ask(signed("order.cancel", "symbol", "BTCUSD", "origClientOrderId", "ws"));
         JsonNode again = frames.ask(signed("order.cancel", "symbol", "BTCUSD", "origClientOrderId", "ws"));
