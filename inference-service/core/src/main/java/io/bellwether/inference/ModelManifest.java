@@ -1,8 +1,10 @@
 package io.bellwether.inference;
 
+import io.bellwether.feature.set.FeatureSet;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -60,6 +62,56 @@ public record ModelManifest(
             throw new IllegalArgumentException("a forecast's horizon must be its label's, were %d and %d bars"
                     .formatted(horizonBars, label.horizonBars()));
         }
+    }
+
+    /**
+     * What a network is fed with.
+     *
+     * @param valueNames what each number of a vector is, in order
+     * @param tensor name of the network's input
+     * @param shape shape of one vector
+     */
+    public record Input(
+            String featureSetName, String featureSetId, List<String> valueNames, String tensor, List<Integer> shape) {
+        public Input {
+            valueNames = List.copyOf(valueNames);
+            shape = List.copyOf(shape);
+        }
+
+        /** Vectors of this set. */
+        public static Input of(FeatureSet features, String tensor) {
+            return new Input(
+                    features.name(),
+                    features.featureSetId(),
+                    features.valueNames(),
+                    tensor,
+                    Arrays.stream(features.shape()).boxed().toList());
+        }
+    }
+
+    /**
+     * What a network answers.
+     *
+     * @param tensor name of the network's output
+     */
+    public record Output(String tensor, Task task, LabelDefinition label) {}
+
+    /** The manifest of this network. */
+    public static ModelManifest of(String name, byte[] network, Input input, Output output, String trainingRun) {
+        String sha256 = sha256Of(network);
+        return new ModelManifest(
+                name,
+                idOf(name, sha256),
+                sha256,
+                input.featureSetName(),
+                input.featureSetId(),
+                namesSha256(input.valueNames()),
+                input.tensor(),
+                input.shape(),
+                output.tensor(),
+                output.task(),
+                output.label(),
+                trainingRun);
     }
 
     private static void requireHash(String field, String hash) {

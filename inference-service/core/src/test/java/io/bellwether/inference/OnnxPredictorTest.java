@@ -196,19 +196,7 @@ class OnnxPredictorTest {
         // PyTorch 2.13 wrote this file; it knows nothing of us, neither names nor metadata.
         byte[] network = exportedByPyTorch();
         ModelManifest tiny = TinyModel.manifestOf(network);
-        ModelManifest manifest = new ModelManifest(
-                tiny.name(),
-                tiny.modelId(),
-                tiny.sha256(),
-                tiny.featureSetName(),
-                tiny.featureSetId(),
-                tiny.featureNamesSha256(),
-                "pixels",
-                tiny.inputShape(),
-                "chances",
-                tiny.task(),
-                tiny.label(),
-                tiny.trainingRun());
+        ModelManifest manifest = TinyModel.manifest(network, "pixels", tiny.inputShape(), "chances", tiny.task());
         FeatureVector vector = TinyModel.vector(1, 2, 3, 9);
 
         try (Predictor predictor = loaded(OnnxPredictor.load(manifest, network))) {

@@ -68,19 +68,17 @@ public final class TinyModel {
     }
 
     public static ModelManifest manifest(byte[] network, List<Integer> inputShape, Task task) {
-        String sha256 = ModelManifest.sha256Of(network);
-        return new ModelManifest(
+        return manifest(network, "input", inputShape, "probabilities", task);
+    }
+
+    /** Of a network whose input and output have names of their own. */
+    static ModelManifest manifest(byte[] network, String input, List<Integer> inputShape, String output, Task task) {
+        return ModelManifest.of(
                 "tiny",
-                ModelManifest.idOf("tiny", sha256),
-                sha256,
-                "tiny",
-                FEATURE_SET_ID,
-                ModelManifest.namesSha256(List.of("a", "b", "c", "d")),
-                "input",
-                inputShape,
-                "probabilities",
-                task,
-                new LabelDefinition("none", "No label: the weights are given.", 1),
+                network,
+                new ModelManifest.Input("tiny", FEATURE_SET_ID, List.of("a", "b", "c", "d"), input, inputShape),
+                new ModelManifest.Output(
+                        output, task, new LabelDefinition("none", "No label: the weights are given.", 1)),
                 "by-hand");
     }
 

@@ -50,7 +50,6 @@ import io.bellwether.training.split.Spans;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -214,19 +213,12 @@ final class FirstLight {
     }
 
     private ModelManifest manifest(byte[] file) {
-        String sha256 = ModelManifest.sha256Of(file);
-        return new ModelManifest(
+        return ModelManifest.of(
                 NAME,
-                ModelManifest.idOf(NAME, sha256),
-                sha256,
-                features.name(),
-                features.featureSetId(),
-                ModelManifest.namesSha256(features.valueNames()),
-                OnnxExport.INPUT,
-                Arrays.stream(features.shape()).boxed().toList(),
-                OnnxExport.output(plan()),
-                Task.Classification.of(CLASSES),
-                LABELS.definition(),
+                file,
+                ModelManifest.Input.of(features, OnnxExport.INPUT),
+                new ModelManifest.Output(
+                        OnnxExport.output(plan()), Task.Classification.of(CLASSES), LABELS.definition()),
                 NAME);
     }
 

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -32,18 +33,20 @@ class FeatureResource {
 
     private final LatestVectorStore latest;
     private final ServedSets served;
+    private final RecentVectors recent;
     private final VectorsAgain again;
 
-    FeatureResource(LatestVectorStore latest, ServedSets served, VectorsAgain again) {
+    FeatureResource(LatestVectorStore latest, ServedSets served, RecentVectors recent, VectorsAgain again) {
         this.latest = latest;
         this.served = served;
+        this.recent = recent;
         this.again = again;
     }
 
     /**
      * The latest vector of a symbol.
      *
-     * @param set the name of a served feature set; absent: the first one
+     * @param set the name or the id of a served feature set; absent: the first one
      */
     @GET
     @Path("/{symbol}/latest")
@@ -92,10 +95,12 @@ class FeatureResource {
     }
 
     /**
-     * The vector of a bar of the past, computed again from the stored bars: to the last bit the one a model was shown then.
+     * The vector of a bar of the past that a model was shown then: as it was published, or computed again from the stored bars,
+     * which gives the same to the last bit.
      *
      * @param openTime of the bar, as {@code 2013-11-28T12:00:00Z}
      * @param set as for {@link #latest}
+     * @param computed true: computed again, also where it is still remembered
      */
     @GET
     @Path("/{symbol}/at/{openTime}")
@@ -104,7 +109,8 @@ class FeatureResource {
             @RestPath("symbol") String symbol,
             @RestPath("openTime") String openTime,
             @RestQuery("interval") @DefaultValue("1m") String interval,
-            @RestQuery("set") @Nullable String set) {
+            @RestQuery("set") @Nullable String set,
+            @RestQuery("computed") @DefaultValue("false") boolean computed) {
         FlowKey key;
         Instant ofBar;
         try {
@@ -114,6 +120,12 @@ class FeatureResource {
             throw problem(Status.BAD_REQUEST, String.valueOf(e.getMessage()));
         }
         FeatureSet ofSet = servedSet(set);
+        Optional<FeatureVector> remembered = computed
+                ? Optional.empty()
+                : recent.find(FeatureVector.idOf(ofSet.featureSetId(), key.symbol(), key.interval(), ofBar));
+        if (remembered.isPresent()) {
+            return remembered.get();
+        }
         try {
             return again.vector(ofSet, key, ofBar)
                     .orElseThrow(() -> problem(

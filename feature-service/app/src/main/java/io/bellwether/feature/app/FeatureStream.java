@@ -45,6 +45,7 @@ class FeatureStream {
     private final SymbolFlows flows;
     private final BarHistory history;
     private final LatestVectorStore latest;
+    private final RecentVectors recent;
     private final FeatureMetrics metrics;
     private final InstantSource clock;
     private final Traces traces;
@@ -55,6 +56,7 @@ class FeatureStream {
             SymbolFlows flows,
             BarHistory history,
             LatestVectorStore latest,
+            RecentVectors recent,
             FeatureMetrics metrics,
             InstantSource clock,
             Traces traces,
@@ -63,6 +65,7 @@ class FeatureStream {
         this.flows = flows;
         this.history = history;
         this.latest = latest;
+        this.recent = recent;
         this.metrics = metrics;
         this.clock = clock;
         this.traces = traces;
@@ -137,6 +140,7 @@ class FeatureStream {
             return none(record.ack());
         }
         vectors.forEach(latest::offer);
+        vectors.forEach(recent::add);
         Hop hop = traces.join("features", TraceContext.of(origin.getHeaders()), since)
                 .say("bellwether.bar", bar.id());
         Shared shared = new Shared(record, hop, new AtomicInteger(vectors.size()));

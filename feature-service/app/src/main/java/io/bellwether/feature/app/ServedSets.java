@@ -53,9 +53,11 @@ class ServedSets {
         return obstacle;
     }
 
-    /** The computed set of that name. */
-    Optional<FeatureSet> find(String name) {
-        return sets.stream().filter(set -> set.name().equals(name)).findFirst();
+    /** The computed set of that name or id. */
+    Optional<FeatureSet> find(String nameOrId) {
+        return sets.stream()
+                .filter(set -> set.name().equals(nameOrId) || set.featureSetId().equals(nameOrId))
+                .findFirst();
     }
 
     private static List<Path> files(Optional<Path> folder) throws IOException {

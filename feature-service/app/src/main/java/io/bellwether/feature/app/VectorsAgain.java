@@ -12,7 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** Vectors of the past, for whoever asks why a model answered as it did. Nothing of them is stored; bars are. */
+/** Vectors of the past, for whoever asks why a model answered as it did. Only the newest are kept; bars are for good. */
 @Singleton
 class VectorsAgain {
     private final BarHistory history;

@@ -71,7 +71,9 @@ class OlderBarsTest {
                     .isEqualTo(uninterrupted.subList(uninterrupted.size() - IN_TOPIC, uninterrupted.size()));
             assertThat(ShortTopic.REFUSALS).hasValueGreaterThan(1);
             FeatureVector of = vectors.getFirst();
-            assertThat(given().get("/features/" + SYMBOL + "/at/" + of.barOpenTime())
+            String at = "/features/" + SYMBOL + "/at/" + of.barOpenTime() + "?set=" + of.featureSetId();
+            assertThat(given().get(at).as(FeatureVector.class)).as("remembered").isEqualTo(of);
+            assertThat(given().get(at + "&computed=true")
                             .as(FeatureVector.class)
                             .tensor())
                     .as("computed again from the stored bars")

@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /** What one batch of vectors is answered with: the champion's predictions behind their gates, challengers in its shadow. */
 @ApplicationScoped
@@ -42,49 +44,74 @@ class BatchAnswer {
         this.clock = clock;
     }
 
-    /** The predictions to send, in order; records that turn out to be faulty are buried among the sorted ones. */
+    /**
+     * The predictions to send, in order; records that turn out to be faulty are buried among the sorted ones. Each model is
+     * asked the vectors of its own feature set.
+     */
     Uni<List<Prediction>> to(SortedRecords sorted) {
         Lineup.Standing standing = lineup.forNextBatch();
-        List<KafkaRecord<String, FeatureVector>> records = ours(sorted, standing.champion());
+        note(sorted, standing);
+        List<KafkaRecord<String, FeatureVector>> records = readBy(standing.champion(), sorted);
+        Instant now = clock.instant();
+        long start = System.nanoTime();
+        CompletableFuture<List<PredictionOutcome>> answers = ask(standing.champion(), records, now);
+        CompletableFuture<List<PredictionOutcome>> other = CompletableFuture.completedFuture(List.of());
+        boolean wanted = config.gates().disagreement().isPresent();
+        for (ModelAtWork challenger : standing.challengers()) {
+            CompletableFuture<List<PredictionOutcome>> shadow = ask(challenger, readBy(challenger, sorted), now)
+                    .thenApply(outcomes -> {
+                        scores.predicted(challenger.manifest(), predicted(outcomes));
+                        return outcomes;
+                    });
+            // Only who saw the same can disagree.
+            if (wanted && featureSetId(challenger).equals(featureSetId(standing.champion()))) {
+                other = shadow;
+                wanted = false;
+            }
+        }
         if (records.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        List<FeatureVector> vectors =
-                records.stream().map(KafkaRecord::getPayload).toList();
-        Instant now = clock.instant();
-        long start = System.nanoTime();
-        CompletableFuture<List<PredictionOutcome>> answers = standing.champion().ask(vectors, now);
-        List<CompletableFuture<List<PredictionOutcome>>> shadows = standing.challengers().stream()
-                .map(challenger -> challenger.ask(vectors, now).thenApply(outcomes -> {
-                    scores.predicted(challenger.manifest(), predicted(outcomes));
-                    return outcomes;
-                }))
-                .toList();
-        CompletableFuture<List<PredictionOutcome>> other =
-                config.gates().disagreement().isPresent() && !shadows.isEmpty()
-                        ? shadows.getFirst()
-                        : CompletableFuture.completedFuture(List.of());
         return Uni.createFrom().completionStage(answers.thenCombine(other, (outcomes, others) -> {
-            metrics.answered(vectors.size(), System.nanoTime() - start);
+            metrics.answered(records.size(), System.nanoTime() - start);
             scores.predicted(standing.champion().manifest(), predicted(outcomes));
             return predictions(standing.champion(), records, outcomes, others, sorted);
         }));
     }
 
-    private List<KafkaRecord<String, FeatureVector>> ours(SortedRecords sorted, ModelAtWork champion) {
-        String expected = champion.manifest().featureSetId();
-        List<KafkaRecord<String, FeatureVector>> ours = new ArrayList<>();
+    private static String featureSetId(ModelAtWork model) {
+        return model.manifest().featureSetId();
+    }
+
+    private static List<KafkaRecord<String, FeatureVector>> readBy(ModelAtWork model, SortedRecords sorted) {
+        return sorted.vectors().stream()
+                .filter(record -> record.getPayload().featureSetId().equals(featureSetId(model)))
+                .toList();
+    }
+
+    private static CompletableFuture<List<PredictionOutcome>> ask(
+            ModelAtWork model, List<KafkaRecord<String, FeatureVector>> records, Instant now) {
+        return records.isEmpty()
+                ? CompletableFuture.completedFuture(List.of())
+                : model.ask(records.stream().map(KafkaRecord::getPayload).toList(), now);
+    }
+
+    /** Which vectors came, and which of them nobody reads. */
+    private void note(SortedRecords sorted, Lineup.Standing standing) {
+        String expected = featureSetId(standing.champion());
+        Set<String> read =
+                standing.all().stream().map(BatchAnswer::featureSetId).collect(Collectors.toSet());
         for (KafkaRecord<String, FeatureVector> record : sorted.vectors()) {
             FeatureVector vector = record.getPayload();
             if (vector.featureSetId().equals(expected)) {
                 attendance.present(vector);
-                ours.add(record);
             } else {
-                metrics.skipped();
                 attendance.absent(vector, expected);
             }
+            if (!read.contains(vector.featureSetId())) {
+                metrics.skipped();
+            }
         }
-        return ours;
     }
 
     private List<Prediction> predictions(

@@ -32,7 +32,7 @@ class PredictionMetrics {
                 .publishPercentiles(0.5, 0.99)
                 .register(registry);
         skipped = Counter.builder("bellwether.inference.skipped")
-                .description("Vectors of other feature sets than the model's")
+                .description("Vectors of feature sets that no model at work reads")
                 .register(registry);
         deadLetters = Counter.builder("bellwether.dlq")
                 .description("Records that went to the dead letters")

@@ -42,7 +42,7 @@ class Roster {
     }
 
     /**
-     * Who is to answer from now on. Challengers are models of the champion's feature set, as they answer the same vectors.
+     * Who is to answer from now on. A challenger may read other features than the champion.
      *
      * @throws IllegalStateException if nobody is champion, or who is cannot be loaded; the message says what to do
      */
@@ -54,19 +54,7 @@ class Roster {
         List<ModelAtWork> challengers = new ArrayList<>();
         for (String modelId : registry.challengers()) {
             try {
-                ModelAtWork challenger = model(modelId);
-                if (challenger
-                        .manifest()
-                        .featureSetId()
-                        .equals(champion.manifest().featureSetId())) {
-                    challengers.add(challenger);
-                } else {
-                    LOG.warnf(
-                            "Challenger %s is left out: it takes featureSetId %s, the champion %s",
-                            modelId,
-                            challenger.manifest().featureSetId(),
-                            champion.manifest().featureSetId());
-                }
+                challengers.add(model(modelId));
             } catch (IllegalStateException e) {
                 LOG.errorf("Challenger %s is left out: %s", modelId, e.getMessage());
             }

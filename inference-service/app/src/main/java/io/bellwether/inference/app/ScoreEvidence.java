@@ -2,6 +2,7 @@ package io.bellwether.inference.app;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bellwether.inference.LabelDefinition;
 import io.bellwether.inference.ModelManifest;
 import io.bellwether.inference.evidence.PromotionEvidence;
 import io.bellwether.inference.registry.EvidenceSource;
@@ -30,19 +31,24 @@ final class ScoreEvidence implements EvidenceSource {
 
     @Override
     public PromotionEvidence compare(String challengerId, Optional<String> championId) {
+        LabelDefinition label = labelOf(challengerId);
+        if (championId.isPresent() && !labelOf(championId.get()).name().equals(label.name())) {
+            return new PromotionEvidence.OtherLabel(
+                    label.name(), labelOf(championId.get()).name());
+        }
         List<ScoreStore.Pair> pairs = scores.pairs(challengerId, championId, MOST_BARS);
         return PromotionEvidence.of(
                 pairs.stream().mapToDouble(pair -> -pair.challenger()).toArray(),
                 pairs.stream().mapToDouble(pair -> -pair.opponent()).toArray(),
-                new PromotionEvidence.Demand(LEAST_BARS, horizonOf(challengerId), SEED));
+                new PromotionEvidence.Demand(LEAST_BARS, label.horizonBars(), SEED));
     }
 
-    private int horizonOf(String modelId) {
+    private LabelDefinition labelOf(String modelId) {
         String manifest = models.registered(modelId)
                 .orElseThrow(() -> new IllegalStateException("model %s is not registered".formatted(modelId)))
                 .manifest();
         try {
-            return json.readValue(manifest, ModelManifest.class).label().horizonBars();
+            return json.readValue(manifest, ModelManifest.class).label();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(
                     "the manifest of model %s was checked when it came in".formatted(modelId), e);

@@ -1,20 +1,13 @@
 package io.bellwether.inference.app;
 
 import static io.restassured.RestAssured.get;
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.allOf;
-import static org.hamcrest.Matchers.both;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.greaterThan;
-import static org.hamcrest.Matchers.lessThan;
-import static org.hamcrest.Matchers.notNullValue;
-import static org.hamcrest.Matchers.startsWith;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.embedded.ServersResource;
 import io.bellwether.feature.contract.FeatureVector;
 import io.bellwether.feature.set.FeatureSets;
@@ -23,79 +16,34 @@ import io.bellwether.inference.ModelManifest;
 import io.bellwether.inference.OnnxPredictor;
 import io.bellwether.inference.PredictionOutcome;
 import io.bellwether.inference.Predictor;
-import io.bellwether.inference.contract.ModelEvent;
-import io.bellwether.inference.contract.ModelStatus;
 import io.bellwether.inference.contract.Outlook;
 import io.bellwether.inference.contract.Prediction;
-import io.bellwether.inference.evidence.PromotionEvidence;
 import io.bellwether.inference.registry.BroughtModel;
 import io.bellwether.inference.registry.BundleFiles;
-import io.bellwether.inference.registry.EvidenceSource;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The registry over HTTP, on a real database and a real broker. Shares the running service with InferenceServiceTest. */
 @QuarkusTest
 @QuarkusTestResource(ServersResource.class)
 @SuppressWarnings("NullAway.Init") // The test framework fills the fields.
-class RegistryTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    @Inject
-    ObjectMapper json;
-
+class RegistryTest extends RegistrySteps {
     @Inject
     DataSource database;
-
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrapServers;
-
-    private SignedModels models;
-    private String release;
-    private String featureSetId;
-    private Topics topics;
-
-    @BeforeEach
-    void waitUntilReady() {
-        topics = new Topics(bootstrapServers, json);
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> get("/q/health/ready").then().statusCode(200));
-        ModelFiles.Read.Complete bundled = (ModelFiles.Read.Complete)
-                new ModelFiles(Optional.empty(), new Trust(Optional.empty(), new StrictJson(json))).read();
-        bundled.loaded().predictor().close();
-        ModelManifest manifest = bundled.model().bundle().manifest();
-        release = manifest.modelId();
-        featureSetId = manifest.featureSetId();
-        models = new SignedModels(json, featureSetId);
-    }
-
-    @AfterEach
-    void close() {
-        topics.close();
-    }
 
     @Test
     void aSignedModelIsStoredOnceAndShownWithWhoVouchesForIt() {
@@ -208,63 +156,6 @@ class RegistryTest {
     }
 
     @Test
-    void aModelThatFailsTheLeakageGateIsKeptButNeverPromoted() {
-        String modelId = register(models.bundle("leaky", 9, SignedModels.leaks()))
-                .statusCode(201)
-                .extract()
-                .path("modelId");
-
-        wish(modelId + "/promote")
-                .statusCode(409)
-                .body("code", equalTo("card-objects"))
-                .body("reason", containsString("leaks and cannot be promoted: 64.0 % of random walks"));
-        get("/models/" + modelId).then().body("model.status", equalTo("registered"));
-    }
-
-    @Test
-    void aChallengerBecomesChampionOnlyByEvidenceAndRollbackBringsTheOldOneBack() {
-        // Given
-        String modelId = register(models.bundle("riser", 10, SignedModels.notJudged()))
-                .statusCode(201)
-                .extract()
-                .path("modelId");
-
-        // When it has no evidence, not enough, and enough
-        wish(modelId + "/promote").statusCode(200).body("moves[0].to", equalTo("challenger"));
-        evidence(-0.01);
-        wish(modelId + "/promote")
-                .statusCode(409)
-                .body("code", equalTo("not-enough-evidence"))
-                .body("reason", containsString("with 95 % confidence"));
-        get("/models/" + modelId).then().body("model.status", equalTo("challenger"));
-        evidence(0.05);
-        wish(modelId + "/promote")
-                .statusCode(200)
-                .body("moves.modelId", equalTo(List.of(release, modelId)))
-                .body("moves.to", equalTo(List.of("retired", "champion")))
-                .body("moves[1].reason", startsWith("better by 0.05"));
-        wish("rollback")
-                .statusCode(200)
-                .body("moves.modelId", equalTo(List.of(modelId, release)))
-                .body("moves.to", equalTo(List.of("retired", "champion")));
-
-        // Then
-        wish("rollback").statusCode(409).body("code", equalTo("no-champion-before"));
-        wish("never-was-000000000000/promote").statusCode(404).body("code", equalTo("unknown-model"));
-        get("/models/" + modelId)
-                .then()
-                .body("history.toStatus", equalTo(List.of("registered", "challenger", "champion", "retired")))
-                .body("history.action", equalTo(List.of("register", "promote", "promote", "rollback")));
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(statuses(modelId))
-                        .containsExactly(
-                                ModelStatus.REGISTERED,
-                                ModelStatus.CHALLENGER,
-                                ModelStatus.CHAMPION,
-                                ModelStatus.RETIRED));
-    }
-
-    @Test
     void swapsUnderLoadLoseNoVectorAndEachIsAnsweredByOneChampion() throws InterruptedException {
         // Given a stream of vectors that does not end
         String modelId = register(models.bundle("swapper", 14, SignedModels.notJudged()))
@@ -329,59 +220,6 @@ class RegistryTest {
     }
 
     @Test
-    void championAndChallengerAreScoredOnTheSameBarsWhenTheOutcomeIsKnown() {
-        // Given a challenger that learned the champion's labels, and vectors of bars of which the later are still to
-        // come
-        String modelId = register(models.bundle("shadow", 15, SignedModels.notJudged()))
-                .statusCode(201)
-                .extract()
-                .path("modelId");
-        wish(modelId + "/promote").statusCode(200);
-        await().atMost(PATIENCE).until(() -> InferenceServiceTest.metric("bellwether_inference_challengers") == 1);
-        long first = InferenceServiceTest.NEXT_BAR.getAndAdd(30);
-        List<FeatureVector> vectors = LongStream.range(first, first + 30)
-                .mapToObj(bar -> Vectors.vector(featureSetId, bar))
-                .toList();
-
-        // When
-        for (int i = 0; i < vectors.size(); i++) {
-            topics.send(vectors.get(i));
-            topics.send(Vectors.closedBar(vectors.get(i), 1000 + (i % 7) * (i % 3)));
-        }
-
-        // Then
-        await().atMost(PATIENCE).untilAsserted(() -> {
-            get("/models/" + release + "/score").then().statusCode(200).body("score.judged", equalTo(20));
-            get("/models/" + modelId + "/score").then().statusCode(200).body("score.judged", equalTo(20));
-        });
-        get("/models/" + modelId + "/score")
-                .then()
-                .body("score.calibration.answers.sum()", equalTo(20))
-                .body("score.loss.toDouble()", both(greaterThan(0.0)).and(lessThan(2.0)));
-        assertThat(InferenceServiceTest.metric("bellwether_model_score_judged", modelId))
-                .isEqualTo(20);
-        assertThat(topics.read(Topics.PREDICTIONS, Prediction.class))
-                .noneMatch(prediction -> prediction.modelId().equals(modelId));
-        get("/models/" + modelId + "/judgements?limit=7")
-                .then()
-                .statusCode(200)
-                .body("size()", equalTo(7))
-                .body("[0].actual", notNullValue());
-        String one = vectors.get(10).barOpenTime().toString();
-        get("/models/%s/judgements?from=%s&to=%s".formatted(modelId, one, one))
-                .then()
-                .statusCode(200)
-                .body("barOpenTime", equalTo(List.of(one)));
-        get("/models/" + modelId + "/judgements?from=yesterday")
-                .then()
-                .statusCode(400)
-                .body("reason", containsString("was yesterday"));
-        get("/models/never-was-000000000000/judgements").then().statusCode(404);
-        get("/models/never-was-000000000000/score").then().statusCode(404);
-        wish(modelId + "/retire").statusCode(200);
-    }
-
-    @Test
     void anEventThatACrashLeftInTheOutboxIsPublishedWithTheNext() throws SQLException {
         // Given a change whose event never reached the topic, as after a kill between the two
         String lost = register(models.bundle("nearly-lost", 11, SignedModels.notJudged()))
@@ -413,15 +251,6 @@ class RegistryTest {
                 .body("reason", allOf(containsString("card.json"), containsString("changed after it was signed")));
     }
 
-    private List<ModelStatus> statuses(String modelId) {
-        return topics.read(Topics.MODEL_EVENTS, ModelEvent.class).stream()
-                .filter(ModelEvent.ModelStatusChanged.class::isInstance)
-                .map(ModelEvent.ModelStatusChanged.class::cast)
-                .filter(event -> event.modelId().equals(modelId))
-                .map(ModelEvent.ModelStatusChanged::status)
-                .toList();
-    }
-
     private void execute(String sql, String modelId) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -430,36 +259,7 @@ class RegistryTest {
         }
     }
 
-    /** From now on every challenger is ahead by so much, give or take what chance does. */
-    private static void evidence(double advantage) {
-        Random random = new Random(5);
-        double[] challenger =
-                random.doubles(600).map(score -> score / 10 + advantage).toArray();
-        double[] opponent = new Random(5).doubles(600).map(score -> score / 10).toArray();
-        for (int i = 0; i < opponent.length; i++) {
-            opponent[i] += (random.nextDouble() - 0.5) / 100;
-        }
-        EvidenceSource source =
-                (one, other) -> PromotionEvidence.of(challenger, opponent, new PromotionEvidence.Demand(500, 5, 1));
-        QuarkusMock.installMockForType(source, EvidenceSource.class);
-    }
-
-    private static ValidatableResponse register(byte[] zip) {
-        return given().contentType("application/zip")
-                .queryParam("actor", "ada")
-                .body(zip)
-                .post("/models")
-                .then();
-    }
-
     private static void refused(Map<String, byte[]> files, String reason) {
         register(SignedModels.zip(files)).statusCode(422).body("reason", containsString(reason));
-    }
-
-    private static ValidatableResponse wish(String path) {
-        return given().contentType("application/json")
-                .body("{\"actor\":\"ada\",\"reason\":\"a test\"}")
-                .post("/models/" + path)
-                .then();
     }
 }

@@ -2,6 +2,7 @@ package io.bellwether.inference.app;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bellwether.feature.set.FeatureSet;
 import io.bellwether.inference.LabelClass;
 import io.bellwether.inference.LabelDefinition;
 import io.bellwether.inference.ModelManifest;
@@ -29,6 +30,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -63,19 +65,14 @@ final class SignedModels {
 
     /** A model that is always of the same opinion, the more so the larger {@code bias} is. */
     ModelManifest manifest(String name, float bias) {
-        String sha256 = ModelManifest.sha256Of(network(bias));
-        return new ModelManifest(
+        return ModelManifest.of(
                 name,
-                ModelManifest.idOf(name, sha256),
-                sha256,
-                "cnn-ta",
-                featureSetId,
-                ModelManifest.namesSha256(List.of()),
-                "input",
-                List.of(15, 15, 1),
-                "probabilities",
-                Task.Classification.of(List.of(LabelClass.HOLD, LabelClass.BUY, LabelClass.SELL)),
-                new LabelDefinition("minmax-11", "Turning points, which it did not learn.", 5),
+                network(bias),
+                new ModelManifest.Input("cnn-ta", featureSetId, List.of(), "input", List.of(15, 15, 1)),
+                new ModelManifest.Output(
+                        "probabilities",
+                        Task.Classification.of(List.of(LabelClass.HOLD, LabelClass.BUY, LabelClass.SELL)),
+                        new LabelDefinition("minmax-11", "Turning points, which it did not learn.", 5)),
                 "by-hand");
     }
 
@@ -106,6 +103,29 @@ final class SignedModels {
     byte[] bundle(String name, float bias, LeakageFinding leakage) {
         ModelManifest manifest = manifest(name, bias);
         return zip(files(bias, manifest, card(manifest, leakage), OPERATOR));
+    }
+
+    /** The bundle of a model that forecasts the same change from each window of that set. */
+    byte[] forecaster(String name, FeatureSet set, float change) {
+        List<Integer> shape = IntStream.of(set.shape()).boxed().toList();
+        byte[] network = new OnnxGraph(new OnnxGraph.Tensor("input", shape))
+                .node("Flatten", List.of(new OnnxGraph.Attribute.Whole("axis", 1)), List.of())
+                .node(
+                        "MatMul",
+                        List.of(),
+                        List.of(new OnnxGraph.Weights(new long[] {set.size(), 1}, new float[set.size()])))
+                .node("Add", List.of(), List.of(new OnnxGraph.Weights(new long[] {1}, new float[] {change})))
+                .bytes(new OnnxGraph.Tensor("change", List.of(1)), "constant", Map.of());
+        ModelManifest manifest = ModelManifest.of(
+                name,
+                network,
+                ModelManifest.Input.of(set, "input"),
+                new ModelManifest.Output(
+                        "change",
+                        new Task.Regression(Task.Target.CHANGE, 1),
+                        new LabelDefinition("next-close", "The next close.", 1)),
+                "by-hand");
+        return zip(signed(network, manifest, card(manifest, notJudged())));
     }
 
     /** The files of a network that came from elsewhere, with the operator's signature. */

@@ -2,6 +2,7 @@ package io.bellwether.inference.app;
 
 import io.bellwether.feature.contract.FeatureVector;
 import io.bellwether.feature.contract.FloatTensor;
+import io.bellwether.feature.set.FeatureSet;
 import io.bellwether.marketdata.contract.Bar;
 import io.bellwether.marketdata.contract.BarClosed;
 import io.bellwether.marketdata.contract.BarInterval;
@@ -29,7 +30,16 @@ final class Vectors {
         return vector(featureSetId, bar, values);
     }
 
+    /** A vector of another shape. */
+    static FeatureVector vector(FeatureSet set, long bar) {
+        return vector(set.featureSetId(), bar, set.shape(), values(bar, set.size()));
+    }
+
     private static FeatureVector vector(String featureSetId, long bar, float[] values) {
+        return vector(featureSetId, bar, new int[] {15, 15, 1}, values);
+    }
+
+    private static FeatureVector vector(String featureSetId, long bar, int[] shape, float[] values) {
         Instant openTime = START.plus(Duration.ofMinutes(bar));
         return new FeatureVector(
                 FeatureVector.idOf(featureSetId, SYMBOL, BarInterval.ONE_MINUTE, openTime),
@@ -38,14 +48,18 @@ final class Vectors {
                 BarInterval.ONE_MINUTE,
                 openTime,
                 4320 + bar,
-                FloatTensor.of(new int[] {15, 15, 1}, values),
+                FloatTensor.of(shape, values),
                 openTime.plusSeconds(60),
                 Instant.parse("2026-11-21T10:00:00Z"));
     }
 
     private static float[] values(long seed) {
+        return values(seed, 15 * 15);
+    }
+
+    private static float[] values(long seed, int count) {
         Random random = new Random(seed);
-        float[] values = new float[15 * 15];
+        float[] values = new float[count];
         for (int i = 0; i < values.length; i++) {
             values[i] = random.nextFloat() * 2 - 1;
         }

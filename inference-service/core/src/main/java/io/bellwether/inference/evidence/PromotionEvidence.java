@@ -43,6 +43,20 @@ public sealed interface PromotionEvidence {
         }
     }
 
+    /** They were judged by different labels, so neither was better: a share of a price is no share of right classes. */
+    record OtherLabel(String challengers, String opponents) implements PromotionEvidence {
+        @Override
+        public int samples() {
+            return 0;
+        }
+
+        @Override
+        public String summary() {
+            return "it foresees %s and the champion %s, and losses of different labels cannot be compared"
+                    .formatted(challengers, opponents);
+        }
+    }
+
     /**
      * What is asked for.
      *

@@ -203,19 +203,11 @@ public record BroughtModel(
      * @throws IllegalArgumentException if the name is none
      */
     public ModelManifest manifest(byte[] network, FeatureSet set) {
-        String sha256 = ModelManifest.sha256Of(network);
-        return new ModelManifest(
+        return ModelManifest.of(
                 name,
-                ModelManifest.idOf(name, sha256),
-                sha256,
-                set.name(),
-                set.featureSetId(),
-                ModelManifest.namesSha256(set.valueNames()),
-                input,
-                Arrays.stream(set.shape()).boxed().toList(),
-                output,
-                task,
-                label,
+                network,
+                ModelManifest.Input.of(set, input),
+                new ModelManifest.Output(output, task, label),
                 "brought");
     }
 

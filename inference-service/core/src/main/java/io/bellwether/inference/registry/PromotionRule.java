@@ -26,7 +26,8 @@ public final class PromotionRule {
         /**
          * It may not.
          *
-         * @param code from a closed list: {@code card-objects}, {@code wrong-status}, {@code not-enough-evidence}
+         * @param code from a closed list: {@code card-objects}, {@code wrong-status}, {@code not-enough-evidence},
+         *     {@code other-label}
          * @param reason what is missing and what to do
          */
         record Refused(String code, String reason) implements Decision {}
@@ -71,6 +72,11 @@ public final class PromotionRule {
                 new Decision.Refused(
                         "not-enough-evidence",
                         "model %s cannot become champion: %s".formatted(modelId, worse.summary()));
+            case PromotionEvidence.OtherLabel other ->
+                new Decision.Refused(
+                        "other-label",
+                        "model %s cannot become champion: %s; to trade on it, begin with it (bellwether.inference.model-folder)"
+                                .formatted(modelId, other.summary()));
         };
     }
 

@@ -3,8 +3,10 @@ package io.bellwether.inference.label;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bellwether.marketdata.contract.BarInterval;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -107,5 +109,18 @@ class LabelHorizonTest {
         assertThat(calendar.follows(friday, friday + 3 * day)).isTrue();
         assertThat(calendar.follows(friday, friday + 4 * day)).isFalse();
         assertThat(calendar.follows(friday + 4 * day, friday + 14 * day)).isFalse();
+    }
+
+    @Test
+    void onlyDaysOfWhichNoneIsOnAWeekendAreSessions() {
+        long day = 86_400_000L;
+        long friday = 18_999 * day;
+
+        assertThat(TradingCalendar.of(BarInterval.ONE_DAY, LongStream.of(friday, friday + 3 * day)))
+                .isEqualTo(new TradingCalendar.Sessions(new TreeSet<>(List.of(friday, friday + 3 * day))));
+        assertThat(TradingCalendar.of(BarInterval.ONE_DAY, LongStream.of(friday, friday + day)))
+                .isEqualTo(new TradingCalendar.RoundTheClock(BarInterval.ONE_DAY));
+        assertThat(TradingCalendar.of(BarInterval.ONE_HOUR, LongStream.of(friday)))
+                .isEqualTo(new TradingCalendar.RoundTheClock(BarInterval.ONE_HOUR));
     }
 }

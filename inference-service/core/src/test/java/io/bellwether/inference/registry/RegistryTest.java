@@ -67,6 +67,13 @@ class RegistryTest {
         assertThat(outcome(registry()
                         .promote("new", new Comparison(Optional.of("old"), new PromotionEvidence.TooFew(3, 500)))))
                 .isEqualTo("not-enough-evidence");
+        assertThat(outcome(registry()
+                        .promote(
+                                "new",
+                                new Comparison(
+                                        Optional.of("old"),
+                                        new PromotionEvidence.OtherLabel("next-close", "minmax-11")))))
+                .isEqualTo("other-label");
     }
 
     @Test

@@ -72,19 +72,15 @@ public final class ModelBenchmark {
 
     /** A manifest of a network that learned nothing, as loading one asks for. */
     private static ModelManifest manifest(Plan plan, byte[] file) {
-        String sha256 = ModelManifest.sha256Of(file);
-        return new ModelManifest(
+        return ModelManifest.of(
                 "benchmark",
-                ModelManifest.idOf("benchmark", sha256),
-                sha256,
-                "noise",
-                "noise-0",
-                ModelManifest.namesSha256(List.of()),
-                OnnxExport.INPUT,
-                TrainingFault.listOf(plan.inputShape()),
-                OnnxExport.output(plan),
-                Task.Classification.of(List.of(LabelClass.HOLD, LabelClass.BUY, LabelClass.SELL)),
-                new LabelDefinition("none", "Nothing was learned.", 1),
+                file,
+                new ModelManifest.Input(
+                        "noise", "noise-0", List.of(), OnnxExport.INPUT, TrainingFault.listOf(plan.inputShape())),
+                new ModelManifest.Output(
+                        OnnxExport.output(plan),
+                        Task.Classification.of(List.of(LabelClass.HOLD, LabelClass.BUY, LabelClass.SELL)),
+                        new LabelDefinition("none", "Nothing was learned.", 1)),
                 "benchmark");
     }
 

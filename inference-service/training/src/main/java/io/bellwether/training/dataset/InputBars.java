@@ -21,15 +21,15 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Reads files of bars into one series for each exchange and symbol. Several files of a symbol follow one another in time. What a tick
@@ -97,9 +97,11 @@ public final class InputBars {
                     .add(see(named));
         }
         List<BarSeries> all = new ArrayList<>();
-        NavigableSet<Long> sessions = sessions(bySeries.values());
-        for (List<Seen> parts : bySeries.values()) {
-            all.add(series(parts, sessions));
+        if (!bySeries.isEmpty()) {
+            TradingCalendar calendar = calendar(bySeries.values());
+            for (List<Seen> parts : bySeries.values()) {
+                all.add(series(parts, calendar));
+            }
         }
         return all;
     }
@@ -204,23 +206,17 @@ public final class InputBars {
         }
     }
 
-    /** Every day on which some symbol traded, if all days are weekdays; else none. */
-    private static NavigableSet<Long> sessions(Iterable<List<Seen>> allParts) {
-        NavigableSet<Long> days = new TreeSet<>();
-        for (List<Seen> parts : allParts) {
-            for (Seen seen : parts) {
-                if (seen.named().interval() != BarInterval.ONE_DAY) {
-                    return new TreeSet<>();
-                }
-                for (int i = 0; i < seen.bars().size(); i++) {
-                    days.add(seen.bars().openMillis(i));
-                }
-            }
-        }
-        return days.stream().allMatch(TradingCalendar.Sessions::isWeekday) ? days : new TreeSet<>();
+    private static TradingCalendar calendar(Collection<List<Seen>> allParts) {
+        Named first = allParts.iterator().next().getFirst().named();
+        return TradingCalendar.of(
+                first.interval(),
+                allParts.stream()
+                        .flatMap(List::stream)
+                        .map(Seen::bars)
+                        .flatMapToLong(bars -> IntStream.range(0, bars.size()).mapToLong(bars::openMillis)));
     }
 
-    private static BarSeries series(List<Seen> unordered, NavigableSet<Long> sessions) throws DatasetRefusedException {
+    private static BarSeries series(List<Seen> unordered, TradingCalendar calendar) throws DatasetRefusedException {
         List<Seen> parts = unordered.stream()
                 .sorted(Comparator.comparing(seen -> seen.input().from()))
                 .toList();
@@ -244,9 +240,6 @@ public final class InputBars {
         }
         BigDecimal tick = price.quantum(named.symbol().value(), "price");
         BigDecimal lot = volume.quantum(named.symbol().value(), "volume");
-        TradingCalendar calendar = sessions.isEmpty()
-                ? new TradingCalendar.RoundTheClock(named.interval())
-                : new TradingCalendar.Sessions(sessions);
         return new BarSeries(
                 named.exchange(),
                 named.symbol(),

@@ -41,20 +41,14 @@ record BundleWriter(Conclusion conclusion, LeakageVerdict verdict) {
 
     private ModelManifest manifest(byte[] file) {
         Blueprint blueprint = conclusion.blueprint();
-        String sha256 = ModelManifest.sha256Of(file);
-        String name = blueprint.recipe().name();
-        return new ModelManifest(
-                name,
-                ModelManifest.idOf(name, sha256),
-                sha256,
-                blueprint.features().name(),
-                blueprint.features().featureSetId(),
-                ModelManifest.namesSha256(blueprint.features().valueNames()),
-                OnnxExport.INPUT,
-                conclusion.taken().dataset().manifest().features().shape(),
-                conclusion.trained().model().output(),
-                task(),
-                conclusion.taken().dataset().manifest().label(),
+        return ModelManifest.of(
+                blueprint.recipe().name(),
+                file,
+                ModelManifest.Input.of(blueprint.features(), OnnxExport.INPUT),
+                new ModelManifest.Output(
+                        conclusion.trained().model().output(),
+                        task(),
+                        conclusion.taken().dataset().manifest().label()),
                 conclusion.id());
     }
 
