@@ -200,7 +200,8 @@ class BinanceStreamsTest {
     @Test
     void aHalfOpenConnectionIsFoundThoughNobodyWaitsForIt() throws Exception {
         // Given
-        Duration silence = Duration.ofMillis(500);
+        // Longer than any machine takes to connect.
+        Duration silence = Duration.ofSeconds(2);
         BinanceStreams streams = client(TestExchanges.times(LONG, silence, LONG, SHORT));
         BinanceStream stream = streams.open(BTCUSD, MINUTE);
         exchange.closeMinute();
@@ -213,7 +214,7 @@ class BinanceStreamsTest {
         // Then
         await().atMost(PATIENCE).until(stream::hasMore);
         assertThat(stream.next(PATIENCE))
-                .isEqualTo(new BinanceStream.Next.Lost("nothing was heard for 500 ms, not even a ping"));
+                .isEqualTo(new BinanceStream.Next.Lost("nothing was heard for 2000 ms, not even a ping"));
         BinanceStream again = streams.open(BTCUSD, MINUTE);
         Instant openTime = exchange.closeMinute();
         assertThat(nextKline(again).openTime()).isEqualTo(openTime.toEpochMilli());

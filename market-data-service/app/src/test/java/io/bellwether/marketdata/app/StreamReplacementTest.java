@@ -78,7 +78,9 @@ class StreamReplacementTest {
         // Then
         assertThat(klines.hasMore()).isFalse();
         assertThat(trades.hasMore()).isFalse();
-        assertThat(exchange.connections()).isBetween(6, 7);
+        // The next may be on its way already: connections are counted first.
+        int connections = exchange.connections();
+        assertThat(connections).isBetween(6, (int) replacements() + 2);
     }
 
     @Test

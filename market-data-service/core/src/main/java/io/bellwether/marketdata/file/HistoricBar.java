@@ -66,6 +66,22 @@ public record HistoricBar(
                 null);
     }
 
+    /** The same bar with other volumes in the base asset. */
+    public HistoricBar withVolumes(BigDecimal otherVolumeBase, @Nullable BigDecimal otherTakerBuyBase) {
+        return new HistoricBar(
+                openTime,
+                open,
+                high,
+                low,
+                close,
+                otherVolumeBase,
+                volumeQuote,
+                trades,
+                otherTakerBuyBase,
+                takerBuyQuote,
+                adjustedClose);
+    }
+
     /** Whether it breaks {@code low <= open, close <= high}, as bars of some sources do. */
     public boolean odd() {
         return low.compareTo(open.min(close)) > 0 || high.compareTo(open.max(close)) < 0;

@@ -1,6 +1,5 @@
 package io.bellwether.risk.app;
 
-import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -15,16 +14,8 @@ import io.bellwether.embedded.ServersResource;
 import io.bellwether.execution.contract.Completion;
 import io.bellwether.execution.contract.ExecutionTopics;
 import io.bellwether.execution.contract.OrderCommand;
-import io.bellwether.execution.contract.OrderEvent;
 import io.bellwether.execution.contract.Side;
 import io.bellwether.marketdata.contract.BarSource;
-import io.bellwether.risk.Decision;
-import io.bellwether.risk.DecisionEngine;
-import io.bellwether.risk.DecisionLog;
-import io.bellwether.risk.DeskState;
-import io.bellwether.risk.RiskGate;
-import io.bellwether.risk.Sizing;
-import io.bellwether.risk.ThresholdStrategy;
 import io.bellwether.risk.TradingDesk;
 import io.bellwether.risk.contract.RiskEvent;
 import io.bellwether.risk.contract.RiskTopics;
@@ -32,7 +23,6 @@ import io.bellwether.risk.contract.TradingState;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -42,7 +32,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -64,9 +53,6 @@ class RiskServiceTest {
 
     @Inject
     RiskStore store;
-
-    @Inject
-    PortfolioRun.Parts parts;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrap;
@@ -151,10 +137,7 @@ class RiskServiceTest {
     @Test
     void staysHaltedUntilAnOperatorResumes() {
         int before = commands.all().size();
-        given().contentType("application/json")
-                .body("{\"reason\": \"the feed looks wrong\"}")
-                .post("/api/halt")
-                .then()
+        Operator.say("/api/halt", "{\"reason\": \"the feed looks wrong\"}")
                 .statusCode(200)
                 .body("tradingState", equalTo("HALTED"))
                 .body("tradingActor", equalTo("operator"));
@@ -175,16 +158,16 @@ class RiskServiceTest {
                 .body(containsString("bellwether_kill_switch 1.0"))
                 .body(containsString("bellwether_risk_block_total{rule=\"trading-halted\"} 1.0"));
 
-        String token = say("/api/resume", "{\"reason\": \"looked at it\"}")
+        String token = Operator.say("/api/resume", "{\"reason\": \"looked at it\"}")
                 .statusCode(202)
                 .body("from", equalTo("HALTED"))
                 .extract()
                 .path("token");
         assertThat(state()).as("until it is confirmed").isEqualTo(TradingState.HALTED);
-        say("/api/trading-state/confirm", "{\"token\": \"another\", \"reason\": \"looked at it\"}")
+        Operator.say("/api/trading-state/confirm", "{\"token\": \"another\", \"reason\": \"looked at it\"}")
                 .statusCode(409);
-        confirm(token, "looked at it").statusCode(200).body("tradingState", equalTo("ACTIVE"));
-        confirm(token, "looked at it").statusCode(409);
+        Operator.confirm(token, "looked at it").statusCode(200).body("tradingState", equalTo("ACTIVE"));
+        Operator.confirm(token, "looked at it").statusCode(409);
         assertThat(state()).isEqualTo(TradingState.ACTIVE);
         await().untilAsserted(() -> assertThat(riskEvents.all())
                 .filteredOn(RiskEvent.TradingStateChanged.class::isInstance)
@@ -197,10 +180,14 @@ class RiskServiceTest {
     @Test
     void obeysTheStrictestWordAboutAnOrder() {
         int before = commands.all().size();
-        say("/api/trading-state", "{\"scope\": \"symbol:ETHUSD\", \"state\": \"halted\", \"reason\": \"other\"}")
+        Operator.say(
+                        "/api/trading-state",
+                        "{\"scope\": \"symbol:ETHUSD\", \"state\": \"halted\", \"reason\": \"other\"}")
                 .statusCode(200)
                 .body("tradingState", equalTo("ACTIVE"));
-        say("/api/trading-state", "{\"scope\": \"strategy:threshold\", \"state\": \"paused\", \"reason\": \"odd\"}")
+        Operator.say(
+                        "/api/trading-state",
+                        "{\"scope\": \"strategy:threshold\", \"state\": \"paused\", \"reason\": \"odd\"}")
                 .statusCode(200)
                 .body("tradingState", equalTo("PAUSED"))
                 .body("tradingScopes.scope", equalTo(List.of("account", "strategy:threshold", "symbol:ETHUSD")));
@@ -214,13 +201,13 @@ class RiskServiceTest {
                 .then()
                 .body("[0].scope", equalTo("strategy:threshold"))
                 .body("[0].to", equalTo("PAUSED"));
-        String token = say(
+        String token = Operator.say(
                         "/api/trading-state",
                         "{\"scope\": \"strategy:threshold\", \"state\": \"active\", \"reason\": \"fine\"}")
                 .statusCode(202)
                 .extract()
                 .path("token");
-        confirm(token, "fine").statusCode(200).body("tradingState", equalTo("ACTIVE"));
+        Operator.confirm(token, "fine").statusCode(200).body("tradingState", equalTo("ACTIVE"));
     }
 
     @Test
@@ -231,7 +218,7 @@ class RiskServiceTest {
         awaitDecided(market.bars());
         await().untilAsserted(() -> when().get("/api/state").then().body("orderInFlight", equalTo(null)));
 
-        say("/api/trading-state", "{\"state\": \"FLATTEN\", \"reason\": \"enough\"}")
+        Operator.say("/api/trading-state", "{\"state\": \"FLATTEN\", \"reason\": \"enough\"}")
                 .statusCode(200);
 
         await().until(() -> commands.all().size() == before + 3);
@@ -243,7 +230,7 @@ class RiskServiceTest {
         market.step("1000", 0.8, 0.1, 0.1);
         awaitDecided(market.bars());
         when().get("/api/state").then().body("longPosition", equalTo(false));
-        resume("done");
+        Operator.resume("done");
     }
 
     @Test
@@ -280,7 +267,7 @@ class RiskServiceTest {
         List<Thread> replicas = Stream.of(1, 2)
                 .map(number -> Thread.ofVirtual().start(() -> {
                     Effects effects = new Effects();
-                    TradingDesk desk = decidedOnce(start.states().getFirst(), effects);
+                    TradingDesk desk = SingleEntry.decided(start.states().getFirst(), effects);
                     ready.countDown();
                     try {
                         ready.await();
@@ -299,43 +286,6 @@ class RiskServiceTest {
         assertThat(after.version()).isEqualTo(start.version() + 1);
         assertThat(after.states().getFirst().entries()).isEqualTo(1);
         assertThat(after.commands()).isEqualTo(1);
-    }
-
-    /** A desk that may enter once in its life, and has just decided to. */
-    private static TradingDesk decidedOnce(DeskState state, Effects effects) {
-        DecisionEngine once = new DecisionEngine(
-                new ThresholdStrategy(0.5, 0.5),
-                new Sizing(new BigDecimal("0.5"), new BigDecimal("0.01")),
-                List.of(),
-                new RiskGate(OptionalInt.of(1)),
-                Duration.ofMinutes(5));
-        TradingDesk desk = new TradingDesk(once, state);
-        OrderEvent report = Market.report("twins", 0, "10000");
-        desk.orderEvent(report);
-        desk.bar(Market.closed(0, "1000", BarSource.STREAM));
-        desk.prediction(Market.prediction(0, 0.1, 0.8, 0.1));
-        DeskState before = desk.state();
-        Decision decision = desk.decideNext(TradingState.ACTIVE, Instant.EPOCH).orElseThrow();
-        effects.add(report);
-        effects.add(new Effects.Decided(before, TradingState.ACTIVE, decision));
-        return desk;
-    }
-
-    @Test
-    void decidesAPortfolioAlikeWhateverTheOrderOfArrival() throws InterruptedException {
-        PortfolioRun inStep = new PortfolioRun(parts, "in-step");
-        PortfolioRun oneAfterTheOther = new PortfolioRun(parts, "one-after-the-other");
-
-        List<String> expected = inStep.decisions(PortfolioRun.Arrival.IN_STEP);
-        List<String> decisions = oneAfterTheOther.decisions(PortfolioRun.Arrival.ONE_SYMBOL_AFTER_THE_OTHER);
-
-        assertThat(decisions)
-                .isEqualTo(expected)
-                .hasSize(2 * PortfolioRun.STEPS)
-                .anyMatch(decision -> decision.startsWith("ENTER buy-signal AAAUSD"))
-                .anyMatch(decision -> decision.startsWith("ENTER buy-signal BBBUSD"))
-                .anyMatch(decision -> decision.startsWith("EXIT "));
-        assertThat(inStep.checkedAgain()).isEqualTo(new DecisionLog.Outcome.Same(2 * PortfolioRun.STEPS));
     }
 
     @Test
@@ -381,45 +331,6 @@ class RiskServiceTest {
     }
 
     @Test
-    void refusesWhatNoOperatorWouldSend() {
-        Stream.of("http://evil.example", "null", "http://localhost:1")
-                .forEach(origin -> given().contentType("application/json")
-                        .header("Origin", origin)
-                        .body("{\"reason\": \"x\"}")
-                        .post("/api/halt")
-                        .then()
-                        .statusCode(403));
-        given().contentType("text/plain")
-                .body("{\"reason\": \"x\"}")
-                .post("/api/halt")
-                .then()
-                .statusCode(415);
-        Stream.of("{}", "{\"reason\": \"  \"}", "{\"reason\": \"%s\"}".formatted("x".repeat(201)), "")
-                .forEach(body -> given().contentType("application/json")
-                        .body(body)
-                        .post("/api/halt")
-                        .then()
-                        .statusCode(400));
-        Stream.of("0", "-1", "2001")
-                .forEach(limit ->
-                        when().get("/api/history?limit=" + limit).then().statusCode(400));
-        assertThat(state()).isEqualTo(TradingState.ACTIVE);
-    }
-
-    @Test
-    void acceptsItsOwnPagesWord() {
-        String origin = events.resolve("/").toString().replaceAll("/$", "");
-        given().contentType("application/json")
-                .header("Origin", origin)
-                .body("{\"reason\": \"own page\"}")
-                .post("/api/halt")
-                .then()
-                .statusCode(200);
-        resume("own page");
-        assertThat(state()).isEqualTo(TradingState.ACTIVE);
-    }
-
-    @Test
     void putsUnreadableRecordsAsideAndGoesOn() {
         try (Wire.Reader<String> letters = wire.reader("bars-dlq", "BTCUSD", String.class)) {
             wire.sendText("bars", "BTCUSD", "{\"id\": \"broken");
@@ -428,38 +339,6 @@ class RiskServiceTest {
 
             awaitDecided(market.bars());
             await().untilAsserted(() -> assertThat(letters.all()).containsExactly("{\"id\": \"broken"));
-        }
-    }
-
-    @Test
-    void servesTheConsoleWithItsRules() {
-        when().get("/")
-                .then()
-                .statusCode(200)
-                .header("Content-Security-Policy", containsString("default-src 'none'"))
-                .header("Cache-Control", equalTo("no-cache"))
-                .body(containsString("data-testid=\"trading-state\""));
-        when().get("/console/vendor/uplot.js").then().statusCode(200);
-        when().get("/q/health/live").then().statusCode(200);
-        when().get("/q/health/ready").then().statusCode(200);
-    }
-
-    @Test
-    void passesOnlyListedPathsOnToOtherServices() {
-        when().get("/api/services/market-data/symbols")
-                .then()
-                .statusCode(503)
-                .body("message", containsString("bellwether.console.market-data-url"));
-        for (String forbidden : List.of(
-                "market-data/q/dev",
-                "inference/models/a%2Fb",
-                "inference/models/%2e%2e",
-                "elsewhere/bars",
-                "execution/orders/x/cancel")) {
-            given().urlEncodingEnabled(false)
-                    .get("/api/services/" + forbidden)
-                    .then()
-                    .statusCode(404);
         }
     }
 
@@ -481,8 +360,6 @@ class RiskServiceTest {
                 .then()
                 .statusCode(404)
                 .body("message", containsString("no decision and no order"));
-        when().get("/api/backtests").then().statusCode(200).body("size()", equalTo(0));
-        when().get("/api/backtests/any/trades.json").then().statusCode(404);
         when().get("/api/account/equity?points=50")
                 .then()
                 .statusCode(200)
@@ -505,22 +382,6 @@ class RiskServiceTest {
         OrderCommand command = commands.all().get(index);
         assertThat(command).isInstanceOf(OrderCommand.PlaceOrder.class);
         return (OrderCommand.PlaceOrder) command;
-    }
-
-    private static ValidatableResponse say(String path, String body) {
-        return given().contentType("application/json").body(body).post(path).then();
-    }
-
-    private static ValidatableResponse confirm(String token, String reason) {
-        return say("/api/trading-state/confirm", "{\"token\": \"%s\", \"reason\": \"%s\"}".formatted(token, reason));
-    }
-
-    private static void resume(String reason) {
-        String token = say("/api/resume", "{\"reason\": \"%s\"}".formatted(reason))
-                .statusCode(202)
-                .extract()
-                .path("token");
-        confirm(token, reason).statusCode(200);
     }
 
     private TradingState state() {

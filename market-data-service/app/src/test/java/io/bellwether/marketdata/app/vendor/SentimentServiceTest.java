@@ -19,7 +19,6 @@ import io.bellwether.marketdata.contract.Symbol;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -37,7 +36,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(ServersResource.class)
 @QuarkusTestResource(value = VendorsResource.class, restrictToAnnotatedClass = true)
 @SuppressWarnings("NullAway.Init") // The test framework fills the fields.
-class SentimentServiceTest {
+class SentimentServiceTest extends VendorSteps {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** Full hours; the one that {@link #GENERATED} is in still runs. */
@@ -46,12 +45,7 @@ class SentimentServiceTest {
     private static final Instant GENERATED = Instant.parse("2025-06-22T14:20:00Z");
 
     @Inject
-    Pool database;
-
-    @Inject
     SentimentJoin join;
-
-    VendorsResource.Vendors vendors;
 
     @BeforeEach
     void forgetEverything() {
@@ -64,13 +58,12 @@ class SentimentServiceTest {
 
     @AfterEach
     void theKeyIsNowhere() {
-        assertThat(get("/q/metrics").asString()).doesNotContain(VendorsResource.SENTIMENT_KEY);
-        assertThat(get("/q/health").asString()).doesNotContain(VendorsResource.SENTIMENT_KEY);
-        for (String table : List.of("sentiment_answers", "sentiment_points", "vendor_calls", "vendor_pauses")) {
-            assertThat(count("select count(*) from market_data.%s t where t::text like '%%%s%%'"
-                            .formatted(table, VendorsResource.SENTIMENT_KEY)))
-                    .isZero();
-        }
+        assertIsNowhere(
+                VendorsResource.SENTIMENT_KEY,
+                "sentiment_answers",
+                "sentiment_points",
+                "vendor_calls",
+                "vendor_pauses");
     }
 
     @Test
@@ -275,13 +268,5 @@ class SentimentServiceTest {
         Bar bar = new Bar(symbol, BarInterval.ONE_MINUTE, openTime, one, one, one, one, one, one, 1);
         String id = BarClosed.idOf(symbol, BarInterval.ONE_MINUTE, openTime);
         return new BarClosed(id, bar, 0, BarSource.STREAM, "", true, closeTime, closeTime);
-    }
-
-    private void execute(String sql) {
-        database.query(sql).executeAndAwait();
-    }
-
-    private long count(String sql) {
-        return database.query(sql).executeAndAwait().iterator().next().getLong(0);
     }
 }

@@ -18,7 +18,6 @@ import io.bellwether.marketdata.alphavantage.StockRequest;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -30,8 +29,6 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -43,10 +40,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(ServersResource.class)
 @QuarkusTestResource(value = VendorsResource.class, restrictToAnnotatedClass = true)
 @SuppressWarnings("NullAway.Init") // The test framework fills the fields.
-class StockServiceTest {
-    @Inject
-    Pool database;
-
+class StockServiceTest extends VendorSteps {
     @Inject
     StocksConfig config;
 
@@ -65,9 +59,7 @@ class StockServiceTest {
     @Inject
     MeterRegistry metrics;
 
-    VendorsResource.Vendors vendors;
-
-    private final Log log = new Log();
+    private final LoggedLines log = new LoggedLines();
 
     @BeforeEach
     void forgetEverything() {
@@ -81,20 +73,14 @@ class StockServiceTest {
     @AfterEach
     void theKeyIsNowhere() {
         Logger.getLogger("").removeHandler(log);
-        assertThat(log.lines).noneMatch(line -> line.contains(VendorsResource.STOCK_KEY));
-        assertThat(get("/q/metrics").asString()).doesNotContain(VendorsResource.STOCK_KEY);
-        assertThat(get("/q/health").asString()).doesNotContain(VendorsResource.STOCK_KEY);
-        for (String table : List.of("stock_answers", "vendor_calls", "vendor_pauses")) {
-            assertThat(count("select count(*) from market_data.%s t where t::text like '%%%s%%'"
-                            .formatted(table, VendorsResource.STOCK_KEY)))
-                    .isZero();
-        }
+        assertThat(log.lines()).noneMatch(line -> line.contains(VendorsResource.STOCK_KEY));
+        assertIsNowhere(VendorsResource.STOCK_KEY, "stock_answers", "vendor_calls", "vendor_pauses");
     }
 
     @Test
     void aSeriesIsAskedForOnceAndThenKept() {
         // Given
-        answer(AlphaVantageBodies.DAILY);
+        stocksAnswer(AlphaVantageBodies.DAILY);
 
         // When
         given().queryParam("from", "2025-06-18T00:00:00Z")
@@ -173,7 +159,7 @@ class StockServiceTest {
     @Test
     void aQuoteIsServed() {
         // Given
-        answer(AlphaVantageBodies.QUOTE);
+        stocksAnswer(AlphaVantageBodies.QUOTE);
 
         // When, Then
         get("/stocks/IBM/quote")
@@ -218,7 +204,7 @@ class StockServiceTest {
     @Test
     void theDailyCapEndsAskingAndItsEchoOfTheKeyGoesNoFurther() {
         // Given
-        answer(AlphaVantageBodies.DAILY);
+        stocksAnswer(AlphaVantageBodies.DAILY);
         get("/stocks/IBM/bars").then().statusCode(200);
         execute("update market_data.stock_answers set fetched_at = fetched_at - interval '2 days'");
         vendors.stocks()
@@ -245,7 +231,7 @@ class StockServiceTest {
     @Test
     void aRefusedKeyEndsAskingForAWhile() {
         // Given
-        answer(AlphaVantageBodies.KEY);
+        stocksAnswer(AlphaVantageBodies.KEY);
 
         // When, Then
         get("/stocks/IBM/bars").then().statusCode(503).body("reason", containsString("the key is not accepted"));
@@ -256,7 +242,7 @@ class StockServiceTest {
     @Test
     void whatThePlanLacksIsNotAskedForAgainByAnyTicker() {
         // Given
-        answer(AlphaVantageBodies.PREMIUM);
+        stocksAnswer(AlphaVantageBodies.PREMIUM);
 
         // When, Then
         given().queryParam("series", "daily-adjusted")
@@ -310,7 +296,7 @@ class StockServiceTest {
     void whatTheVendorHasNotIsTakenFromImportedHistory() {
         // Given
         importBar("IBM", "1990-01-02", "10", "11");
-        answer(AlphaVantageBodies.DAILY);
+        stocksAnswer(AlphaVantageBodies.DAILY);
 
         // When, Then
         given().queryParam("to", "2000-01-01T00:00:00Z")
@@ -326,7 +312,7 @@ class StockServiceTest {
         // Given: a process that made 25 calls and died.
         execute("insert into market_data.vendor_calls (vendor, subject, called_at)"
                 + " select 'alpha-vantage', 'IBM', now() - n * interval '1 minute' from generate_series(1, 25) n");
-        answer(AlphaVantageBodies.DAILY);
+        stocksAnswer(AlphaVantageBodies.DAILY);
 
         // When, Then
         get("/stocks/IBM/bars")
@@ -339,7 +325,7 @@ class StockServiceTest {
     }
 
     @Test
-    void replicasShareTheBudget() {
+    void replicasShareTheBudget() throws InterruptedException {
         // Given
         CallBudget budget = new CallBudget(3, Duration.ofDays(1), Duration.ZERO, Duration.ZERO);
         VendorCalls otherReplica = new VendorCalls(database);
@@ -352,7 +338,9 @@ class StockServiceTest {
                         .start(() -> permits.add(
                                 (n % 2 == 0 ? calls : otherReplica).acquire("alpha-vantage", "IBM", budget, now))))
                 .toList();
-        threads.forEach(StockServiceTest::join);
+        for (Thread thread : threads) {
+            thread.join();
+        }
 
         // Then
         assertThat(permits)
@@ -365,7 +353,7 @@ class StockServiceTest {
     void withoutAKeyOnlyImportedHistoryIsServed() throws InterruptedException {
         // Given
         importBar("ZZZ", "2018-08-30", "11", "12.1");
-        answer(AlphaVantageBodies.DAILY);
+        stocksAnswer(AlphaVantageBodies.DAILY);
         StockVendor off =
                 new StockVendor(config, new VendorKey(Optional.empty(), null), http, calls, store, clock, metrics);
         StockSource source = new StockSource(config, off, store, new StrictJson(), clock);
@@ -389,7 +377,7 @@ class StockServiceTest {
     @Test
     void whatCannotBeAskedIsRefused() {
         // Given
-        answer(AlphaVantageBodies.DAILY);
+        stocksAnswer(AlphaVantageBodies.DAILY);
 
         // When, Then
         get("/stocks/A B/bars").then().statusCode(400).body("reason", containsString("ticker"));
@@ -398,63 +386,12 @@ class StockServiceTest {
                 .then()
                 .statusCode(400)
                 .body("reason", containsString("series: must be daily, daily-adjusted or intraday"));
-        given().queryParam("series", "intraday")
-                .queryParam("interval", "2min")
-                .get("/stocks/IBM/bars")
-                .then()
-                .statusCode(400);
+        get("/stocks/IBM/bars?series=intraday&interval=2min").then().statusCode(400);
         given().queryParam("from", "yesterday").get("/stocks/IBM/bars").then().statusCode(400);
         assertThat(vendors.stocks().requests()).isEmpty();
     }
 
-    private void answer(String body) {
-        vendors.stocks().behave(request -> VendorSimulator.Answer.ok(body));
-    }
-
-    private void importBar(String ticker, String day, String open, String close) {
-        execute("select market_data.create_bars_partitions('%1$s Z', '%1$s Z')".formatted(day));
-        execute("""
-                insert into market_data.bars (exchange, symbol, bar_interval, open_time, open_price, high_price, low_price,
-                    close_price, volume_base, source, checksum, created_at, published)
-                values ('stocks', '%s', '1d', '%s Z', %s, %4$s, %3$s, %4$s, 100, 'FILE', 'x', now(), false)""".formatted(ticker, day, open, close));
-    }
-
-    private void execute(String sql) {
-        database.query(sql).executeAndAwait();
-    }
-
-    private long count(String sql) {
-        return database.query(sql).executeAndAwait().iterator().next().getLong(0);
-    }
-
     private static StockRequest daily(String ticker) {
         return new StockRequest(StockFunction.DAILY, ticker, null, OutputSize.FULL);
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** Everything that is logged, on every level that is on. */
-    private static final class Log extends Handler {
-        private final List<String> lines = new CopyOnWriteArrayList<>();
-
-        @Override
-        public void publish(LogRecord line) {
-            lines.add("%s %s".formatted(line.getMessage(), line.getThrown()));
-            if (line.getParameters() != null) {
-                lines.add(List.of(line.getParameters()).toString());
-            }
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
     }
 }
