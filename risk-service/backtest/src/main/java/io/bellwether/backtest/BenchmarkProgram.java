@@ -17,10 +17,6 @@ import io.bellwether.execution.simulation.SimulatedSymbol;
 import io.bellwether.execution.simulation.SimulatedVenue;
 import io.bellwether.execution.simulation.SimulationListener;
 import io.bellwether.execution.simulation.SimulationRules;
-import io.bellwether.inference.contract.Outlook;
-import io.bellwether.inference.contract.Prediction;
-import io.bellwether.marketdata.contract.Bar;
-import io.bellwether.marketdata.contract.BarClosed;
 import io.bellwether.risk.DecisionEngine;
 import io.bellwether.risk.Step;
 import java.io.IOException;
@@ -159,32 +155,13 @@ public final class BenchmarkProgram {
                 taken));
     }
 
-    /** Bars of the file, each with what a made-up model says: mostly nothing, now and then that it is sure. */
+    /** Bars of the file, each with what a made-up model says. */
     private static List<Step> madeUp(BarSeries series) throws IOException {
         Random random = new Random(SEED);
+        MadeUpModel model = new MadeUpModel(random, 100, () -> 0.55 + random.nextDouble() * 0.4);
         List<Step> steps = new ArrayList<>();
-        series.read(bar -> steps.add(new Step(bar, prediction(bar, random))));
+        series.read(bar -> steps.add(new Step(bar, model.prediction(bar))));
         return steps;
-    }
-
-    private static Prediction prediction(BarClosed closed, Random random) {
-        Bar bar = closed.bar();
-        int kind = random.nextInt(100);
-        double sure = 0.55 + random.nextDouble() * 0.4;
-        double buy = kind == 0 ? sure : 0.02;
-        double sell = kind == 1 ? sure : 0.02;
-        return new Prediction(
-                Prediction.idOf("made-up", bar.symbol(), bar.interval(), bar.openTime()),
-                "made-up",
-                "none",
-                bar.symbol(),
-                bar.interval(),
-                bar.openTime(),
-                closed.sequence(),
-                new Outlook.ClassProbabilities(1 - buy - sell, buy, sell),
-                List.of(),
-                bar.closeTime(),
-                bar.closeTime());
     }
 
     /** Seconds of processor time, the median of some rounds after as many that warm up. */

@@ -9,8 +9,6 @@ import io.bellwether.backtest.run.PortfolioTrack;
 import io.bellwether.backtest.run.SimulatedMarketVenue;
 import io.bellwether.backtest.run.TradeLedger;
 import io.bellwether.execution.simulation.SimulationRules;
-import io.bellwether.inference.contract.Outlook;
-import io.bellwether.inference.contract.Prediction;
 import io.bellwether.marketdata.contract.Bar;
 import io.bellwether.marketdata.contract.BarClosed;
 import io.bellwether.marketdata.contract.BarInterval;
@@ -149,15 +147,17 @@ final class LongRun {
                 .orElse(-1);
     }
 
-    /** Bars of a price that wanders, with a model that is sure now and then. */
+    /** Bars of a price that wanders, with what a made-up model says. */
     private static final class MadeUp {
         private final Symbol symbol;
         private final Random random;
+        private final MadeUpModel model;
         private long ticks = 10_000;
 
         MadeUp(Symbol symbol, Random random) {
             this.symbol = symbol;
             this.random = random;
+            this.model = new MadeUpModel(random, ONE_IN, () -> 0.9);
         }
 
         Step next(long sequence) {
@@ -184,30 +184,11 @@ final class LongRun {
                     true,
                     bar.closeTime(),
                     bar.closeTime());
-            return new Step(closed, prediction(closed));
+            return new Step(closed, model.prediction(closed));
         }
 
         private static BigDecimal price(long ticks) {
             return BigDecimal.valueOf(ticks, TICK_DECIMALS);
-        }
-
-        private Prediction prediction(BarClosed closed) {
-            int kind = random.nextInt(ONE_IN);
-            double buy = kind == 0 ? 0.9 : 0.02;
-            double sell = kind == 1 ? 0.9 : 0.02;
-            Bar bar = closed.bar();
-            return new Prediction(
-                    closed.id(),
-                    "made-up",
-                    "none",
-                    bar.symbol(),
-                    bar.interval(),
-                    bar.openTime(),
-                    closed.sequence(),
-                    new Outlook.ClassProbabilities(1 - buy - sell, buy, sell),
-                    List.of(),
-                    bar.closeTime(),
-                    bar.closeTime());
         }
     }
 }

@@ -116,19 +116,14 @@ final class WideNetworks {
                 Map.of());
         byte[] network = graph.node("Softmax", List.of(new Attribute.Whole("axis", 1)), List.of())
                 .bytes(new OnnxGraph.Tensor(OUTPUT, List.of(CLASSES)), NAME, metadata.entries());
-        String sha256 = ModelManifest.sha256Of(network);
-        ModelManifest manifest = new ModelManifest(
+        ModelManifest manifest = ModelManifest.of(
                 NAME,
-                ModelManifest.idOf(NAME, sha256),
-                sha256,
-                features.name(),
-                features.featureSetId(),
-                ModelManifest.namesSha256(features.valueNames()),
-                INPUT,
-                shape(),
-                OUTPUT,
-                Task.Classification.of(classes),
-                new LabelDefinition("none", "Nothing was learned.", 1),
+                network,
+                ModelManifest.Input.of(features, INPUT),
+                new ModelManifest.Output(
+                        OUTPUT,
+                        Task.Classification.of(classes),
+                        new LabelDefinition("none", "Nothing was learned.", 1)),
                 NAME);
         String unknown = "its weights are drawn";
         ModelCard card = new ModelCard(
@@ -139,6 +134,6 @@ final class WideNetworks {
                 new LeakageFinding.NotJudged(unknown),
                 new ParityFinding.NotCompared(unknown));
         BundleFiles files = new BundleFiles(network, new byte[0], new byte[0], null);
-        return new ModelFolder(new ModelBundle(files, manifest, card, Optional.empty(), sha256), features);
+        return new ModelFolder(new ModelBundle(files, manifest, card, Optional.empty(), manifest.sha256()), features);
     }
 }

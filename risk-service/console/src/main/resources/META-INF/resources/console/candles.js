@@ -261,7 +261,7 @@ export class Candles {
         vertLine: { color: palette.dim, labelBackgroundColor: palette.dim },
         horzLine: { color: palette.dim, labelBackgroundColor: palette.dim },
       },
-      rightPriceScale: { borderColor: palette.line },
+      rightPriceScale: { borderColor: palette.line, entireTextOnly: true },
       timeScale: { borderColor: palette.line, timeVisible: true, secondsVisible: false, rightOffset: 3 },
       localization: { locale: 'en-GB', timeFormatter: seconds => `${minute(seconds * 1000)} UTC` },
     };

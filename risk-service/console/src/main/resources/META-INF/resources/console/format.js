@@ -10,6 +10,7 @@ const signed = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximu
 const shares = new Intl.NumberFormat('en-US', { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'negative' });
 const moves = new Intl.NumberFormat('en-US', { style: 'percent', minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'exceptZero' });
 const decimals = new Intl.NumberFormat('en-US', { minimumFractionDigits: 3, maximumFractionDigits: 3 });
+const tiny = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 2 });
 const local = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'long' });
 
 const known = (format, value) => value == null || Number.isNaN(Number(value)) ? '–' : format.format(Number(value));
@@ -22,7 +23,8 @@ export const change = value => known(signed, value);
 export const wholePercent = value => value == null ? '' : `${Math.round(value * 100)}%`;
 export const percent = value => known(shares, value);
 export const move = value => known(moves, value);
-export const decimal = value => known(decimals, value);
+/** Three places, or two digits of what would be nothing in three places. */
+export const decimal = value => known(value !== 0 && Math.abs(value) < 0.01 ? tiny : decimals, value);
 export const count = value => value == null ? '–' : Number(value).toLocaleString('en-US');
 export const tone = value => Number(value) > 0 ? 'gain' : Number(value) < 0 ? 'loss' : '';
 

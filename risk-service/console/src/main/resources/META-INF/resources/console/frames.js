@@ -1,8 +1,5 @@
-// Drawing takes turns: what many charts want drawn at once is spread over frames, so that none of them is a long one.
-
-/** Milliseconds of the 16 between two frames, and how many drawings: the libraries and the browser paint them in the rest. */
-const SHARE = 6;
-const MOST = 3;
+// Drawing takes turns, one a frame: what many charts want drawn at once is spread over frames, so that none of them is a long one. A
+// chart that is given a bar costs little, but the library paints all of it in the frame after, which is most of what a frame holds.
 
 const waiting = new Set();
 let asked = false;
@@ -27,16 +24,10 @@ function ask() {
 
 function turn() {
   asked = false;
-  const begun = performance.now();
-  let drawn = 0;
+  const [draw] = waiting;
+  waiting.delete(draw);
   try {
-    for (const draw of waiting) {
-      waiting.delete(draw);
-      draw();
-      if (++drawn === MOST || performance.now() - begun > SHARE) {
-        break;
-      }
-    }
+    draw?.();
   } finally {
     // Whoever fails is heard of, and the others still get their turn.
     ask();

@@ -67,3 +67,16 @@ function averagePrice(fills) {
   const quantity = fills.reduce((sum, fill) => sum + Number(fill.quantityBase), 0);
   return fills.reduce((sum, fill) => sum + Number(fill.quantityBase) * Number(fill.price), 0) / quantity;
 }
+
+/** The fills of one order within one bar are one trade: by the bar's open time, with what was traded in all. */
+export function trades(fills) {
+  const found = new Map();
+  for (const fill of fills) {
+    const at = Math.floor(Date.parse(fill.time) / 1000 / 60) * 60;
+    const trade = found.get(at) ?? { side: fill.side, decisionId: fill.decisionId, quantity: 0, notional: 0 };
+    trade.quantity += Number(fill.quantityBase);
+    trade.notional += Number(fill.quantityBase) * Number(fill.price);
+    found.set(at, trade);
+  }
+  return found;
+}

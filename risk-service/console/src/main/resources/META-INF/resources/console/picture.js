@@ -14,12 +14,12 @@ export function unpacked(tensor) {
   return Float32Array.from({ length: bytes.length / 4 }, (_, index) => view.getFloat32(index * 4, true));
 }
 
-/** Figures of all planes; `names` are the values' names in the tensor's order. Rows are told apart best each on a scale of its own. */
-export function pictures(tensor, names) {
+/** Figures of all planes; `nameOf(index)` is a value's name, by its place in the tensor. Rows are told apart best each on a scale of its own. */
+export function pictures(tensor, nameOf) {
   const planes = tensor.shape[2] ?? 1;
   const values = unpacked(tensor);
   const place = h('div.pictures', { 'data-testid': 'pictures', 'data-values': values.length });
-  const draw = byRow => put(place, Array.from({ length: planes }, (_, plane) => figureOf(values, tensor.shape, plane, names, byRow)));
+  const draw = byRow => put(place, Array.from({ length: planes }, (_, plane) => figureOf(values, tensor.shape, plane, nameOf, byRow)));
   const button = h('button', { type: 'button', 'aria-pressed': 'true', onclick: () => {
     const byRow = button.getAttribute('aria-pressed') === 'false';
     button.setAttribute('aria-pressed', byRow);
@@ -29,7 +29,7 @@ export function pictures(tensor, names) {
   return h('div', {}, place, h('span.group', {}, button));
 }
 
-function figureOf(values, [rows, columns, planes = 1], plane, names, byRow) {
+function figureOf(values, [rows, columns, planes = 1], plane, nameOf, byRow) {
   const at = (row, column) => (row * columns + column) * planes + plane;
   const line = row => Array.from({ length: columns }, (_, column) => values[at(row, column)]);
   const all = Array.from({ length: rows }, (_, row) => line(row)).flat();
@@ -52,7 +52,7 @@ function figureOf(values, [rows, columns, planes = 1], plane, names, byRow) {
     const column = Math.min(columns - 1, Math.max(0, Math.floor((event.clientX - place.left) / place.width * columns)));
     const row = Math.min(rows - 1, Math.max(0, Math.floor((event.clientY - place.top) / place.height * rows)));
     const index = at(row, column);
-    told.textContent = `${names?.[index] ?? `row ${row + 1}, column ${column + 1}`}: ${values[index].toPrecision(6)}`;
+    told.textContent = `${nameOf(index) ?? `row ${row + 1}, column ${column + 1}`}: ${values[index].toPrecision(6)}`;
   });
   return h('figure', {}, canvas, byRow ? null : scale(low, high), told);
 }

@@ -77,6 +77,7 @@ export class Plot {
       return;
     }
     this.element.dataset.points = this.#data[0].length;
+    this.element.dataset.filled = this.#data.slice(1).map(values => values.filter(value => value != null).length).join();
     // The library works out its scales in a microtask.
     queueMicrotask(() => this.#shade());
   }
@@ -106,7 +107,7 @@ export class Plot {
     return {
       width: this.element.clientWidth,
       height: this.element.clientHeight - this.#legendHeight(),
-      padding: options.padding ?? [8, options.time === false ? 24 : 10, 0, 0],
+      padding: options.padding ?? [8, options.time === false ? 24 : 18, 0, 0],
       legend: { show: options.legend !== false },
       tzDate: seconds => window.uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
       cursor: { drag: { x: Boolean(options.select), y: false, setScale: false }, points: { size: 6 } },
@@ -131,13 +132,13 @@ export class Plot {
     const colour = palette[series.colour] ?? palette.blue;
     return {
       label: series.name,
-      stroke: series.points === 'only' ? null : colour,
+      stroke: colour,
       width: series.width ?? 1.5,
       dash: series.dash,
       fill: series.fill ? faint(colour, series.fill) : undefined,
       points: series.points === 'only' ? { show: true, size: 5, fill: colour, stroke: colour, width: 0 }
         : series.points ? { show: true, size: 7, fill: colour, stroke: palette.panel, width: 1 } : { show: false },
-      paths: series.bars ? window.uPlot.paths.bars({ size: [series.bars, 60], align: series.align ?? 0 })
+      paths: series.points === 'only' ? () => null : series.bars ? window.uPlot.paths.bars({ size: [series.bars, 60], align: series.align ?? 0 })
         : series.steps ? window.uPlot.paths.stepped({ align: 1 }) : undefined,
       spanGaps: series.spanGaps ?? false,
       value: (_, value) => value == null ? '–' : (series.write ?? this.#options.write ?? String)(value),

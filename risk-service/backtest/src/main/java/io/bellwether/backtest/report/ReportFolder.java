@@ -3,14 +3,12 @@ package io.bellwether.backtest.report;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.bellwether.backtest.run.EquityPoint;
 import io.bellwether.backtest.run.Trade;
 import io.bellwether.backtest.study.StudyResult;
 import io.bellwether.tables.TableFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Writes {@code report.html}, the trades as CSV, JSON and Parquet, and {@code equity.csv}. */
@@ -32,7 +30,7 @@ public final class ReportFolder {
         TradeTable.write(folder.resolve("trades.csv"), TableFile.Format.CSV, trades);
         TradeTable.write(folder.resolve("trades.parquet"), TableFile.Format.PARQUET, trades);
         JSON.writeValue(folder.resolve("trades.json").toFile(), trades);
-        Files.write(folder.resolve("equity.csv"), equity(results));
+        EquityTable.write(folder.resolve("equity.csv"), results);
         Path page = folder.resolve("report.html");
         Files.writeString(page, page(model, results, cautions));
         return page;
@@ -45,23 +43,5 @@ public final class ReportFolder {
         cautions.forEach(caution -> html.append("<p class=\"alarm\">%s</p>\n".formatted(Html.escape(caution))));
         results.forEach(result -> html.append(new StudyPage(result).html()));
         return html.append("</main>\n</body>\n</html>\n").toString();
-    }
-
-    private static List<String> equity(List<StudyResult> results) {
-        List<String> lines = new ArrayList<>();
-        lines.add("symbol,close_time,price,equity,long_earned,short_earned");
-        for (StudyResult result : results) {
-            for (EquityPoint point : result.curve()) {
-                lines.add("%s,%d,%s,%s,%s,%s"
-                        .formatted(
-                                result.symbol(),
-                                point.closeMillis(),
-                                point.price(),
-                                point.equity(),
-                                point.longEarned(),
-                                point.shortEarned()));
-            }
-        }
-        return lines;
     }
 }

@@ -11,6 +11,7 @@ import { group } from '../group.js';
 import { poll } from '../poll.js';
 import { ForecastChart } from './forecasts.js';
 import { modelCard } from './modelcard.js';
+import { trades } from '../orders.js';
 import { SymbolSearch } from '../search.js';
 
 export const title = 'Market';
@@ -58,6 +59,7 @@ class MarketPage {
   #likely;
   #forecasts = new ForecastChart();
   #scored = [];
+  #answered;
   #visible = [-Infinity, Infinity];
   #marking = null;
   #chart = h('div.candles', { 'data-testid': 'chart', role: 'img', 'aria-label': 'Candles with volume, averages, predictions and fills' });
@@ -227,12 +229,19 @@ class MarketPage {
     this.#scored = found;
     const champion = found.find(({ model }) => model.status === 'champion');
     this.#judged = new Map((champion?.judgements ?? []).map(judgement => [seconds(judgement.barOpenTime), judgement]));
-    this.#models.replaceChildren(...found.map(each => modelCard(each, this.#newest(), champion?.model)));
+    this.#showCards();
     if (found.asked && !found.length) {
       this.#models.replaceChildren(panel('Models', {}, empty('No model is at work.', 'Train one and promote it:', 'bellwether train --help')));
     }
     this.#forecasts.draw(this.#bars, found, this.#series.interval);
     this.#markSoon();
+  }
+
+  /** With what the champion said last; it is told of each bar, the others' words come with their outcomes. */
+  #showCards() {
+    const champion = this.#scored.find(({ model }) => model.status === 'champion');
+    this.#answered = this.#newest();
+    this.#models.replaceChildren(...this.#scored.map(each => modelCard(each, this.#answered, champion?.model)));
   }
 
   #newest() {
@@ -267,6 +276,9 @@ class MarketPage {
       this.#showBar(null);
       this.#mark();
       this.#drawChances();
+      if (this.#newest() !== this.#answered) {
+        this.#showCards();
+      }
     }, 250);
   }
 
@@ -331,7 +343,7 @@ class MarketPage {
       h('dl.ohlcv', {}, [['Open', bar.open], ['High', bar.high], ['Low', bar.low], ['Close', bar.close]].map(([name, value]) =>
         h('div', {}, h('dt', {}, name), h('dd', {}, quote(value)))),
       h('div', {}, h('dt', {}, 'Volume'), h('dd', { title: base(bar.volume) }, compact(bar.volume))),
-      h('div', {}, h('dt', {}, 'Range'), h('dd', {}, percent((bar.high - bar.low) / bar.low)))),
+      h('div', {}, h('dt', {}, 'Range'), h('dd', {}, `${(100 * (bar.high - bar.low) / bar.low).toFixed(2)}%`))),
       trade && h('p', {}, h('a', { href: `#/why/${encodeURIComponent(trade.decisionId)}` },
         `${trade.side === 'BUY' ? 'Bought' : 'Sold'} ${base(trade.quantity.toFixed(8))} at ${quote(trade.notional / trade.quantity)}`)),
       judgement && h('p.dim', {}, `predicted ${judgement.answer}, was ${judgement.actual}: `, chip(judgement.right ? 'right' : 'wrong', judgement.right ? 'good' : 'bad')));
@@ -359,19 +371,6 @@ class MarketPage {
       entry('tip blue', 'fill'), entry('line accent', 'fast average'), entry('line blue', 'middle'), entry('line violet', 'slow'),
       h('span', {}, 'Drag over the strip below the chart to zoom.'));
   }
-}
-
-/** The fills of one order within one bar are one trade: by the bar's open time, with what was traded in all. */
-function trades(fills) {
-  const found = new Map();
-  for (const fill of fills) {
-    const at = Math.floor(seconds(fill.time) / 60) * 60;
-    const trade = found.get(at) ?? { side: fill.side, decisionId: fill.decisionId, quantity: 0, notional: 0 };
-    trade.quantity += Number(fill.quantityBase);
-    trade.notional += Number(fill.quantityBase) * Number(fill.price);
-    found.set(at, trade);
-  }
-  return found;
 }
 
 const columns = bars => [bars.map(bar => bar.time), bars.map(bar => bar.close)];

@@ -13,8 +13,9 @@ export function modelCard({ model, score, judgements }, prediction, champion) {
   return h('section.panel', { 'data-testid': 'model-card' },
     h('header', {}, h('h2', { title: model.modelId }, model.manifest.name), chip(model.status)),
     h('div.body', {},
-      apart ? h('p.dim', {}, 'It reads other features than the champion, so it is asked nothing. A challenger needs the champion’s features.') : answerOf(own, latest),
-      score.judged === 0 ? h('p.dim', {}, 'No outcome is known yet.') : h('dl.lines', {},
+      answerOf(own, latest),
+      score.judged === 0 ? h('p.dim', {}, apart ? `No outcome is known yet. If none comes, feature-service does not compute what it reads: add ${model.manifest.featureSetName} to bellwether.feature.sets.`
+        : 'No outcome is known yet.') : h('dl.lines', {},
         line('Judged live', count(score.judged)),
         line(errors ? 'Direction right' : 'Accuracy', percent(score.accuracy)),
         errors ? null : line('Always the commonest', percent(score.majorityAccuracy)),
@@ -38,9 +39,10 @@ function answerOf(own, latest) {
 }
 
 const errorLines = ({ model, naive }) => [
-  line('Mean absolute error', `${small(model.mae)} (no change: ${small(naive.mae)})`),
-  line('Root mean square', `${small(model.rmse)} (no change: ${small(naive.rmse)})`),
-  line('Bias', `${small(model.bias)} (no change: ${small(naive.bias)})`)];
+  line('', h('span.dim', {}, 'its own · of “no change”')),
+  line('Mean absolute error', `${small(model.mae)} · ${small(naive.mae)}`),
+  line('Root mean square', `${small(model.rmse)} · ${small(naive.rmse)}`),
+  line('Bias', `${small(model.bias)} · ${small(naive.bias)}`)];
 
 const small = share => `${(100 * share).toFixed(3)}%`;
 const line = (name, value) => h('div', {}, h('dt', {}, name), h('dd', {}, value));

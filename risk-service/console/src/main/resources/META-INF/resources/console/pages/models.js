@@ -108,7 +108,7 @@ class ModelDetail {
       series: [{ name: 'Model', colour: 'blue' }, { name: 'Commonest class', colour: 'accent', width: 1 }, { name: 'Last one again', colour: 'violet', width: 1 }],
     });
     const confidence = new Plot({
-      id: 'confidence', label: 'Distribution of confidence, right and wrong', height: 230, time: false, xName: 'Confidence', writeX: wholePercent, write: count,
+      id: 'confidence', label: 'Distribution of confidence, right and wrong', height: 230, time: false, xName: 'Confidence', writeX: wholePercent, write: count, xRange: [0, 1],
       range: (_, __, most) => [0, (most ?? 1) * 1.08],
       series: [{ name: 'All', colour: 'down', bars: 0.9, fill: 0.5, width: 0 }, { name: 'Right', colour: 'up', bars: 0.9, fill: 0.9, width: 0 }],
     });

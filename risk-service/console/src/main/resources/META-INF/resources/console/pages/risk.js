@@ -148,12 +148,12 @@ function auditTable(entries) {
     return empty('Nobody changed anything yet.', 'Every pause, halt, resume and cancelled order is kept here for good, with who and why.');
   }
   return table('What was done by whom', [
-    { name: 'When', cell: row => time(row.at, true) },
+    { name: 'When', cell: row => time(row.at) },
     { name: 'What', cell: row => h('span', {}, row.what) },
     { name: 'About', cell: row => row.about },
     { name: 'By', cell: row => row.actor },
     { name: 'Reason', cell: row => h('span.wrap', {}, row.reason) },
-  ], entries);
+  ], entries, { class: 'dense' });
 }
 
 function decisionsTable(acted) {

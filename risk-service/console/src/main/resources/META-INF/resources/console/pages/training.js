@@ -112,7 +112,7 @@ class RunDetail {
 
   take(run) {
     const { recipe, result } = run;
-    put(this.#facts, h('dl.lines', {}, Object.entries(recipe).filter(([, value]) => value != null && value !== '' && !(Array.isArray(value) && !value.length))
+    put(this.#facts, h('dl.lines.two', {}, Object.entries(recipe).filter(([, value]) => value != null && value !== '' && !(Array.isArray(value) && !value.length))
       .map(([name, value]) => line(words(name.replaceAll(/[A-Z]/g, ' $&')), String(value))),
     result && Object.entries(result.metrics).map(([name, value]) => line(words(name.replaceAll(/[A-Z]/g, ' $&')),
       `${Number.isInteger(value.estimate) ? count(value.estimate) : decimal(value.estimate)}${value.low === value.high ? '' : ` (${decimal(value.low)} to ${decimal(value.high)})`}`))));

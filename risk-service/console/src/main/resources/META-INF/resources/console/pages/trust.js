@@ -98,15 +98,17 @@ function tilesOf(metrics, rows) {
   const inference = metrics.inference instanceof Error ? null : metrics.inference;
   const market = metrics['market-data'] instanceof Error ? null : metrics['market-data'];
   const age = market?.max('bellwether_bar_age_seconds');
-  const loss = inference?.max('bellwether_model_loss');
-  const baseline = inference?.max('bellwether_model_baseline_loss');
+  const champion = inference?.all('bellwether_model_info').find(sample => sample.value === 1)?.labels.version;
+  const ofChampion = metric => inference?.all(metric).find(sample => sample.labels.model === champion)?.value;
+  const loss = ofChampion('bellwether_model_loss');
+  const baseline = ofChampion('bellwether_model_baseline_loss');
   return [
-    tile('Services that answer', `${SERVICES.length - silent.length} of ${SERVICES.length}`, silent.length ? `${silent.join(', ')} silent` : 'all of them', silent.length ? BAD : GOOD),
+    tile('Services', `${SERVICES.length - silent.length} of ${SERVICES.length}`, silent.length ? `${silent.join(', ')} silent` : 'all of them answer', silent.length ? BAD : GOOD),
     tile('Findings', bad.length ? `${bad.length} bad` : noted.length ? `${noted.length} to look at` : 'none', bad[0]?.text ?? noted[0]?.text ?? 'nothing to look at', bad.length ? BAD : noted.length ? WARN : GOOD),
     tile('Newest bar', age == null ? 'not measured' : duration(age), 'old, by the venue’s clock', age == null ? '' : age < 180 ? GOOD : BAD),
     tile('Dead letters', letters.length ? count(letters.reduce((sum, row) => sum + row.value, 0)) : 'none', 'records no service could read', letters.some(row => row.value) ? BAD : GOOD),
-    tile('Model against baseline', loss == null || baseline == null ? 'not judged' : loss < baseline ? 'better' : 'worse',
-      loss == null ? 'no outcome is known yet' : `loss ${loss.toFixed(3)} beside ${baseline?.toFixed(3)}`, loss == null ? '' : loss < baseline ? GOOD : BAD),
+    tile('Champion', loss == null || baseline == null ? 'not judged' : loss < baseline ? 'better' : 'worse',
+      loss == null ? 'no outcome is known yet' : `than the baseline: loss ${loss.toFixed(3)} beside ${baseline?.toFixed(3)}`, loss == null ? '' : loss < baseline ? GOOD : BAD),
   ];
 }
 
@@ -119,10 +121,10 @@ function booksTile(found) {
 
 /** Whether the backtester does what the services did, on the newest recording that was compared. */
 function parityTile(found) {
-  const name = 'Parity certificate';
+  const name = 'Parity';
   return found == null ? tile(name, '…', 'services beside the backtester', '')
     : found instanceof Error ? tile(name, 'not known', found.message, '')
-      : !found.certificate ? tile(name, 'none yet', 'make one: bellwether parity --sample', WARN)
+      : !found.certificate ? tile(name, 'not proved', 'make a certificate: bellwether parity --sample', WARN)
         : found.certificate.difference ? tile(name, 'not equal', `first in ${found.certificate.difference.strand}, ${minute(found.at)} UTC`, BAD)
           : tile(name, 'equal', `${count(found.certificate.bars)} bars, ${count(found.certificate.trades)} entries, ${minute(found.at)} UTC`, GOOD);
 }
@@ -132,7 +134,7 @@ function againTile(found) {
   return found == null ? tile('Decided again', '…', 'the newest 500 decisions, from the log', '')
     : found instanceof Error ? tile('Decided again', 'not known', found.message, '')
       : found.what ? tile('Decided again', 'differs', `${found.decision}: ${found.what}`, BAD)
-        : tile('Decided again', `${count(found.decisions)} the same`, 'from the log: codes, orders and states', GOOD);
+        : tile('Decided again', 'the same', `${count(found.decisions)} from the log: codes, orders, states`, GOOD);
 }
 
 function tile(name, text, note, tone) {

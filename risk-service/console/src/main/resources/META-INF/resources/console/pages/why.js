@@ -21,7 +21,7 @@ export function show(root, app, argument) {
   const place = h('div', { 'data-testid': 'why' });
   root.append(
     h('div.page-head', {}, h('h1', {}, 'Why'),
-      h('form.search', { onsubmit: event => {
+      h('form.search.long', { onsubmit: event => {
         event.preventDefault();
         location.hash = input.value.trim() ? `#/why/${encodeURIComponent(input.value.trim())}` : '#/why';
       } }, input),
@@ -52,23 +52,20 @@ async function recent(place, signal) {
 
 async function one(place, id, app, signal, ends) {
   const begun = performance.now();
-  const setsAsked = service('feature', 'features/sets', signal);
-  // Whether it failed is asked by whoever draws the picture, if there is one to be drawn.
-  setsAsked.catch(() => {});
   const why = await read(`api/account/why/${encodeURIComponent(id)}`, signal);
   const { event, inputs, command } = why;
   const prediction = inputs.prediction;
   // An exit that takes a stop's place has the side of that stop: its fills say which.
   const side = command?.side ?? why.orderEvents.find(found => found.side)?.side;
   const chart = h('div', { class: 'candles small', 'data-testid': 'why-chart', role: 'img', 'aria-label': 'Bars around the decision' });
-  const picture = h('div.body', {}, h('p.dim', {}, prediction ? 'computing it again from the stored bars' : 'No prediction came, so no picture was shown to a model.'));
+  const picture = h('div.body', {}, h('p.dim', {}, prediction ? 'asking' : 'No prediction came, so no picture was shown to a model.'));
   const outcome = h('div.body', { 'data-testid': 'why-outcome' }, h('p.dim', {}, 'asking'));
   put(place,
     h('dl.figures', {},
       fact('Decision', chip(words(event.action), { ENTER: 'good', EXIT: 'warn', DENY: 'bad' }[event.action]), words(event.reason)),
       fact('Bar', time(event.barOpenTime), `closed at ${quote(inputs.bar.bar.close)}`),
       fact('Order', command ? `${words(side)} ${base(command.quantityBase)}` : 'none', command ? command.symbol : 'nothing left the house'),
-      fact('Filled', filledOf(why.orderEvents), `${count(why.orderEvents.filter(found => found.type === 'order-filled').length)} fills`),
+      fact('Filled', filledOf(why.orderEvents), fillsOf(why.orderEvents.filter(found => found.type === 'order-filled').length)),
       fact('Equity before', quote(event.equityQuote), `position ${base(event.positionBase)}`)),
     h('div.with-side', { class: 'why' },
       h('div.stack', {},
@@ -84,12 +81,13 @@ async function one(place, id, app, signal, ends) {
   const bars = drawBars(chart, event, inputs, signal, ends);
   const parts = [showOutcome(outcome, event, prediction, bars, signal)];
   if (prediction) {
-    parts.push(drawPicture(picture, prediction, setsAsked, signal));
+    parts.push(drawPicture(picture, prediction, signal));
   }
   await Promise.all(parts);
   place.dataset.complete = Math.round(performance.now() - begun);
 }
 
+const fillsOf = number => number === 1 ? '1 fill' : `${count(number)} fills`;
 const fact = (name, value, note) => h('div.figure', {}, h('dt', {}, name), h('dd', {}, value), h('dd.note', {}, note));
 const line = (name, value) => h('div', {}, h('dt', {}, name), h('dd', {}, value));
 
@@ -198,13 +196,24 @@ async function drawBars(element, event, inputs, signal, ends) {
   return points;
 }
 
-async function drawPicture(place, prediction, setsAsked, signal) {
+async function drawPicture(place, prediction, signal) {
   try {
-    const set = (await setsAsked).find(found => found.featureSetId === prediction.featureSetId);
-    const query = set ? `?set=${encodeURIComponent(set.name)}&interval=${prediction.interval}` : `?interval=${prediction.interval}`;
-    const vector = await service('feature', `features/${prediction.symbol}/at/${prediction.barOpenTime}${query}`, signal);
-    put(place, pictures(vector.tensor, set?.values),
-      h('p.dim', {}, `${vector.tensor.shape.join(' × ')} values, computed again from the stored bars: the same bits as then.`));
+    const address = `features/${prediction.symbol}/at/${prediction.barOpenTime}?set=${encodeURIComponent(prediction.featureSetId)}&interval=${prediction.interval}`;
+    const vector = await service('feature', address, signal);
+    const proof = h('p.dim', { 'data-testid': 'why-again' }, 'computing it again from the stored bars');
+    let names;
+    put(place, pictures(vector.tensor, index => names?.[index]),
+      h('p.dim', {}, `${vector.tensor.shape.join(' × ')} values, as the model was shown them.`), proof);
+    service('feature', `${address}&computed=true`, signal).then(again => {
+      const same = again.tensor.data === vector.tensor.data;
+      put(proof, 'Computed again from the stored bars: ', chip(same ? 'the same bits' : 'not the same', same ? 'good' : 'bad'));
+    }, failure => put(proof, `It cannot be computed again: ${failure.message}`));
+    // Only who points at a square asks for its name; until it is there the square has a place.
+    service('feature', 'features/sets', signal).then(sets => {
+      names = sets.find(found => found.featureSetId === prediction.featureSetId)?.values;
+    }, () => {
+      // Places remain.
+    });
   } catch (failure) {
     put(place, h('p', {}, 'The picture cannot be drawn.'), h('p.dim', {}, failure.message));
   }
