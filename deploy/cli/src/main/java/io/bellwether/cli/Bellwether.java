@@ -109,7 +109,6 @@ public final class Bellwether {
                 .addSubcommand(new CommandLine(new ChaosCommand(terminal))
                         .addSubcommand(new ChaosExecutionCommand(terminal))
                         .addSubcommand(new ChaosScalingCommand(terminal, interruption))
-                        .addSubcommand(new ChaosTakeoverCommand(terminal))
                         .addSubcommand(new ChaosCheckCommand(terminal)))
                 .addSubcommand(new CommandLine(new DlqCommand())
                         .addSubcommand(new DlqListCommand(terminal))

@@ -1,10 +1,7 @@
 package io.bellwether.cli;
 
 import io.bellwether.cli.stack.Project;
-import io.bellwether.embedded.StartFailedException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -80,19 +77,18 @@ final class ChaosExecutionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path home = Project.ofThisRun().home();
-        Path report = home.resolve("execution-service/app/target/chaos/report.txt");
-        Files.deleteIfExists(report);
-        Path log = Files.createDirectories(home.resolve("target").resolve("bellwether"))
-                .resolve("chaos.log");
-        terminal.progress("%d orders over %d seeds; the log goes to %s".formatted(orders, seeds, log));
-        boolean clean = Maven.test(
-                home, log, "execution-service/app", "ExecutionChaosTest#asOrdered", settings(), this::showProgress);
-        if (Files.notExists(report)) {
-            throw new StartFailedException("It did not come to its end; %s says why".formatted(log), null);
-        }
-        terminal.result(Files.readString(report).stripTrailing());
-        return clean ? ExitCode.OK : ExitCode.PROBLEM_FOUND;
+        terminal.progress(
+                "%d orders over %d seeds; the log is target/bellwether/chaos-execution.log".formatted(orders, seeds));
+        Maven.Reported reported = Maven.report(
+                Project.ofThisRun().home(),
+                "chaos-execution",
+                "execution-service/app",
+                "ExecutionChaosTest#asOrdered",
+                "execution-service/app/target/chaos/report.txt",
+                settings(),
+                this::showProgress);
+        terminal.result(reported.text());
+        return reported.exitCode();
     }
 
     private void showProgress(String line) {

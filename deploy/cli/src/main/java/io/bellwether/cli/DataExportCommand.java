@@ -12,7 +12,6 @@ import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -103,10 +102,9 @@ final class DataExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         String accept = accept();
-        Path partial = out.resolveSibling(out.getFileName() + ".part");
-        try {
-            long bars = isParquet() ? writeTable(partial) : write(accept, partial);
-            Files.move(partial, out, StandardCopyOption.REPLACE_EXISTING);
+        try (PartFile part = new PartFile(out)) {
+            long bars = isParquet() ? writeTable(part.path()) : write(accept, part.path());
+            part.finish();
             report(bars);
             return ExitCode.OK;
         } catch (InterruptedIOException interrupted) {
@@ -118,8 +116,6 @@ final class DataExportCommand implements Callable<Integer> {
         } catch (IOException failure) {
             terminal.note("bellwether: the export broke off: " + failure.getMessage());
             return ExitCode.PROBLEM_FOUND;
-        } finally {
-            Files.deleteIfExists(partial);
         }
     }
 

@@ -1,21 +1,18 @@
 package io.bellwether.cli;
 
 import io.bellwether.cli.features.FeatureTable;
-import io.bellwether.cli.features.SetFolder;
 import io.bellwether.feature.set.FeatureSet;
 import io.bellwether.feature.set.FeatureSets;
 import io.bellwether.tables.TableFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,7 +29,7 @@ import picocli.CommandLine.Spec;
             "Compute a feature set over files of bars and write it as a table: a row for each bar whose window is whole, a"
                     + " column for each value of the tensor, with the bits that a model sees.",
             "",
-            "No window crosses a missing or an odd bar."
+            "No window crosses a missing or an odd bar. Daily bars of shares miss none where no share was traded."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -53,14 +50,8 @@ final class FeaturesExportCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where to: .csv, .csv.gz or .parquet.")
     private Path out = Path.of("");
 
-    @Option(
-            names = "--feature-sets",
-            paramLabel = "FOLDER",
-            description = "Where your own sets are (default: STATE/feature-sets).")
-    private @Nullable Path folder;
-
     @Mixin
-    private final StateOption state = new StateOption();
+    private final FeatureSetsOption sets = new FeatureSetsOption();
 
     @Option(names = "--json", description = "Print what was written as one JSON object.")
     private boolean json;
@@ -77,12 +68,13 @@ final class FeaturesExportCommand implements Callable<Integer> {
         TableFile.Format format = TableFile.Format.of(out)
                 .orElseThrow(() -> usage("--out must end in .csv, .csv.gz or .parquet, was " + out));
         FeatureSet set = set();
-        Path partial = out.resolveSibling(out.getFileName() + ".part");
-        try {
+        try (PartFile part = new PartFile(out)) {
             long rows = 0;
-            try (TableFile table = TableFile.create(partial, format, FeatureTable.columns(set))) {
-                for (Path file : BarFiles.of(named).files()) {
-                    rows += FeatureTable.add(file, set, table);
+            List<Path> files = BarFiles.of(named).files();
+            try (TableFile table = TableFile.create(part.path(), format, FeatureTable.columns(set))) {
+                FeatureTable features = FeatureTable.of(files, set, table);
+                for (Path file : files) {
+                    rows += features.add(file);
                     terminal.live(String.format(Locale.ROOT, "%,d rows, %s", rows, file.getFileName()));
                 }
             }
@@ -90,19 +82,17 @@ final class FeaturesExportCommand implements Callable<Integer> {
                 throw new IOException("no row: %s needs %d bars without a gap, and no file has them"
                         .formatted(features, set.warmUpBars()));
             }
-            Files.move(partial, out, StandardCopyOption.REPLACE_EXISTING);
+            part.finish();
             report(set, rows);
             return ExitCode.OK;
-        } finally {
-            Files.deleteIfExists(partial);
         }
     }
 
     private FeatureSet set() throws IOException {
-        FeatureSets sets = SetFolder.read(folder == null ? state.folder().root().resolve(SetFolder.NAME) : folder);
-        FeatureSet set = sets.find(features)
+        FeatureSets known = sets.read();
+        FeatureSet set = known.find(features)
                 .orElseThrow(
-                        () -> usage("there is no feature set '%s'; there are %s".formatted(features, sets.names())));
+                        () -> usage("there is no feature set '%s'; there are %s".formatted(features, known.names())));
         if (set.size() > FeatureTable.MOST_VALUES) {
             throw usage("a table has at most %,d values a row, '%s' has %,d; a set of fewer window rows can be exported"
                     .formatted(FeatureTable.MOST_VALUES, features, set.size()));

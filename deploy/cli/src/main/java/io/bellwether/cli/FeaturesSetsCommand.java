@@ -1,17 +1,14 @@
 package io.bellwether.cli;
 
-import io.bellwether.cli.features.SetFolder;
 import io.bellwether.feature.engine.Input;
 import io.bellwether.feature.set.FeatureSet;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,14 +27,8 @@ import picocli.CommandLine.Option;
 final class FeaturesSetsCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Option(
-            names = "--feature-sets",
-            paramLabel = "FOLDER",
-            description = "Where your own sets are (default: STATE/feature-sets).")
-    private @Nullable Path folder;
-
     @Mixin
-    private final StateOption state = new StateOption();
+    private final FeatureSetsOption sets = new FeatureSetsOption();
 
     @Option(names = "--json", description = "Print one JSON array.")
     private boolean json;
@@ -48,14 +39,13 @@ final class FeaturesSetsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path own = folder == null ? state.folder().root().resolve(SetFolder.NAME) : folder;
-        List<FeatureSet> sets = SetFolder.read(own).all();
+        List<FeatureSet> all = sets.read().all();
         if (json) {
-            terminal.resultJson(sets.stream().map(FeaturesSetsCommand::facts).toList());
+            terminal.resultJson(all.stream().map(FeaturesSetsCommand::facts).toList());
             return ExitCode.OK;
         }
         Table table = new Table("set", "id", "shape", "columns", "warm-up", "needs");
-        for (FeatureSet set : sets) {
+        for (FeatureSet set : all) {
             String shape = Arrays.stream(set.shape()).mapToObj(String::valueOf).collect(Collectors.joining("x"));
             table.row(
                     set.name(),

@@ -51,14 +51,31 @@ final class Maven {
         }
     }
 
-    /** Runs one test, after whatever must be built for it. */
-    static boolean test(Path home, Path log, String module, String test, List<String> settings) throws IOException {
-        return test(home, log, module, test, settings, _ -> {});
+    /** What a test that writes a report of its own came to. */
+    record Reported(String text, boolean succeeded) {
+        int exitCode() {
+            return succeeded ? ExitCode.OK : ExitCode.PROBLEM_FOUND;
+        }
     }
 
-    /** The same, with each line of its log shown. */
-    static boolean test(Path home, Path log, String module, String test, List<String> settings, Consumer<String> shown)
+    /**
+     * Runs one test that writes a report of its own, after whatever must be built for it.
+     *
+     * @param report the file it writes, relative to the project
+     * @param shown gets each line of the log as well
+     * @throws StartFailedException if the test did not come to its end
+     */
+    static Reported report(
+            Path home,
+            String logName,
+            String module,
+            String test,
+            String report,
+            List<String> settings,
+            Consumer<String> shown)
             throws IOException {
+        Path written = home.resolve(report);
+        Files.deleteIfExists(written);
         List<String> arguments = new ArrayList<>(List.of(
                 "-pl",
                 module,
@@ -68,28 +85,8 @@ final class Maven {
                 "-Dsurefire.failIfNoSpecifiedTests=false",
                 "-Dquarkus.build.skip=true"));
         arguments.addAll(settings);
-        return run(home, log, arguments, shown);
-    }
-
-    /** What a test that writes a report of its own came to. */
-    record Reported(String text, boolean succeeded) {
-        int exitCode() {
-            return succeeded ? ExitCode.OK : ExitCode.PROBLEM_FOUND;
-        }
-    }
-
-    /**
-     * Runs one test that writes a report of its own.
-     *
-     * @param report the file it writes, relative to the project
-     * @throws StartFailedException if the test did not come to its end
-     */
-    static Reported report(Path home, String logName, String module, String test, String report, List<String> settings)
-            throws IOException {
-        Path written = home.resolve(report);
-        Files.deleteIfExists(written);
         Path log = log(home, logName);
-        boolean succeeded = test(home, log, module, test, settings);
+        boolean succeeded = run(home, log, arguments, shown);
         if (Files.notExists(written)) {
             throw new StartFailedException("It did not come to its end; %s says why".formatted(log), null);
         }

@@ -87,8 +87,7 @@ class BellwetherTest {
                 "config show",
                 "chaos",
                 "chaos check",
-                "chaos execution",
-                "chaos takeover"
+                "chaos execution"
             })
     void everyNestedCommandExplainsItselfAndItsExitCodes(String command) {
         assertThat(run((command + " --help").split(" ", -1))).isEqualTo(ExitCode.OK);

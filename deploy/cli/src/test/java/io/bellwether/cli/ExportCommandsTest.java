@@ -3,7 +3,14 @@ package io.bellwether.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.bellwether.cli.features.FileBars;
+import io.bellwether.feature.FeaturePipeline;
+import io.bellwether.feature.set.FeatureSet;
 import io.bellwether.feature.set.FeatureSets;
+import io.bellwether.marketdata.contract.Bar;
+import io.bellwether.marketdata.contract.BarInterval;
+import io.bellwether.marketdata.contract.Symbol;
+import io.bellwether.marketdata.file.HistoricBar;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -19,10 +26,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,6 +131,38 @@ class ExportCommandsTest {
     }
 
     @Test
+    void daysOfAShareHaveTheBitsOfADatasetAcrossWeekends() throws Exception {
+        Files.writeString(folder.resolve("mine.yaml"), SET);
+        FeatureSet set = FeatureSets.standard().plusFolder(folder).named("mine");
+        Path file = Files.writeString(folder.resolve("ABC-1d-2023.csv"), HEADER + weekdays(set.warmUpBars() + 20));
+        Path csv = folder.resolve("features.csv");
+        List<String> expected = new ArrayList<>();
+        FeaturePipeline pipeline = FeaturePipeline.of(set, new BigDecimal("0.01"), BigDecimal.ONE);
+        for (HistoricBar row : FileBars.rows(file, BarInterval.ONE_DAY)) {
+            Bar bar = row.toBar(new Symbol("ABC"), BarInterval.ONE_DAY);
+            if (pipeline.bars() > 0) {
+                pipeline.closedUntil(bar.openTime());
+            }
+            pipeline.add(bar, (_, values) -> expected.add(bar.openTime() + " " + Arrays.toString(values)));
+        }
+
+        assertThat(export(file, csv)).as(err.toString()).isEqualTo(ExitCode.OK);
+
+        assertThat(Files.readAllLines(csv).stream().skip(1).map(ExportCommandsTest::openTimeAndValues))
+                .hasSize(21)
+                .containsExactlyElementsOf(expected);
+    }
+
+    private static String openTimeAndValues(String line) {
+        String[] cells = line.split(",", -1);
+        float[] values = new float[cells.length - 2];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Float.parseFloat(cells[i + 2]);
+        }
+        return Instant.parse(cells[1]) + " " + Arrays.toString(values);
+    }
+
+    @Test
     void refusesASetAndAnEndingThatAreNotThereAndBarsThatAreTooFew() throws IOException {
         Path bars = Files.writeString(folder.resolve("ABC-1m-2023-08.csv"), HEADER + minutes(0, 30));
 
@@ -174,15 +215,29 @@ class ExportCommandsTest {
     }
 
     private static String minutes(int from, int count) {
-        Random random = new Random(from + 7);
+        return bars(LongStream.range(from, from + count).map(minute -> START + minute * 60_000), from + 7);
+    }
+
+    /** The first is a Tuesday. */
+    private static String weekdays(int count) {
+        return bars(
+                LongStream.iterate(0, day -> day + 1)
+                        .filter(day -> (day + 1) % 7 < 5)
+                        .limit(count)
+                        .map(day -> START + day * 86_400_000),
+                7);
+    }
+
+    private static String bars(LongStream openTimes, long seed) {
+        Random random = new Random(seed);
         StringBuilder lines = new StringBuilder();
         double price = 100;
-        for (int i = from; i < from + count; i++) {
+        for (long openTime : openTimes.toArray()) {
             price *= 1 + random.nextGaussian() * 0.001;
             lines.append(String.format(
                     Locale.ROOT,
                     "%d,%.2f,%.2f,%.2f,%.2f,10,1000,5%n",
-                    START + i * 60_000L,
+                    openTime,
                     price,
                     price + 0.05,
                     price - 0.05,

@@ -22,7 +22,7 @@ public final class EmbeddedServers implements AutoCloseable {
 
     private static final Duration STOP_GRACE = Duration.ofSeconds(15);
 
-    private final Layout layout;
+    private volatile Layout layout;
     private final ProcessRecord record;
     private final ChildProcess guard;
     private final List<ChildProcess> children = new ArrayList<>();
@@ -134,10 +134,21 @@ public final class EmbeddedServers implements AutoCloseable {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "name must be kafka, postgres or redis, was '%s'".formatted(name)));
-        synchronized (this) {
-            children.removeIf(child -> child.name().equals(name) && !child.isAlive());
-        }
+        forget(name);
         started(server.start());
+    }
+
+    /** Starts a database that has ended once more, on its data but at another port. */
+    public void startPostgresAt(int port) {
+        Postgres before = layout.postgres();
+        Postgres after = new Postgres(before.binaries(), before.data(), port, before.log(), before.database());
+        forget(before.name());
+        layout = new Layout(layout.folder(), layout.kafka(), after, layout.redis());
+        started(after.start());
+    }
+
+    private synchronized void forget(String name) {
+        children.removeIf(child -> child.name().equals(name) && !child.isAlive());
     }
 
     private synchronized void started(ChildProcess child) {

@@ -124,6 +124,38 @@ final class BarsAndVectors implements AutoCloseable {
         return environment;
     }
 
+    /** Publishes a record that is no bar. */
+    void publishRubbish() throws Exception {
+        producer.send(new ProducerRecord<>(mode + ".bars", 1, "RUBBISH", "{rubbish"))
+                .get();
+    }
+
+    /** Deletes the topic of dead letters; no producer brings it back, for another one takes what its name becomes in metrics. */
+    void deleteLetters() throws Exception {
+        replace(letters(), obstacle());
+    }
+
+    /** The topic of dead letters is there again, and empty. */
+    void createLetters() throws Exception {
+        replace(obstacle(), letters());
+    }
+
+    private String letters() {
+        return mode + ".bars-dlq";
+    }
+
+    /** The broker takes a dot and an underscore for the same, and refuses names that differ in nothing else. */
+    private String obstacle() {
+        return mode + "_bars-dlq";
+    }
+
+    private void replace(String before, String after) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", "127.0.0.1:" + servers.kafkaPort()))) {
+            admin.deleteTopics(List.of(before)).all().get();
+            admin.createTopics(List.of(new NewTopic(after, 1, (short) 1))).all().get();
+        }
+    }
+
     /** Publishes the bars of a stretch of rows, of all symbols in turn. */
     void publish(int from, int to) throws Exception {
         List<Future<RecordMetadata>> sent = new ArrayList<>();

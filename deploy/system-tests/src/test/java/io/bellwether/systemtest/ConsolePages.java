@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
@@ -68,6 +69,27 @@ record ConsolePages(Chromium chromium, URI console, String key) {
         page.locator("[data-testid=confirm-second], [data-testid=confirm-resume]")
                 .click();
         assertThat(page.getByTestId("dialog")).not().isVisible();
+    }
+
+    /** A stop may be replaced between the look and the click, and taking it back is refused then: the next one is tried. */
+    void cancelAnOrder(Page page, String reason) {
+        int status = 0;
+        for (int attempt = 1; attempt <= 5 && status != 200; attempt++) {
+            if (attempt > 1) {
+                page.reload();
+            }
+            page.getByTestId("cancel-order").first().click();
+            page.getByTestId("reason").fill(reason);
+            page.getByTestId("confirm").click();
+            Response answer = page.waitForResponse(
+                    response -> response.url().endsWith("/cancel"),
+                    () -> page.getByTestId("confirm-second").click());
+            status = answer.ok() ? 200 : answer.status();
+            assertThat(status).isIn(200, 409);
+        }
+        assertThat(status).as("one of five orders still waited").isEqualTo(200);
+        assertThat(page.getByTestId("dialog")).not().isVisible();
+        chromium.forgive(); // The browser's console names each refusal.
     }
 
     static void hasAttribute(Locator locator, String name, String pattern) {

@@ -1,5 +1,8 @@
 package io.bellwether.systemtest;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
@@ -18,14 +21,34 @@ record ConsolePictures(ConsolePages pages, Path folder) {
     /** Pages that need one show this decision. */
     void take(String decisionId) throws IOException {
         Files.createDirectories(folder);
+        haltAndResume();
         for (ColorScheme theme : ConsolePages.THEMES) {
             Page page = pages.open("market", theme, 1440, 900);
             for (String name : NAMES) {
                 ConsolePages.go(page, place(name, decisionId));
                 shoot(page, "console-%s-%s.png".formatted(name, theme.name().toLowerCase(Locale.ROOT)));
+                if (name.equals("market")) {
+                    page.getByTestId("forecasts")
+                            .screenshot(new Locator.ScreenshotOptions()
+                                    .setPath(folder.resolve("console-forecasts-%s.png"
+                                            .formatted(theme.name().toLowerCase(Locale.ROOT)))));
+                }
             }
             page.context().close();
         }
+    }
+
+    /** So that there is somebody's word to be seen. */
+    private void haltAndResume() {
+        Page page = pages.open("risk", ColorScheme.DARK, 1440, 900);
+        page.getByTestId("halt").click();
+        page.getByTestId("reason").fill("the spread is four times the usual");
+        page.getByTestId("confirm").click();
+        assertThat(page.getByTestId("trading-state")).hasText("halted");
+        page.getByTestId("resume").click();
+        ConsolePages.confirmTwice(page, "back to normal, looked at the book");
+        assertThat(page.getByTestId("trading-state")).hasText("active");
+        page.context().close();
     }
 
     private static String place(String name, String decisionId) {

@@ -15,7 +15,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Response;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -58,6 +57,7 @@ class ConsoleTest {
         Path bars = MadeUpBars.in(House.folder().resolve("deploy/system-tests/target/made-up-bars"));
         stack = RunningStack.start(
                 "console",
+                Map.of("BELLWETHER_FEATURE_SETS", Forecasters.FEATURE_SETS),
                 "--speed",
                 "180",
                 "--ask-for-keys",
@@ -70,6 +70,7 @@ class ConsoleTest {
         console = stack.awaitReady();
         pages = new ConsolePages(chromium, console, stack.key());
         desk = new DeskFacts(stack, console);
+        Forecasters.join(stack);
         // Every page has something to show once an order has filled and a prediction was judged.
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> desk.state().path("fills").asInt() > 1);
@@ -105,7 +106,7 @@ class ConsoleTest {
         assertThat(coloursOf(page, "[data-testid=chart] canvas"))
                 .as("colours of the candles")
                 .isGreaterThan(8);
-        assertThat(page.getByTestId("model-card")).containsText("Brier score");
+        assertThat(page.getByTestId("model-card").first()).containsText("Brier score");
         String before = String.valueOf(chart.getAttribute("data-last"));
         assertThat(chart).not().hasAttribute("data-last", before, within(PATIENCE));
 
@@ -138,6 +139,15 @@ class ConsoleTest {
     }
 
     @Test
+    void threeForecastsAreDrawnBesideWhatHappened() {
+        Page page = pages.open("market", ColorScheme.DARK, 1440, 900);
+
+        Forecasters.assertDrawn(page);
+
+        page.context().close();
+    }
+
+    @Test
     void anyOrderOpensItsWholeStory() throws Exception {
         Page page = pages.open("why/" + desk.filledOrder().path("clientOrderId").asText(), ColorScheme.DARK, 1440, 900);
 
@@ -151,6 +161,7 @@ class ConsoleTest {
         assertThat(coloursOf(page, "[data-testid=pictures] canvas.picture"))
                 .as("shades of what the model saw")
                 .isGreaterThan(20);
+        hasText(page.getByTestId("why-again"), "the same bits");
         assertThat(page.getByTestId("order-life")).containsText("decided");
         assertThat(page.getByTestId("order-life")).containsText("filled");
         assertThat(page.getByTestId("why-outcome")).containsText("The label turned out");
@@ -201,7 +212,7 @@ class ConsoleTest {
         Locator stops = page.getByTestId("venue-stops");
         assertThat(stops).containsText("stop market", new LocatorAssertions.ContainsTextOptions().setTimeout(180_000));
 
-        cancelAnOrder(page, HOSTILE + " of a cancel");
+        pages.cancelAnOrder(page, HOSTILE + " of a cancel");
 
         JsonNode word = stack.read(console.resolve("/api/services/execution/operator-words?limit=1"))
                 .get(0);
@@ -233,28 +244,9 @@ class ConsoleTest {
         page.context().close();
     }
 
-    /** A stop may be replaced between the look and the click, and taking it back is refused then: the next one is tried. */
-    private void cancelAnOrder(Page page, String reason) {
-        int status = 0;
-        for (int attempt = 1; attempt <= 5 && status != 200; attempt++) {
-            if (attempt > 1) {
-                page.reload();
-            }
-            page.getByTestId("cancel-order").first().click();
-            page.getByTestId("reason").fill(reason);
-            page.getByTestId("confirm").click();
-            Response answer = page.waitForResponse(
-                    response -> response.url().endsWith("/cancel"),
-                    () -> page.getByTestId("confirm-second").click());
-            status = answer.ok() ? 200 : answer.status();
-            assertThat(status).isIn(200, 409);
-        }
-        assertThat(status).as("one of five orders still waited").isEqualTo(200);
-        assertThat(page.getByTestId("dialog")).not().isVisible();
-        chromium.forgive(); // The browser's console names each refusal.
-    }
-
+    /** First, because it takes longest, and the others have more to look at then. */
     @Test
+    @Order(1)
     void aBacktestAndATrainingAreStartedAndStoppedFromThePage() {
         Page page = pages.open("backtests", ColorScheme.DARK, 1440, 900);
         Locator work = page.getByTestId("works").locator("tbody tr").first();
@@ -276,13 +268,16 @@ class ConsoleTest {
         page.getByTestId("stop-work").first().click();
         hasText(work, "stopped by local");
         page.context().close();
-        assertThat(ProcessHandle.allProcesses()
-                        .filter(process -> process.info()
-                                .commandLine()
-                                .map(line -> line.contains("TrainProgram") && line.contains(MadeUpBars.FILE))
-                                .orElse(false)))
-                .as("what was started by it ends with it")
-                .satisfies(left -> await().until(() -> left.stream().noneMatch(ProcessHandle::isAlive)));
+        DeskFacts.assertNothingLearnsFrom(MadeUpBars.FILE);
+    }
+
+    /** Only when asked for: the documentation's pictures change when somebody looks at them. Before anybody says hostile things. */
+    @Test
+    @Order(2)
+    @EnabledIfSystemProperty(named = "console.pictures", matches = "true")
+    void picturesOfEveryPageAreTaken() throws Exception {
+        new ConsolePictures(pages, House.folder().resolve("deploy/docs/images"))
+                .take(desk.filledOrder().path("decisionId").asText());
     }
 
     @Test
@@ -387,13 +382,15 @@ class ConsoleTest {
     void tenLiveChartsAreGivenOnlyWhatIsNew() {
         Page page = pages.open("trust", ColorScheme.DARK, 1440, 900);
 
-        Map<?, ?> measured = ConsoleMeasures.liveUpdates(page);
+        Map<?, ?> drawn = ConsoleMeasures.drawTen(page);
+        Map<?, ?> live = ConsoleMeasures.liveUpdatesAndTheirCost(page);
 
         System.out.printf(
-                "Console, 60 updates a second over ten charts of a day of minutes: %s; heap %.1f MB%n",
-                measured, ConsoleMeasures.heapMegabytes(page));
-        assertThat(measured.get("drawn")).isEqualTo(10);
-        assertThat(measured.get("wholeSeries"))
+                "Console, frames in ms: drawing ten charts of a day of minutes: %s; 60 updates a second over them: %s; heap"
+                        + " %.1f MB%n",
+                drawn, live, ConsoleMeasures.heapMegabytes(page));
+        assertThat(drawn.get("drawn")).isEqualTo(10);
+        assertThat(drawn.get("wholeSeries"))
                 .as("candles, volume and three averages of each chart, once")
                 .isEqualTo(50);
         assertThat(ConsoleMeasures.handedOver(page))
@@ -403,15 +400,6 @@ class ConsoleTest {
                         "moved", "0 whole, 10 bars",
                         "corrected", "5 whole, 0 bars"));
         page.context().close();
-    }
-
-    /** Only when asked for: the documentation's pictures change when somebody looks at them. */
-    @Test
-    @Order(Integer.MAX_VALUE - 1)
-    @EnabledIfSystemProperty(named = "console.pictures", matches = "true")
-    void picturesOfEveryPageAreTaken() throws Exception {
-        new ConsolePictures(pages, House.folder().resolve("deploy/docs/images"))
-                .take(desk.filledOrder().path("decisionId").asText());
     }
 
     private static Locator.LocatorOptions containing(String text) {

@@ -1,5 +1,6 @@
 package io.bellwether.systemtest;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -47,6 +48,32 @@ record DeskFacts(RunningStack stack, URI console) {
 
     JsonNode state() throws IOException, InterruptedException {
         return stack.read(console.resolve("/api/state"));
+    }
+
+    /** Waits for decisions on so many more bars, also where risk does not answer for a while. */
+    void awaitMoreBars(int bars) {
+        long[] before = {-1};
+        await().atMost(Duration.ofMinutes(5))
+                .pollInterval(Duration.ofMillis(200))
+                .ignoreExceptions()
+                .until(() -> {
+                    long now = state().path("decisions").asLong();
+                    if (before[0] < 0) {
+                        before[0] = now;
+                    }
+                    return now >= before[0] + bars;
+                });
+    }
+
+    /** A training that was stopped ends with all that it started. */
+    static void assertNothingLearnsFrom(String file) {
+        assertThat(ProcessHandle.allProcesses()
+                        .filter(process -> process.info()
+                                .commandLine()
+                                .map(line -> line.contains("TrainProgram") && line.contains(file))
+                                .orElse(false)))
+                .as("what was started by it ends with it")
+                .satisfies(left -> await().until(() -> left.stream().noneMatch(ProcessHandle::isAlive)));
     }
 
     int ordersAtTheExchange() throws IOException, InterruptedException {

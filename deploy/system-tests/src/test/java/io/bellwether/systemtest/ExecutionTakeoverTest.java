@@ -21,9 +21,9 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Two real execution-services, of which one places the account's orders: it is stopped by a signal in the middle of its
- * work, superseded, and goes on; its successor is killed. Run by {@code bellwether chaos takeover}.
+ * work, superseded, and goes on; its successor is killed. Run by {@code bellwether chaos --scenario 40}.
  */
-@EnabledIfSystemProperty(named = "chaos.all", matches = "true", disabledReason = "for bellwether chaos takeover")
+@EnabledIfSystemProperty(named = "chaos.all", matches = "true", disabledReason = "for bellwether chaos --scenario 40")
 class ExecutionTakeoverTest {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int BURST = 40;

@@ -1,6 +1,5 @@
 package io.bellwether.systemtest;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,12 +12,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Whatever happens to feature-service in the middle of its bars, its vectors are those of an undisturbed run, to the byte and
@@ -82,7 +79,7 @@ class FeatureStateTest {
                 assertThat(awaitVectorsOf(BARS, killed)).isEqualTo(undisturbed);
                 assertThat(second.awaitReady().metric("bellwether_feature_gap_total", ""))
                         .isZero();
-                whatCannotBeReadIsPutAsideListedAndSentBack();
+                whatCannotBeReadIsPutAsideListedAndSentBack(killed);
             }
             assertThat(log("killed-2")).contains("State is rebuilt").containsPattern("restoredSymbols=[1-9]");
         }
@@ -144,14 +141,53 @@ class FeatureStateTest {
         }
     }
 
-    /** The service that runs reads {@code killed.bars}; a record of rubbish comes back as often as it is sent back. */
-    private static void whatCannotBeReadIsPutAsideListedAndSentBack() throws Exception {
-        String broker = "127.0.0.1:" + servers.kafkaPort();
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker), new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>("killed.bars", 1, "RUBBISH".getBytes(UTF_8), "{rubbish".getBytes(UTF_8)))
-                    .get();
+    @Test
+    @EnabledIfSystemProperty(
+            named = "chaos.all",
+            matches = "true",
+            disabledReason = "a minute long; for bellwether chaos --all")
+    void readsNothingBehindALetterThatCannotBeWrittenAndLosesNeitherItNorABar() throws Exception {
+        try (BarsAndVectors letters = BarsAndVectors.open("letterless", servers, rows)) {
+            // Given
+            letters.deleteLetters();
+            try (Replica first = start("letterless-1", letters)) {
+                first.awaitReady();
+                letters.publish(0, FIRST_PART);
+                awaitSomeVectors(letters);
+
+                // When
+                letters.publishRubbish();
+                letters.publish(FIRST_PART, BARS);
+
+                // Then
+                await("the letter is counted").atMost(PATIENCE).until(() -> dead(first) == 1);
+                await("nothing is read while its topic is not there")
+                        .during(Duration.ofSeconds(5))
+                        .atMost(PATIENCE)
+                        .until(() -> !letters.complete(BARS) && dead(first) == 1);
+                first.kill();
+            }
+            letters.createLetters();
+            try (Replica second = start("letterless-2", letters)) {
+                assertThat(awaitVectorsOf(BARS, letters)).isEqualTo(undisturbed);
+                assertThat(dead(second.awaitReady())).isEqualTo(1);
+            }
+            String broker = "127.0.0.1:" + servers.kafkaPort();
+            assertThat(Cli.run("dlq", "list", "letterless.bars-dlq", "--json", "--kafka", broker)
+                            .json()
+                            .path("newest"))
+                    .hasSize(1);
         }
+    }
+
+    private static double dead(Replica replica) throws IOException {
+        return replica.metric("bellwether_dlq_total", "");
+    }
+
+    /** The service that runs reads {@code killed.bars}; a record of rubbish comes back as often as it is sent back. */
+    private static void whatCannotBeReadIsPutAsideListedAndSentBack(BarsAndVectors killed) throws Exception {
+        String broker = "127.0.0.1:" + servers.kafkaPort();
+        killed.publishRubbish();
 
         JsonNode letter = awaitOneLetter(broker);
         assertThat(letter.path("origin").asText()).startsWith("killed.bars/1@");

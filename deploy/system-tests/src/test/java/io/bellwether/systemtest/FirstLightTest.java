@@ -1,7 +1,6 @@
 package io.bellwether.systemtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
@@ -83,8 +82,9 @@ class FirstLightTest {
 
     @Test
     void killingEachServiceInTurnLosesNothingAndDoublesNothing() throws Exception {
-        try (RunningStack stack = RunningStack.start("killed", "--speed", "600")) {
+        try (RunningStack stack = RunningStack.start("killed", "--speed", "300")) {
             URI console = stack.awaitReady();
+            DeskFacts desk = new DeskFacts(stack, console);
             // A running stack costs half a minute, so the one that is here anyway is tried for open doors too.
             assertThat(ClosedDoors.openOnes(stack))
                     .as("what answers without a key")
@@ -94,10 +94,10 @@ class FirstLightTest {
                     "{\"scope\": \"symbol:ETHUSD\", \"state\": \"HALTED\", \"reason\": \"must outlive kills\"}");
             stack.flushRedis();
             for (String service : House.SERVICES) {
-                awaitMoreBars(stack, console);
+                desk.awaitMoreBars(20);
                 stack.killAndAwaitReturn(service);
             }
-            awaitMoreBars(stack, console);
+            desk.awaitMoreBars(20);
             assertThat(stack.read(console.resolve("/api/trading-state")))
                     .as("a halt outlives Redis and the service that was told of it")
                     .anySatisfy(scope -> {
@@ -115,19 +115,10 @@ class FirstLightTest {
         assertNothingLeftRunning("killed");
     }
 
-    private static void awaitMoreBars(RunningStack stack, URI console) throws Exception {
-        long before = bars(stack, console);
-        await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> bars(stack, console) >= before + 20);
-    }
-
-    private static long bars(RunningStack stack, URI console) throws Exception {
-        return stack.read(console.resolve("/api/state")).path("decisions").asLong();
-    }
-
     private static void assertInvariants(JsonNode summary) {
+        RunningStack.assertNothingLost(summary);
         String story = summary.toPrettyString();
         assertThat(summary.path("bars").asLong()).as(story).isGreaterThan(1_100);
-        assertThat(summary.path("gaps").asLong()).as(story).isZero();
         assertThat(summary.path("featureVectors").asLong()).as(story).isPositive();
         assertThat(summary.path("predictions").asLong())
                 .as(story)
@@ -138,11 +129,7 @@ class FirstLightTest {
         assertThat(summary.path("decisions").asLong())
                 .as(story)
                 .isEqualTo(summary.path("bars").asLong());
-        assertThat(summary.path("orders").asLong()).as(story).isPositive();
         assertThat(summary.path("fills").asLong()).as(story).isPositive();
-        assertThat(summary.path("unmatchedOrders").asLong()).as(story).isZero();
-        assertThat(summary.path("deadLetters").asLong()).as(story).isZero();
-        assertThat(summary.path("positionMatches").asBoolean()).as(story).isTrue();
     }
 
     private static void assertNothingLeftRunning(String stack) {

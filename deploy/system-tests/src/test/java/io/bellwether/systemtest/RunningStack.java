@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,8 @@ import org.awaitility.core.ConditionTimeoutException;
 final class RunningStack implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration STARTUP = Duration.ofMinutes(5);
+    /** A busy machine loads a model in some seconds; whoever takes longer is stuck. */
+    private static final Duration ANSWER = Duration.ofSeconds(30);
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -46,6 +49,11 @@ final class RunningStack implements AutoCloseable {
 
     /** Starts {@code up --json --state <folder>} with the given further options, under this module's target folder. */
     static RunningStack start(String name, String... options) throws IOException {
+        return start(name, Map.of(), options);
+    }
+
+    /** The same with settings that the services find in their environment. */
+    static RunningStack start(String name, Map<String, String> environment, String... options) throws IOException {
         Path folder = House.folder().resolve("deploy/system-tests/target/stacks/" + name);
         Files.createDirectories(folder);
         if (!List.of(options).contains("--native")) {
@@ -57,11 +65,10 @@ final class RunningStack implements AutoCloseable {
         // Stacks of tests that run side by side would all find the usual port free.
         arguments.addAll(List.of("--console-port", Integer.toString(Server.freePort())));
         arguments.addAll(List.of(options));
-        Process up = Cli.command(arguments)
-                .redirectOutput(output.toFile())
-                .redirectError(errors.toFile())
-                .start();
-        return new RunningStack(folder, output, errors, up);
+        ProcessBuilder command =
+                Cli.command(arguments).redirectOutput(output.toFile()).redirectError(errors.toFile());
+        command.environment().putAll(environment);
+        return new RunningStack(folder, output, errors, command.start());
     }
 
     /** Runs one command to its end and returns its standard output as JSON. */
@@ -108,9 +115,14 @@ final class RunningStack implements AutoCloseable {
                 .isNotEqualTo(pid);
     }
 
+    /** The process of a child. */
+    ProcessHandle process(String child) {
+        return ProcessHandle.of(child(status(), child).path("pid").asLong()).orElseThrow();
+    }
+
     /** Sends a signal to a child. */
     void signal(String service, String signal) throws IOException, InterruptedException {
-        long pid = child(status(), service).path("pid").asLong();
+        long pid = process(service).pid();
         assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
                         .start()
                         .waitFor())
@@ -186,7 +198,7 @@ final class RunningStack implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(URI uri) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(5));
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(ANSWER);
         Path key = state.resolve("keys/local-key");
         return Files.exists(key)
                 ? request.header(
@@ -219,6 +231,16 @@ final class RunningStack implements AutoCloseable {
                 .as(summary.toPrettyString() + "\n" + progress())
                 .isZero();
         return summary;
+    }
+
+    /** Whatever befell the run, by its own summary: it traded, misses no bar and no order, and knows what it holds. */
+    static void assertNothingLost(JsonNode summary) {
+        String story = summary.toPrettyString();
+        assertThat(summary.path("orders").asLong()).as(story).isPositive();
+        assertThat(summary.path("gaps").asLong()).as(story).isZero();
+        assertThat(summary.path("deadLetters").asLong()).as(story).isZero();
+        assertThat(summary.path("unmatchedOrders").asLong()).as(story).isZero();
+        assertThat(summary.path("positionMatches").asBoolean()).as(story).isTrue();
     }
 
     /** Ends the run as Ctrl-C does: what is on its way is finished, and the summary printed. */

@@ -20,10 +20,10 @@ final class TcpProxy implements AutoCloseable {
     private static final int BUFFER = 16 << 10;
 
     private final ServerSocket listener;
-    private final int serverPort;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final Lock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private volatile int serverPort;
     private boolean silent;
     private volatile boolean cut;
     private volatile Duration delay = Duration.ZERO;
@@ -41,6 +41,12 @@ final class TcpProxy implements AutoCloseable {
 
     int port() {
         return listener.getLocalPort();
+    }
+
+    /** From now on the server is there; connections to where it was end. */
+    void leadTo(int port) {
+        serverPort = port;
+        closeAll();
     }
 
     /** Ends every connection, and each new one at once, as if the server were gone. */

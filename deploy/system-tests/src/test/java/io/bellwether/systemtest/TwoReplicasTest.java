@@ -97,9 +97,9 @@ class TwoReplicasTest {
         });
     }
 
-    /** Waits until every symbol has bars of two venue hours from now. */
+    /** Waits until every symbol has bars of half a venue hour from now. */
     private static void awaitProgress(ExchangeProcess exchange, List<Replica> replicas, List<String> symbols) {
-        awaitBars(replicas, symbols, exchange.now() + 120 * MINUTE);
+        awaitBars(replicas, symbols, exchange.now() + 30 * MINUTE);
     }
 
     private static void awaitBars(List<Replica> replicas, List<String> symbols, long openMillis) {

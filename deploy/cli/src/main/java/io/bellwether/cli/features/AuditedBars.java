@@ -3,6 +3,7 @@ package io.bellwether.cli.features;
 import io.bellwether.feature.BarRow;
 import io.bellwether.feature.audit.History;
 import io.bellwether.feature.engine.Input;
+import io.bellwether.inference.label.TradingCalendar;
 import io.bellwether.marketdata.contract.BarInterval;
 import io.bellwether.marketdata.contract.Symbol;
 import io.bellwether.marketdata.file.HistoricBar;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file's bars as rows of inputs, cut into whole stretches as the service would: where a bar is missing, or is one that the
- * service would never have let pass, a new history begins.
+ * service would never have let pass, a new history begins. Of shares by the day none is missing when nothing was traded.
  *
  * @param times open times, one for each row of the history
  * @param odd how many bars were left out because their prices contradict each other
@@ -50,19 +51,21 @@ public record AuditedBars(History history, List<Instant> times, BigDecimal tickS
         List<double[]> stretch = new ArrayList<>();
         List<Instant> times = new ArrayList<>();
         int odd = 0;
-        Instant next = Instant.MIN;
+        TradingCalendar calendar = file.calendar();
+        long before = Long.MIN_VALUE;
         for (HistoricBar bar : file.bars()) {
             if (!bar.sound()) {
                 odd++;
                 continue;
             }
-            if (!bar.openTime().equals(next) && !stretch.isEmpty()) {
+            long open = bar.openTime().toEpochMilli();
+            if (!stretch.isEmpty() && !calendar.follows(before, open)) {
                 stretches.add(stretch.toArray(double[][]::new));
                 stretch.clear();
             }
             stretch.add(inputs(row, bar, file.symbol(), file.interval()));
             times.add(bar.openTime());
-            next = bar.openTime().plus(file.interval().length());
+            before = open;
         }
         if (stretch.isEmpty()) {
             throw new IllegalArgumentException("every one of its %d bars is odd".formatted(odd));

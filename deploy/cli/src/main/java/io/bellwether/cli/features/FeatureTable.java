@@ -2,21 +2,25 @@ package io.bellwether.cli.features;
 
 import io.bellwether.feature.FeaturePipeline;
 import io.bellwether.feature.set.FeatureSet;
+import io.bellwether.inference.label.TradingCalendar;
 import io.bellwether.marketdata.contract.Bar;
+import io.bellwether.marketdata.contract.BarInterval;
+import io.bellwether.marketdata.file.BarFileName;
 import io.bellwether.marketdata.file.HistoricBar;
 import io.bellwether.tables.Column;
 import io.bellwether.tables.Column.Kind;
 import io.bellwether.tables.TableFile;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a model is fed with, as a table: a row for each bar with a whole window, with the bits that services and datasets
- * have. As in the service, the window begins anew where a bar is missing or odd.
+ * have. The window begins anew where a bar is missing or odd. As in a dataset of the same files, none is missing where
+ * shares of daily bars were not traded.
  */
 public final class FeatureTable {
     /** An image of 15 by 15 with three channels has 675. */
@@ -26,11 +30,29 @@ public final class FeatureTable {
 
     private final FeatureSet set;
     private final TableFile table;
-    private long rows;
+    private final TradingCalendar days;
 
-    private FeatureTable(FeatureSet set, TableFile table) {
+    private FeatureTable(FeatureSet set, TableFile table, TradingCalendar days) {
         this.set = set;
         this.table = table;
+        this.days = days;
+    }
+
+    /**
+     * The table of these files.
+     *
+     * @throws IOException if one cannot be read; the message names it
+     */
+    public static FeatureTable of(List<Path> files, FeatureSet set, TableFile table) throws IOException {
+        LongStream.Builder days = LongStream.builder();
+        for (Path file : files) {
+            if (BarFileName.of(file.toString()).interval() == BarInterval.ONE_DAY) {
+                FileBars.rows(file, BarInterval.ONE_DAY).stream()
+                        .filter(HistoricBar::sound)
+                        .forEach(bar -> days.add(bar.openTime().toEpochMilli()));
+            }
+        }
+        return new FeatureTable(set, table, TradingCalendar.of(BarInterval.ONE_DAY, days.build()));
     }
 
     /** The columns: the bar's symbol and open time, and each value of the tensor by its name. */
@@ -42,55 +64,64 @@ public final class FeatureTable {
     }
 
     /**
-     * Adds the rows of a file of bars.
+     * Adds the rows of a file, one of those that the table is of.
      *
      * @return how many
      * @throws IOException if it cannot be read or lacks what the set needs; the message names it
      */
-    public static long add(Path file, FeatureSet set, TableFile table) throws IOException {
-        FeatureTable rows = new FeatureTable(set, table);
+    public long add(Path file) throws IOException {
         try {
-            rows.add(FileBars.read(file, null, null));
+            return add(FileBars.read(file, null, null));
         } catch (IllegalArgumentException unfit) {
             throw new IOException("%s: %s".formatted(file, unfit.getMessage()), unfit);
         }
-        return rows.rows;
     }
 
-    private void add(FileBars file) throws IOException {
+    private long add(FileBars file) throws IOException {
+        TradingCalendar calendar =
+                file.interval() == BarInterval.ONE_DAY ? days : TradingCalendar.of(file.interval(), LongStream.empty());
         FeaturePipeline pipeline = pipeline(file);
         List<Bar> batch = new ArrayList<>(BATCH);
-        Instant next = Instant.MIN;
+        Bar last = null;
+        long rows = 0;
         for (HistoricBar historic : file.bars()) {
             if (!historic.sound()) {
                 continue;
             }
-            boolean gap = !historic.openTime().equals(next) && !next.equals(Instant.MIN);
-            if (gap || batch.size() == BATCH) {
-                hand(batch, pipeline);
-            }
-            if (gap) {
-                pipeline = pipeline(file);
-            }
             Bar bar = historic.toBar(file.symbol(), file.interval());
+            if (last != null && !bar.openTime().equals(last.closeTime())) {
+                rows += hand(batch, pipeline);
+                if (follows(calendar, last, bar)) {
+                    pipeline.closedUntil(bar.openTime());
+                } else {
+                    pipeline = pipeline(file);
+                }
+            } else if (batch.size() == BATCH) {
+                rows += hand(batch, pipeline);
+            }
             batch.add(bar);
-            next = bar.closeTime();
+            last = bar;
         }
-        hand(batch, pipeline);
+        return rows + hand(batch, pipeline);
+    }
+
+    private static boolean follows(TradingCalendar calendar, Bar before, Bar after) {
+        return calendar.follows(
+                before.openTime().toEpochMilli(), after.openTime().toEpochMilli());
     }
 
     private FeaturePipeline pipeline(FileBars file) {
         return FeaturePipeline.of(set, file.tickSize(), file.lotSize());
     }
 
-    private void hand(List<Bar> batch, FeaturePipeline pipeline) throws IOException {
+    private long hand(List<Bar> batch, FeaturePipeline pipeline) throws IOException {
         List<@Nullable Object[]> made = new ArrayList<>();
         pipeline.run(batch, (index, values) -> made.add(row(batch.get(index), values)));
         for (@Nullable Object[] row : made) {
             table.add(row);
         }
-        rows += made.size();
         batch.clear();
+        return made.size();
     }
 
     private static @Nullable Object[] row(Bar bar, float... values) {

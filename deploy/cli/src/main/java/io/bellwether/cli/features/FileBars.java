@@ -1,5 +1,6 @@
 package io.bellwether.cli.features;
 
+import io.bellwether.inference.label.TradingCalendar;
 import io.bellwether.marketdata.contract.BarInterval;
 import io.bellwether.marketdata.contract.Symbol;
 import io.bellwether.marketdata.file.BarFile;
@@ -76,6 +77,15 @@ public record FileBars(
         return bars;
     }
 
+    /** When its market trades, as far as its own bars tell. */
+    TradingCalendar calendar() {
+        return TradingCalendar.of(
+                interval,
+                bars.stream()
+                        .filter(HistoricBar::sound)
+                        .mapToLong(bar -> bar.openTime().toEpochMilli()));
+    }
+
     private static Stream<BigDecimal> prices(HistoricBar bar) {
         return Stream.of(bar.open(), bar.high(), bar.low(), bar.close());
     }
@@ -100,18 +110,7 @@ public record FileBars(
                 && (bought == null || bought.scale() <= FINEST_LOT.scale())) {
             return bar;
         }
-        return new HistoricBar(
-                bar.openTime(),
-                bar.open(),
-                bar.high(),
-                bar.low(),
-                bar.close(),
-                inLots(bar.volumeBase()),
-                bar.volumeQuote(),
-                bar.trades(),
-                bought == null ? null : inLots(bought),
-                bar.takerBuyQuote(),
-                bar.adjustedClose());
+        return bar.withVolumes(inLots(bar.volumeBase()), bought == null ? null : inLots(bought));
     }
 
     private static BigDecimal inLots(BigDecimal volume) {

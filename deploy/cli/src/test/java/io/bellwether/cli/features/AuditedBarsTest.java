@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,20 @@ class AuditedBarsTest {
                         Instant.parse("2023-08-01T00:00:00Z"),
                         Instant.parse("2023-08-01T00:01:00Z"),
                         Instant.parse("2023-08-01T00:03:00Z"));
+    }
+
+    @Test
+    void doesNotCutTheDaysOfAShareAtAWeekend() throws IOException {
+        StringBuilder days = new StringBuilder(HEADER);
+        for (String day : List.of("2024-03-07", "2024-03-08", "2024-03-11", "2024-03-12")) {
+            days.append(Instant.parse(day + "T00:00:00Z").toEpochMilli()).append(",1.50,1.50,1.50,1.50,7\n");
+        }
+        Path file = Files.writeString(folder.resolve("SHARE-1d-2024-03-07_2024-03-12.csv"), days);
+
+        AuditedBars bars = AuditedBars.read(file, null, null);
+
+        assertThat(bars.history().stretches()).isEqualTo(1);
+        assertThat(bars.history().rows()).isEqualTo(4);
     }
 
     @Test
