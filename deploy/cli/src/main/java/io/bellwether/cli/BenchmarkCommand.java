@@ -13,6 +13,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -117,8 +118,13 @@ final class BenchmarkCommand implements Callable<Integer> {
                 terminal.note("%s: %s".formatted(entry.name(), why(ended)));
             }
         }
-        SuiteReport report =
-                new SuiteReport(start, Machine.text(), CodeVersion.of(project), readings, answers, failures);
+        SuiteReport report = new SuiteReport(
+                start.truncatedTo(ChronoUnit.SECONDS),
+                Machine.text(),
+                CodeVersion.of(project),
+                readings,
+                answers,
+                failures);
         if (only.isEmpty()) {
             write(project, report);
         }

@@ -30,8 +30,8 @@ import picocli.CommandLine.Option;
             "Measure how many one-minute bars a second go through the five real services, from the exchange's stream to"
                     + " risk's decision, with the image model that comes with them, and who spends the processor time.",
             "",
-            "The exchange streams invented bars faster than the services can follow. Its recorded trades do not reach there,"
-                    + " so hardly an order is filled."
+            "The exchange streams invented bars faster than the services can follow. Nobody trades that symbol there: each"
+                    + " bar is decided, and none is ordered on."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -104,13 +104,8 @@ final class BenchmarkReplayCommand implements Callable<Integer> {
     private Report measure(StateFolder folder) throws IOException, InterruptedException, ExecutionException {
         BigDecimal speed = BigDecimal.valueOf(60L * pace);
         ReplayPlan plan = ReplayPlan.usual(new Speed.Times(speed), 1);
-        Map<String, String> settings = Map.of(
-                "BELLWETHER_MARKET_DATA_SYMBOLS",
-                SYMBOL,
-                "BELLWETHER_RISK_SYMBOLS",
-                SYMBOL,
-                "BELLWETHER_EXECUTION_SYMBOLS",
-                SYMBOL);
+        Map<String, String> settings =
+                Map.of("BELLWETHER_MARKET_DATA_SYMBOLS", SYMBOL, "BELLWETHER_RISK_SYMBOLS", SYMBOL);
         try (Stack stack = Stack.start(
                         folder,
                         Project.ofThisRun(),

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -127,7 +128,7 @@ final class ChaosCommand implements Callable<Integer> {
         Instant start = Instant.now();
         List<Finding> findings = new ScenarioTests(project.home(), terminal).run(scenarios, seeds);
         return new ChaosReport(
-                start,
+                start.truncatedTo(ChronoUnit.SECONDS),
                 Machine.text(),
                 CodeVersion.of(project),
                 Duration.between(start, Instant.now()).toSeconds(),

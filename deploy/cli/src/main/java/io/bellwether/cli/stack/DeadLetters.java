@@ -18,6 +18,7 @@ import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -36,6 +37,9 @@ public final class DeadLetters {
     private static final Duration POLL = Duration.ofMillis(200);
     /** What the connector writes about a record's end; what is not among these was the record's own. */
     private static final String MARK = "dead-letter-";
+
+    /** As large as the services' letters may be. */
+    private static final int LARGEST_RECORD_BYTES = 16 * 1024 * 1024;
 
     private final Map<String, Object> settings;
 
@@ -111,7 +115,7 @@ public final class DeadLetters {
         Map<TopicPartition, Boolean> held = new HashMap<>();
         long withoutOrigin = 0;
         try (KafkaProducer<byte[], byte[]> producer =
-                        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+                        new KafkaProducer<>(sending(), new ByteArraySerializer(), new ByteArraySerializer());
                 Admin admin = Admin.create(settings)) {
             for (ConsumerRecord<byte[], byte[]> record : records(topic)) {
                 TopicPartition partition = new TopicPartition(record.topic(), record.partition());
@@ -135,6 +139,14 @@ public final class DeadLetters {
             throw new IOException("interrupted while sending dead letters back", interrupted);
         }
         return new Replay(sent, withoutOrigin);
+    }
+
+    /** What was small enough for its topic only because it was compressed is compressed again. */
+    private Map<String, Object> sending() {
+        Map<String, Object> sending = new HashMap<>(settings);
+        sending.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
+        sending.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD_BYTES);
+        return sending;
     }
 
     private static ProducerRecord<byte[], byte[]> back(ConsumerRecord<byte[], byte[]> record, String origin) {

@@ -17,6 +17,9 @@ import org.apache.kafka.common.config.TopicConfig;
 final class Topics {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
+    /** Twice what a topic takes by default: a letter is its record and the words why. */
+    private static final int LETTER_BYTES = 2 * 1024 * 1024;
+
     private Topics() {}
 
     /**
@@ -58,7 +61,8 @@ final class Topics {
                             ? created.configs(
                                     Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT))
                             : created);
-            topics.add(new NewTopic(topic.deadLettersOn(mode), 1, (short) 1));
+            topics.add(new NewTopic(topic.deadLettersOn(mode), 1, (short) 1)
+                    .configs(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LETTER_BYTES))));
         }
         return topics;
     }

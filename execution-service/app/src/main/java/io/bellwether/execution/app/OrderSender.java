@@ -22,6 +22,7 @@ class OrderSender {
     private static final Logger LOG = Logger.getLogger(OrderSender.class);
 
     private final Venue venue;
+    private final SymbolBook symbols;
     private final OrderStore store;
     private final Lease lease;
     private final Patience patience;
@@ -29,8 +30,15 @@ class OrderSender {
     private final InstantSource clock;
 
     OrderSender(
-            Venue venue, OrderStore store, Lease lease, Patience patience, OrderMetrics metrics, InstantSource clock) {
+            Venue venue,
+            SymbolBook symbols,
+            OrderStore store,
+            Lease lease,
+            Patience patience,
+            OrderMetrics metrics,
+            InstantSource clock) {
         this.venue = venue;
+        this.symbols = symbols;
         this.store = store;
         this.lease = lease;
         this.patience = patience;
@@ -38,10 +46,16 @@ class OrderSender {
         this.clock = clock;
     }
 
-    /** Sends it; once more, under a new timestamp, where the venue refused it for its time alone. */
+    /**
+     * Sends it; once more, under a new timestamp, where the venue refused it for its time alone. Where the symbol's rules
+     * are others than we knew, they are loaded for the orders after it.
+     */
     VenueAnswer send(StoredOrder order, OrderRequest request) {
         VenueAnswer answer = timed(() -> venue.place(request, order.signedAt()));
-        if (!refusedByTheClock(answer)) {
+        if (refusedFor(BinanceRefusal.FILTER_BROKEN, answer)) {
+            symbols.load();
+        }
+        if (!refusedFor(BinanceRefusal.INVALID_TIMESTAMP, answer)) {
             return answer;
         }
         synchronizeClock();
@@ -57,7 +71,7 @@ class OrderSender {
         if (answer instanceof VenueAnswer.Rejected(int code, String message)) {
             LOG.warnf("A cancel is refused; clientOrderId=%s code=%d message=%s", clientOrderId, code, message);
         }
-        if (refusedByTheClock(answer)) {
+        if (refusedFor(BinanceRefusal.INVALID_TIMESTAMP, answer)) {
             synchronizeClock();
         }
         return answer;
@@ -70,8 +84,8 @@ class OrderSender {
         });
     }
 
-    private static boolean refusedByTheClock(VenueAnswer answer) {
-        return answer instanceof VenueAnswer.Rejected rejected && rejected.code() == BinanceRefusal.INVALID_TIMESTAMP;
+    private static boolean refusedFor(int code, VenueAnswer answer) {
+        return answer instanceof VenueAnswer.Rejected rejected && rejected.code() == code;
     }
 
     /**

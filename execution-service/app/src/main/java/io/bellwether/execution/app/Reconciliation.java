@@ -4,17 +4,14 @@ import io.bellwether.execution.ListedSymbol;
 import io.bellwether.execution.Venue;
 import io.bellwether.execution.contract.AssetBalance;
 import io.bellwether.execution.contract.SymbolRules;
-import io.bellwether.marketdata.contract.Symbol;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +46,11 @@ class Reconciliation {
     /** Counts the runs, so that only the latest has a successor; on the account's thread. */
     private int run;
 
-    private List<AssetBalance> told = List.of();
+    private Told told = new Told(List.of(), List.of());
     private volatile @Nullable ReconciliationReport latest;
+
+    /** What the world knows of the account. */
+    private record Told(List<AssetBalance> balances, List<SymbolRules> rules) {}
 
     Reconciliation(
             ExecutionConfig config,
@@ -142,7 +142,7 @@ class Reconciliation {
 
     private void reconcile(int ofEpoch, CompletableFuture<ReconciliationReport> done) {
         int ofRun = ++run;
-        symbols.replace(patience.insist("load the symbols' rules", () -> venue.listed(configured())));
+        symbols.load();
         List<StoredOrder> unfinished =
                 patience.insist("read unfinished orders", () -> store.unfinished(config.account()));
         List<CompletableFuture<Void>> settled = new ArrayList<>();
@@ -160,10 +160,7 @@ class Reconciliation {
             done.completeExceptionally(new IllegalStateException("overtaken by a break, begins anew"));
             return;
         }
-        List<ListedSymbol> listed = configured().stream()
-                .sorted()
-                .flatMap(symbol -> symbols.find(symbol).stream())
-                .toList();
+        List<ListedSymbol> listed = symbols.all();
         ReconciliationReport report = audit.run(asked, listed);
         tell(report, listed.stream().map(ListedSymbol::rules).toList());
         latest = report;
@@ -190,9 +187,10 @@ class Reconciliation {
         }
     }
 
-    /** Tells the world what the account holds, unless it knows. */
+    /** Tells the world what the account holds and by which rules it trades, unless it knows. */
     private void tell(ReconciliationReport report, List<SymbolRules> rules) {
-        if (report.balances().equals(told)) {
+        Told found = new Told(report.balances(), rules);
+        if (found.equals(told)) {
             return;
         }
         Instant venueTime = patience.insist("read the venue's clock", venue::time);
@@ -200,11 +198,7 @@ class Reconciliation {
             store.reportAccount(config.account(), report.balances(), rules, venueTime, clock.instant());
             return true;
         });
-        told = report.balances();
+        told = found;
         events.wake();
-    }
-
-    private Set<Symbol> configured() {
-        return config.symbols().stream().map(Symbol::new).collect(Collectors.toUnmodifiableSet());
     }
 }

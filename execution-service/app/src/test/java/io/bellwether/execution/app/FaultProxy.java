@@ -8,6 +8,8 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Stands between the service and the exchange and loses what it is told to. Faults are ordered over HTTP, because the
  * service and the tests do not share classes with the resource that starts this: {@code POST
- * /fault?name=DROP_AFTER&times=1}.
+ * /fault?name=DROP_AFTER&times=1}. {@code POST /rules?stepSize=0.01&status=BREAK} has every symbol listed so, until {@code
+ * POST /clear}.
  */
 final class FaultProxy implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
@@ -30,6 +33,8 @@ final class FaultProxy implements AutoCloseable {
         TIMEOUT_AFTER,
         /** The order is refused for its timestamp. */
         STALE_TIMESTAMP,
+        /** The order is refused by a filter. */
+        FILTER,
         /** That an order is to be taken back is refused for its timestamp. */
         STALE_CANCEL,
         /** A query finds nothing yet (-2013). */
@@ -42,6 +47,8 @@ final class FaultProxy implements AutoCloseable {
     private final Queue<Fault> placements = new ArrayDeque<>();
     private final Queue<Fault> queries = new ArrayDeque<>();
     private final Queue<Fault> cancels = new ArrayDeque<>();
+    private String stepSize = "";
+    private String status = "";
     private volatile int port;
 
     private FaultProxy(int exchangePort) {
@@ -80,7 +87,13 @@ final class FaultProxy implements AutoCloseable {
                 waiting(fault).add(fault);
             }
             request.response().end();
+        } else if ("/rules".equals(request.path())) {
+            stepSize = request.getParam("stepSize", "");
+            status = request.getParam("status", "");
+            request.response().end();
         } else if ("/clear".equals(request.path())) {
+            stepSize = "";
+            status = "";
             placements.clear();
             queries.clear();
             cancels.clear();
@@ -94,7 +107,7 @@ final class FaultProxy implements AutoCloseable {
         return switch (fault) {
             case QUERY_LAG -> queries;
             case STALE_CANCEL -> cancels;
-            case DROP_AFTER, BAD_GATEWAY_AFTER, TIMEOUT_AFTER, STALE_TIMESTAMP -> placements;
+            case DROP_AFTER, BAD_GATEWAY_AFTER, TIMEOUT_AFTER, STALE_TIMESTAMP, FILTER -> placements;
         };
     }
 
@@ -103,7 +116,8 @@ final class FaultProxy implements AutoCloseable {
         Fault fault = order ? next(request.method()) : null;
         if (fault == null) {
             forward(request, body).onSuccess(answer -> {
-                request.response().setStatusCode(answer.status()).end(answer.body());
+                Buffer told = "/api/v3/exchangeInfo".equals(request.path()) ? listed(answer.body()) : answer.body();
+                request.response().setStatusCode(answer.status()).end(told);
             });
             return;
         }
@@ -120,8 +134,26 @@ final class FaultProxy implements AutoCloseable {
                         request,
                         400,
                         "{\"code\":-1021,\"msg\":\"Timestamp for this request is outside of the recvWindow.\"}");
+            case FILTER -> refuse(request, 400, "{\"code\":-1013,\"msg\":\"Filter failure: LOT_SIZE\"}");
             case QUERY_LAG -> refuse(request, 400, "{\"code\":-2013,\"msg\":\"Order does not exist.\"}");
         }
+    }
+
+    /** The exchange's information with the rules that were ordered. */
+    private Buffer listed(Buffer information) {
+        JsonObject told = information.toJsonObject();
+        for (Object entry : told.getJsonArray("symbols", new JsonArray())) {
+            JsonObject symbol = (JsonObject) entry;
+            if (!status.isEmpty()) {
+                symbol.put("status", status);
+            }
+            for (Object filter : symbol.getJsonArray("filters")) {
+                if (!stepSize.isEmpty() && "LOT_SIZE".equals(((JsonObject) filter).getString("filterType"))) {
+                    ((JsonObject) filter).put("stepSize", stepSize);
+                }
+            }
+        }
+        return told.toBuffer();
     }
 
     private @Nullable Fault next(HttpMethod method) {

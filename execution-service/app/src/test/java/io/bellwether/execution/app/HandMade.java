@@ -30,9 +30,9 @@ final class HandMade {
         ExecutionConfig config = from.config();
         TradingMode mode = TradingMode.PAPER;
         OrderMetrics metrics = new OrderMetrics(new SimpleMeterRegistry());
-        SymbolBook symbols = new SymbolBook();
         Outbox nobody = () -> {};
         V venue = from.venue();
+        SymbolBook symbols = new SymbolBook(config, venue, from.patience());
         lease = new Lease(config, from.leases(), gate, from.clock(), new SimpleMeterRegistry());
         follower = new OrderFollower(
                 config,
@@ -47,7 +47,8 @@ final class HandMade {
                 from.clock());
         Intents intents = new Intents(
                 config, mode, venue, symbols, from.orders(), lease, nobody, from.patience(), metrics, from.clock());
-        OrderSender sender = new OrderSender(venue, from.orders(), lease, from.patience(), metrics, from.clock());
+        OrderSender sender =
+                new OrderSender(venue, symbols, from.orders(), lease, from.patience(), metrics, from.clock());
         CommandTurns turns = new CommandTurns(from.thread(), gate, lease);
         OrderBurst burst = new OrderBurst(config, venue, intents, gate, turns, follower, sender, from.patience());
         desk = new OrderDesk(

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 public final class BinanceRefusal {
     /** Too many requests in too short a time. */
     public static final int TOO_MANY_REQUESTS = -1003;
+    /** One of the symbol's filters, or its status, does not allow it. */
+    public static final int FILTER_BROKEN = -1013;
     /** Too many orders in too short a time. */
     public static final int TOO_MANY_ORDERS = -1015;
     /** Timestamp outside of the receive window. */
@@ -73,7 +75,7 @@ public final class BinanceRefusal {
             // A duplicate is proof of the opposite: an order with our id is there.
             case NEW_ORDER_REJECTED -> !DUPLICATE.equals(body.msg());
             case CANCEL_REJECTED -> true;
-            case -1002, -1013, TOO_MANY_ORDERS, INVALID_TIMESTAMP, -1022, -2014, -2015 -> true;
+            case -1002, FILTER_BROKEN, TOO_MANY_ORDERS, INVALID_TIMESTAMP, -1022, -2014, -2015 -> true;
             case TOO_MANY_REQUESTS -> status == LIMITED || status == BANNED;
             // Futures: as a duplicate on spot.
             case DUPLICATE_CLIENT_ID -> false;

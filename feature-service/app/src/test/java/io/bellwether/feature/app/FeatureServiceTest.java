@@ -115,6 +115,23 @@ class FeatureServiceTest {
     }
 
     @Test
+    void setsAsideARecordOfFiveMegabytesAndGoesOn() throws Exception {
+        // Given
+        List<BarClosed> bars = RandomBars.of(new Symbol("FFFUSD"), 2, WARM_UP + 1);
+        String large = "{\"id\": \"" + "x".repeat(5_000_000);
+
+        // When
+        topics.publish(bars.subList(0, WARM_UP));
+        topics.publish("FFFUSD", large.getBytes(UTF_8));
+        topics.publish(bars.subList(WARM_UP, WARM_UP + 1));
+
+        // Then
+        assertThat(awaitLast(bars)).extracting(FeatureVector::tensor).isEqualTo(tensors(bars));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(topics.deadLetters("FFFUSD")).containsExactly(large));
+    }
+
+    @Test
     void setsAsideABarOffTheTickAndWarmsUpAnew() throws Exception {
         // Given
         Symbol symbol = new Symbol("CCCUSD");

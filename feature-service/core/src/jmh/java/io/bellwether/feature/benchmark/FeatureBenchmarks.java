@@ -29,7 +29,9 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  */
 public final class FeatureBenchmarks {
     private static final String[] JVM_ARGUMENTS = {
-        "-Xms1500m", "-Xmx1500m", "-XX:+UseSerialGC", "--sun-misc-unsafe-memory-access=allow"
+        "-Xms1500m", "-Xmx1500m", "-XX:+UseSerialGC", "--sun-misc-unsafe-memory-access=allow",
+        // A library would say at each start that nobody reads its log.
+        "-Dslf4j.internal.verbosity=ERROR"
     };
 
     /** Computed from whole histories. */
