@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 /** One run over a stack that is ready: lets time pass, waits for an end, drains the pipeline and closes the books. */
 final class Run {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+    /** The bars before the start take the services a few seconds. */
+    private static final Duration HISTORY_LIMIT = Duration.ofSeconds(30);
     /** Somebody who pressed Ctrl-C waits no longer than this for the pipeline to finish. */
     private static final Duration HURRIED_DRAIN_LIMIT = Duration.ofSeconds(60);
     /** After a service was killed there may be minutes of backlog on a busy machine. */
@@ -90,6 +92,9 @@ final class Run {
                         event -> pacer.accept(event).ifPresent(grants::add),
                         event -> pacer.accept(event).ifPresent(grants::add),
                         recorder)) {
+            if (!settle(ledger, plan.from(), HISTORY_LIMIT)) {
+                terminal.note("the bars before the start are not all decided yet; the first orders may be late");
+            }
             Instant start = Instant.now();
             RunEnd end = switch (plan.speed()) {
                 case Speed.Times _ -> {
@@ -195,7 +200,17 @@ final class Run {
     /** Waits until everything that was started is finished, as long as it gets on; says whether it is. */
     private boolean drain(RunLedger ledger, Duration atMost) throws IOException {
         terminal.progress("venue time stands; waiting for the pipeline to finish");
-        Instant lastClose = INTERVAL.openTimeOf(stack.exchange().clock().now().minusMillis(1));
+        Instant stands = stack.exchange().clock().now();
+        boolean drained = settle(ledger, stands, atMost);
+        if (!drained) {
+            terminal.note("the pipeline did not finish: " + ledger.outstanding(lastClose(stands)));
+        }
+        return drained;
+    }
+
+    /** Waits until all that follows from bars closed by then is there, as long as it gets on; says whether it is. */
+    private boolean settle(RunLedger ledger, Instant closed, Duration atMost) {
+        Instant lastClose = lastClose(closed);
         Instant deadline = Instant.now().plus(atMost);
         Instant movedAt = Instant.now();
         Outstanding outstanding = ledger.outstanding(lastClose);
@@ -213,9 +228,10 @@ final class Run {
                 outstanding = now;
             }
         }
-        if (!outstanding.none()) {
-            terminal.note("the pipeline did not finish: " + outstanding);
-        }
         return outstanding.none();
+    }
+
+    private static Instant lastClose(Instant time) {
+        return INTERVAL.openTimeOf(time.minusMillis(1));
     }
 }

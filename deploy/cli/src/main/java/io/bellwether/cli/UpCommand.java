@@ -11,6 +11,7 @@ import io.bellwether.cli.stack.StateFolder;
 import io.bellwether.embedded.Server;
 import io.bellwether.embedded.StartFailedException;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -159,7 +160,9 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Map<String, String> settings = configuration.settings();
-        Instant commandStart = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+        // Not the process's start: it begins with the script, which may have built for minutes.
+        Instant commandStart =
+                Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
         interruption.defer();
         StateFolder folder = state.folder();
         folder.prepare();
