@@ -147,7 +147,7 @@ final class DeskRunner {
         expireGrace();
         int decided = decide(effects, news);
 
-        List<String> published = outbox.confirmed();
+        List<Parcel> published = outbox.confirmed();
         if (!effects.isEmpty()) {
             List<DeskState> reached = desk.states();
             store.save(effects, changed(reached), trading.board(), published);

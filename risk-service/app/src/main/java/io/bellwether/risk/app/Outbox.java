@@ -36,7 +36,7 @@ class Outbox {
     private final MutinyEmitter<RiskEvent> events;
     private final KafkaClientService kafka;
     private final DecisionTraces traces;
-    private final Queue<String> confirmed = new ConcurrentLinkedQueue<>();
+    private final Queue<Parcel> confirmed = new ConcurrentLinkedQueue<>();
     private final Queue<Parcel> failed = new ConcurrentLinkedQueue<>();
     private final AtomicInteger underway = new AtomicInteger();
 
@@ -81,26 +81,26 @@ class Outbox {
         Uni.join().all(sends).andFailFast().subscribe().with(sent -> confirm(parcel), failure -> fail(parcel, failure));
     }
 
-    /** The ids of rows that the broker has and that are not marked yet; each is given out once. */
-    List<String> confirmed() {
-        List<String> ids = new ArrayList<>();
-        for (String id = confirmed.poll(); id != null; id = confirmed.poll()) {
-            ids.add(id);
-        }
-        return ids;
+    /** What the broker has and is not marked yet; each is given out once. */
+    List<Parcel> confirmed() {
+        return drained(confirmed);
     }
 
     /** Sends again what failed since the last call. */
     void sendFailedAgain() {
-        List<Parcel> again = new ArrayList<>();
-        for (Parcel parcel = failed.poll(); parcel != null; parcel = failed.poll()) {
-            again.add(parcel);
+        drained(failed).forEach(this::send);
+    }
+
+    private static List<Parcel> drained(Queue<Parcel> queue) {
+        List<Parcel> all = new ArrayList<>();
+        for (Parcel parcel = queue.poll(); parcel != null; parcel = queue.poll()) {
+            all.add(parcel);
         }
-        again.forEach(this::send);
+        return all;
     }
 
     private void confirm(Parcel parcel) {
-        confirmed.add(parcel.id());
+        confirmed.add(parcel);
         traces.sent(parcel);
         underway.decrementAndGet();
     }

@@ -27,7 +27,7 @@ final class PatientStore {
         this.stop = stop;
     }
 
-    void save(Effects effects, List<DeskState> changed, TradingBoard board, List<String> published)
+    void save(Effects effects, List<DeskState> changed, TradingBoard board, List<Parcel> published)
             throws InterruptedException {
         boolean tried = false;
         long pause = FIRST_PAUSE_MILLIS;
@@ -48,7 +48,7 @@ final class PatientStore {
     }
 
     /** Marks are repeated after a restart anyway; one that fails is not worth waiting for. */
-    void mark(List<String> published) {
+    void mark(List<Parcel> published) {
         try {
             store.mark(published);
         } catch (RuntimeException failure) {

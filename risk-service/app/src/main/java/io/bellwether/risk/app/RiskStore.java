@@ -16,6 +16,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -41,9 +43,6 @@ class RiskStore {
             long fills,
             List<Parcel> unpublished,
             List<Step> warmUp) {}
-
-    /** Every table whose rows are published. */
-    private static final List<String> OUTBOXES = List.of("DecisionRow", "TradingStateChangeRow", "ProtectionRow");
 
     private final Mutiny.SessionFactory sessions;
     private final DecisionTraces traces;
@@ -86,7 +85,7 @@ class RiskStore {
             String account,
             List<DeskState> changed,
             TradingBoard board,
-            List<String> published,
+            List<Parcel> published,
             long version) {
         List<Object> rows = new ArrayList<>();
         effects.decisions().forEach(decided -> rows.add(row(decided)));
@@ -100,7 +99,7 @@ class RiskStore {
     }
 
     /** Marks rows as published, outside any turn. */
-    void mark(List<String> published) {
+    void mark(List<Parcel> published) {
         inTransaction(session -> marked(session, published));
     }
 
@@ -268,19 +267,28 @@ class RiskStore {
                 .getSingleResult();
     }
 
-    private static Uni<Void> marked(Mutiny.StatelessSession session, List<String> published) {
-        if (published.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
+    private static Uni<Void> marked(Mutiny.StatelessSession session, List<Parcel> published) {
+        Map<String, List<String>> byTable = new TreeMap<>();
+        published.forEach(parcel -> byTable.computeIfAbsent(table(parcel.event()), _ -> new ArrayList<>())
+                .add(parcel.id()));
         Uni<Void> all = Uni.createFrom().voidItem();
-        for (String table : OUTBOXES) {
+        for (Map.Entry<String, List<String>> rows : byTable.entrySet()) {
             all = all.chain(() -> session.createMutationQuery(
-                            "update %s set published = true where id in (:ids)".formatted(table))
-                    .setParameter("ids", published)
+                            "update %s set published = true where id in (:ids)".formatted(rows.getKey()))
+                    .setParameter("ids", rows.getValue())
                     .executeUpdate()
                     .replaceWithVoid());
         }
         return all;
+    }
+
+    /** Where the row lies that puts this event on its topic. */
+    private static String table(RiskEvent event) {
+        return switch (event) {
+            case RiskEvent.StepDecided _ -> "DecisionRow";
+            case RiskEvent.TradingStateChanged _ -> "TradingStateChangeRow";
+            case RiskEvent.ProtectionAsked _ -> "ProtectionRow";
+        };
     }
 
     private DecisionRow row(Effects.Decided decided) {
