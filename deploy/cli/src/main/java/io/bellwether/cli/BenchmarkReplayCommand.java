@@ -30,8 +30,9 @@ import picocli.CommandLine.Option;
             "Measure how many one-minute bars a second go through the five real services, from the exchange's stream to"
                     + " risk's decision, with the image model that comes with them, and who spends the processor time.",
             "",
-            "The exchange streams invented bars faster than the services can follow. Nobody trades that symbol there: each"
-                    + " bar is decided, and none is ordered on."
+            "The exchange streams invented bars faster than the services can follow. The strategy wants more certainty than"
+                    + " the model ever has, so each bar is decided and nothing is ordered: orders are measured by"
+                    + " `benchmark execution`."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -46,6 +47,7 @@ final class BenchmarkReplayCommand implements Callable<Integer> {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
     private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final String SYMBOL = "SYN001USD";
+    private static final String CERTAIN = "0.999999";
     private static final String DECISIONS = Stack.MODE + ".risk-events";
 
     private final Terminal terminal;
@@ -104,8 +106,17 @@ final class BenchmarkReplayCommand implements Callable<Integer> {
     private Report measure(StateFolder folder) throws IOException, InterruptedException, ExecutionException {
         BigDecimal speed = BigDecimal.valueOf(60L * pace);
         ReplayPlan plan = ReplayPlan.usual(new Speed.Times(speed), 1);
-        Map<String, String> settings =
-                Map.of("BELLWETHER_MARKET_DATA_SYMBOLS", SYMBOL, "BELLWETHER_RISK_SYMBOLS", SYMBOL);
+        Map<String, String> settings = Map.of(
+                "BELLWETHER_MARKET_DATA_SYMBOLS",
+                SYMBOL,
+                "BELLWETHER_RISK_SYMBOLS",
+                SYMBOL,
+                "BELLWETHER_EXECUTION_SYMBOLS",
+                SYMBOL,
+                "BELLWETHER_RISK_STRATEGY_BUY_THRESHOLD",
+                CERTAIN,
+                "BELLWETHER_RISK_STRATEGY_SELL_THRESHOLD",
+                CERTAIN);
         try (Stack stack = Stack.start(
                         folder,
                         Project.ofThisRun(),

@@ -116,7 +116,8 @@ final class MarketEndpoints {
         information.putArray("exchangeFilters");
         ArrayNode symbols = information.putArray("symbols");
         for (Listing listing : listings) {
-            ObjectNode symbol = Wire.tree(rules(listing));
+            boolean traded = listing.equals(tapeListing);
+            ObjectNode symbol = Wire.tree(rules(listing, traded ? SymbolStatus.TRADING : SymbolStatus.BREAK));
             complete(symbol, listing);
             symbols.add(symbol);
         }
@@ -161,10 +162,10 @@ final class MarketEndpoints {
                 .put("maxTrailingBelowDelta", OrderForm.MAX_TRAILING);
     }
 
-    private static SymbolRules rules(Listing listing) {
+    private static SymbolRules rules(Listing listing, SymbolStatus status) {
         return new SymbolRules(
                 listing.symbol().value(),
-                SymbolStatus.TRADING,
+                status,
                 listing.baseAsset(),
                 listing.quoteAsset(),
                 List.of(

@@ -201,7 +201,7 @@ public final class PaperExchange implements AutoCloseable {
                     markets, listing, tape, aggregates, replay, clock, telling, usedWeight, orderCount);
             Endpoints endpoints = Endpoints.of(
                             market,
-                            new TradingEndpoints(listing, engine, book, balances, clock, answers),
+                            new TradingEndpoints(markets, listing, engine, book, balances, clock, answers),
                             new OrderListEndpoints(listing, engine, book, answers),
                             orderCount)
                     .and(futures.all(market));

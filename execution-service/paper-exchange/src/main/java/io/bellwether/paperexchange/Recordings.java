@@ -15,11 +15,14 @@ import java.util.function.LongSupplier;
  * What the exchange plays: the tape, and the bar files and invented symbols beside it.
  *
  * @param recorded what was read from bar files, by symbol and interval
- * @param end when the last of them ends, in milliseconds
+ * @param end when the last of them ends, in milliseconds; invented symbols do not
  */
 record Recordings(TradeTape tape, Map<Symbol, Map<BarInterval, RecordedSeries>> recorded, int synthetic, long end) {
     /** How much history an invented symbol has before the start: more than any client asks for to begin with. */
     private static final long SYNTHETIC_HISTORY_MILLIS = 2 * BarInterval.ONE_DAY.millis();
+
+    /** As good as no end. */
+    private static final long A_CENTURY_MILLIS = 36_525 * BarInterval.ONE_DAY.millis();
 
     private static final int CENTS = 2;
 
@@ -42,6 +45,9 @@ record Recordings(TradeTape tape, Map<Symbol, Map<BarInterval, RecordedSeries>> 
             recorded.computeIfAbsent(file.symbol(), _ -> new EnumMap<>(BarInterval.class))
                     .put(file.interval(), series);
             end = Math.max(end, series.end().toEpochMilli());
+        }
+        if (options.syntheticSymbols() > 0) {
+            end += A_CENTURY_MILLIS;
         }
         return new Recordings(tape, recorded, options.syntheticSymbols(), end);
     }

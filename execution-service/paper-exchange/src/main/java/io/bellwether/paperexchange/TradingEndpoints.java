@@ -19,6 +19,7 @@ final class TradingEndpoints {
     private static final long DAY_MILLIS = 24 * 60 * 60 * 1000L;
     private static final long ACCOUNT_ID = 1;
 
+    private final Markets markets;
     private final Listing listing;
     private final MatchingEngine engine;
     private final OrderBook book;
@@ -28,12 +29,14 @@ final class TradingEndpoints {
     private long cancels;
 
     TradingEndpoints(
+            Markets markets,
             Listing listing,
             MatchingEngine engine,
             OrderBook book,
             Balances balances,
             ReplayClock clock,
             OrderAnswers answers) {
+        this.markets = markets;
         this.listing = listing;
         this.engine = engine;
         this.book = book;
@@ -63,17 +66,15 @@ final class TradingEndpoints {
 
     Endpoint orderStatus() {
         return Endpoint.signed(4, Set.of("symbol", "orderId", "origClientOrderId"), parameters -> {
-            MarketEndpoints.requireSymbol(parameters, listing);
-            return answers.query(find(parameters).orElseThrow(() -> Refusal.of(-2013, "Order does not exist.")));
+            Optional<Order> found = traded(parameters) ? find(parameters) : Optional.empty();
+            return answers.query(found.orElseThrow(() -> Refusal.of(-2013, "Order does not exist.")));
         });
     }
 
     Endpoint openOrders() {
         return Endpoint.signed(6, Set.of("symbol"), parameters -> {
-            if (parameters.has("symbol")) {
-                MarketEndpoints.requireSymbol(parameters, listing);
-            }
-            return list(book.open().stream());
+            boolean ours = !parameters.has("symbol") || traded(parameters);
+            return list(ours ? book.open().stream() : Stream.empty());
         });
     }
 
@@ -90,8 +91,23 @@ final class TradingEndpoints {
         return Endpoint.signed(20, Set.of("omitZeroBalances"), this::describeAccount);
     }
 
+    /**
+     * Whether the symbol is the one that is traded here; of the others only klines are known, and nobody has an order.
+     *
+     * @throws Refusal if it is not listed at all
+     */
+    private boolean traded(Parameters parameters) {
+        return markets.of(parameters).listing().equals(listing);
+    }
+
+    private void requireTraded(Parameters parameters) {
+        if (!traded(parameters)) {
+            throw Refusal.of(-1013, "Market is closed.");
+        }
+    }
+
     private JsonNode place(Parameters parameters) {
-        MarketEndpoints.requireSymbol(parameters, listing);
+        requireTraded(parameters);
         OrderRequest request = OrderForm.read(parameters);
         OrderForm.ResponseType responseType = OrderForm.responseType(parameters, request.type());
         return answers.placed(engine.place(request), responseType);
@@ -99,7 +115,7 @@ final class TradingEndpoints {
 
     /** As far as an order can be looked at while the one that it is to take the place of is open. */
     private void check(Parameters parameters) {
-        MarketEndpoints.requireSymbol(parameters, listing);
+        requireTraded(parameters);
         OrderRequest request = OrderForm.read(parameters);
         OrderForm.responseType(parameters, request.type());
         engine.checkFilters(request);
@@ -123,7 +139,9 @@ final class TradingEndpoints {
     }
 
     private JsonNode cancel(Parameters parameters) {
-        MarketEndpoints.requireSymbol(parameters, listing);
+        if (!traded(parameters)) {
+            throw unknownOrder();
+        }
         Optional<String> named = OrderForm.clientOrderId(parameters, "newClientOrderId");
         Optional<OrderStatus> only = restriction(parameters);
         Order order = find(parameters).filter(Order::open).orElseThrow(TradingEndpoints::unknownOrder);
@@ -146,8 +164,7 @@ final class TradingEndpoints {
     }
 
     private JsonNode cancelAll(Parameters parameters) {
-        MarketEndpoints.requireSymbol(parameters, listing);
-        List<Order> open = book.open();
+        List<Order> open = traded(parameters) ? book.open() : List.of();
         if (open.isEmpty()) {
             throw unknownOrder();
         }
@@ -167,12 +184,13 @@ final class TradingEndpoints {
     }
 
     private JsonNode history(Parameters parameters) {
-        MarketEndpoints.requireSymbol(parameters, listing);
+        boolean ours = traded(parameters);
         OptionalLong fromId = parameters.number("orderId");
         OptionalLong start = parameters.time("startTime");
         OptionalLong end = parameters.time("endTime");
         requireWithinADay(start, end);
         List<Order> found = book.all().stream()
+                .filter(_ -> ours)
                 .filter(order -> fromId.isEmpty() || order.orderId() >= fromId.getAsLong())
                 .filter(order -> within(order.createdMillis(), start, end))
                 .toList();
@@ -181,7 +199,7 @@ final class TradingEndpoints {
     }
 
     private JsonNode executions(Parameters parameters) {
-        MarketEndpoints.requireSymbol(parameters, listing);
+        boolean ours = traded(parameters);
         OptionalLong orderId = parameters.number("orderId");
         OptionalLong fromId = parameters.number("fromId");
         OptionalLong start = parameters.time("startTime");
@@ -189,6 +207,7 @@ final class TradingEndpoints {
         requireWithinADay(start, end);
         record Traded(Order order, Execution execution) {}
         List<Traded> found = book.all().stream()
+                .filter(_ -> ours)
                 .filter(order -> orderId.isEmpty() || order.orderId() == orderId.getAsLong())
                 .flatMap(order -> order.executions().stream().map(execution -> new Traded(order, execution)))
                 .filter(traded -> fromId.isEmpty() || traded.execution().tradeId() >= fromId.getAsLong())

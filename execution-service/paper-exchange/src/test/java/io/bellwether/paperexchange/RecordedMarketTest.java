@@ -179,6 +179,38 @@ class RecordedMarketTest {
         }
     }
 
+    @Test
+    void aSymbolOfWhichOnlyKlinesAreKnownIsClosedAndTheAccountHasNothingInIt() {
+        PaperExchangeOptions options = PaperExchangeOptions.defaults()
+                .withSpeed(new ReplaySpeed.Max())
+                .withReplayFrom(Instant.ofEpochMilli(Floor.START))
+                .withSyntheticSymbols(1);
+        try (VenueClient venue = new VenueClient(options, TAPE)) {
+            venue.place(VenueClient.limitBuy("90", "1"));
+
+            for (String path : List.of("/api/v3/openOrders", "/api/v3/allOrders", "/api/v3/myTrades")) {
+                JsonNode found = venue.signed("GET", path, "symbol", "SYN001USD");
+                assertThat(found.isArray()).as(found.toString()).isTrue();
+                assertThat(found).isEmpty();
+            }
+            JsonNode order = venue.signed(
+                    "POST", VenueClient.ORDER, "symbol", "SYN001USD", "side", "BUY", "type", "MARKET", "quantity", "1");
+            assertThat(order.path("code").asInt()).isEqualTo(-1013);
+            assertThat(order.path("msg").asText()).isEqualTo("Market is closed.");
+            assertThat(venue.get("/api/v3/exchangeInfo?symbol=SYN001USD")
+                            .at("/symbols/0/status")
+                            .asText())
+                    .isEqualTo("BREAK");
+            assertThat(venue.signed("GET", "/api/v3/openOrders", "symbol", "NOBODYUSD")
+                            .path("code")
+                            .asInt())
+                    .isEqualTo(-1121);
+            assertThat(venue.get("/sim/clock").path("replayTo").asLong())
+                    .as("invented klines have no end")
+                    .isGreaterThan(Floor.START + 60L * 24 * 60 * MINUTE);
+        }
+    }
+
     private static List<Long> minutesOf(JsonNode rows) {
         List<Long> minutes = new ArrayList<>();
         rows.forEach(row -> minutes.add((row.get(0).asLong() - Floor.START) / MINUTE));

@@ -63,13 +63,18 @@ final class FollowedHistory {
     void resume() throws InterruptedException {
         sealed.clear();
         ports.keeper().settle(series);
+        List<BarClosed> newest;
         List<BarClosed> pending = ports.store().unpublished(series, BinanceRest.PAGE);
-        while (!pending.isEmpty()) {
-            ports.keeper().publish(new BarRun(series, partition, pending));
-            status.published(pending);
+        do {
+            while (!pending.isEmpty()) {
+                ports.keeper().publish(new BarRun(series, partition, pending));
+                status.published(pending);
+                pending = ports.store().unpublished(series, BinanceRest.PAGE);
+            }
+            newest = ports.store().newest(series, BarSealer.REMEMBERED_BARS);
+            // What a lost connection left behind may be stored only now: going on after it would publish it too late.
             pending = ports.store().unpublished(series, BinanceRest.PAGE);
-        }
-        List<BarClosed> newest = ports.store().newest(series, BarSealer.REMEMBERED_BARS);
+        } while (!pending.isEmpty());
         if (!newest.isEmpty()) {
             status.resumedAfter(newest.getLast());
         }

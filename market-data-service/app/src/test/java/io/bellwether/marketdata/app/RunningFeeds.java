@@ -56,6 +56,11 @@ class RunningFeeds implements AutoCloseable {
         return start(symbol, ports(exchange));
     }
 
+    /** As {@link #start}, with what is stored seen through another store. */
+    SymbolFeed startThrough(BarStore another, Symbol symbol, Exchange exchange) {
+        return start(symbol, ports(exchange, keeper, another));
+    }
+
     private SymbolFeed start(Symbol symbol, FeedPorts ports) {
         Series series = series(symbol);
         FeedStatus status = new FeedStatus(symbol, series.interval(), 0, SETTINGS.freshnessGrace(), metrics);
@@ -87,11 +92,15 @@ class RunningFeeds implements AutoCloseable {
     }
 
     private FeedPorts ports(Exchange exchange, BarKeeper keptBy) {
+        return ports(exchange, keptBy, store);
+    }
+
+    private FeedPorts ports(Exchange exchange, BarKeeper keptBy, BarStore seen) {
         return new FeedPorts(
                 "scripted",
                 exchange.rest(),
                 exchange.streams()::open,
-                store,
+                seen,
                 keptBy,
                 history,
                 events,

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.embedded.ServersResource;
 import io.bellwether.marketdata.BarSealer;
 import io.bellwether.marketdata.SealOutcome;
+import io.bellwether.marketdata.Series;
 import io.bellwether.marketdata.contract.Bar;
 import io.bellwether.marketdata.contract.BarClosed;
 import io.bellwether.marketdata.contract.BarInterval;
@@ -14,6 +15,7 @@ import io.bellwether.marketdata.contract.BarSource;
 import io.bellwether.marketdata.contract.Symbol;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.inject.Vetoed;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -23,6 +25,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +44,9 @@ class SymbolFeedTest {
 
     @Inject
     BarStore store;
+
+    @Inject
+    Mutiny.SessionFactory sessions;
 
     @Inject
     InstantSource clock;
@@ -85,6 +91,48 @@ class SymbolFeedTest {
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(store.unpublished(RunningFeeds.series(symbol), 10))
                             .isEmpty());
+        }
+    }
+
+    @Test
+    void whatIsStoredWhileTheFeedResumesIsPublishedBeforeAllThatComesAfterIt() throws InterruptedException {
+        // Given
+        Symbol symbol = new Symbol("DOTUSD");
+        try (ScriptedExchange scripted = new ScriptedExchange(symbol, NOON.minusSeconds(600), NOON);
+                Exchange exchange = TestExchanges.at(scripted)) {
+            List<BarClosed> stored = sealed(symbol, 4);
+            store.append(RunningFeeds.series(symbol), stored.subList(0, 3));
+
+            // When
+            feeds.startThrough(new LateStore(sessions, json, stored.get(3)), symbol, exchange);
+
+            // Then
+            await().atMost(PATIENCE).until(() -> published.of("DOTUSD").size() >= 10);
+            assertThat(published.of("DOTUSD"))
+                    .extracting(BarClosed::sequence)
+                    .containsExactlyElementsOf(LongStream.range(0, 10).boxed().toList());
+        }
+    }
+
+    /** A transaction whose connection was lost is committed after somebody looked for bars that were not published. */
+    @Vetoed
+    private static final class LateStore extends BarStore {
+        private final BarClosed late;
+        private boolean stored;
+
+        LateStore(Mutiny.SessionFactory sessions, ObjectMapper json, BarClosed late) {
+            super(sessions, json);
+            this.late = late;
+        }
+
+        @Override
+        List<BarClosed> unpublished(Series series, int limit) throws InterruptedException {
+            List<BarClosed> pending = super.unpublished(series, limit);
+            if (pending.isEmpty() && !stored) {
+                stored = true;
+                append(series, List.of(late));
+            }
+            return pending;
         }
     }
 
