@@ -30,8 +30,13 @@ final class Maven {
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        // Temporary files of the build and of every JVM it starts stay inside the project.
-        builder.environment().put("JDK_JAVA_OPTIONS", "-XX:-UsePerfData \"-Djava.io.tmpdir=%s\"".formatted(temporary));
+        // Temporary files of the build and of every JVM it starts stay inside the project, and so do unpacked
+        // libraries.
+        builder.environment()
+                .put(
+                        "JDK_JAVA_OPTIONS",
+                        "-XX:-UsePerfData \"-Djava.io.tmpdir=%s\" \"-Dorg.bytedeco.javacpp.cachedir=%s\""
+                                .formatted(temporary, temporary.resolve("javacpp")));
         builder.environment().put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
         builder.redirectErrorStream(true);
         Process process = start(builder);

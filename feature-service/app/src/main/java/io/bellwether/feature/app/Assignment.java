@@ -54,11 +54,16 @@ class Assignment implements KafkaConsumerRebalanceListener {
             OffsetAndMetadata position = committed.get(partition);
             long beginning = beginnings.getOrDefault(partition, 0L);
             pending.remove(partition.partition());
-            partitions.put(
-                    partition.partition(),
-                    position == null || !served.obstacle().isEmpty()
-                            ? new PartitionFlows(flows, Map.of(), beginning, 0)
-                            : takenOver(consumer, partition, beginning, position.offset()));
+            PartitionFlows owned;
+            if (!served.obstacle().isEmpty()) {
+                owned = new PartitionFlows(flows, Map.of(), beginning, 0);
+            } else if (position == null) {
+                consumer.seek(partition, beginning);
+                owned = new PartitionFlows(flows, Map.of(), beginning, 0);
+            } else {
+                owned = takenOver(consumer, partition, beginning, position.offset());
+            }
+            partitions.put(partition.partition(), owned);
         }
     }
 
@@ -69,9 +74,10 @@ class Assignment implements KafkaConsumerRebalanceListener {
         Optional<Map<FlowKey, FeatureFlow>> restored = usable.flatMap(flows::restored);
         long begin =
                 restored.isPresent() ? usable.orElseThrow().offset() + 1 : Math.max(beginning, position - replayBars);
-        if (begin < position) {
-            consumer.seek(partition, begin);
-        }
+        // Also where it is the committed offset: the owner before us may still commit what it has answered, and who
+        // asks
+        // then would begin behind bars that this state has not seen.
+        consumer.seek(partition, begin);
         LOG.infof(
                 "State is rebuilt: partition=%s restoredSymbols=%d fromOffset=%d toOffset=%d",
                 partition, restored.map(Map::size).orElse(0), begin, position);
