@@ -73,8 +73,8 @@ final class TradingEndpoints {
 
     Endpoint openOrders() {
         return Endpoint.signed(6, Set.of("symbol"), parameters -> {
-            boolean ours = !parameters.has("symbol") || traded(parameters);
-            return list(ours ? book.open().stream() : Stream.empty());
+            boolean asked = !parameters.has("symbol") || traded(parameters);
+            return list(asked ? book.open().stream() : Stream.empty());
         });
     }
 
@@ -184,13 +184,11 @@ final class TradingEndpoints {
     }
 
     private JsonNode history(Parameters parameters) {
-        boolean ours = traded(parameters);
         OptionalLong fromId = parameters.number("orderId");
         OptionalLong start = parameters.time("startTime");
         OptionalLong end = parameters.time("endTime");
         requireWithinADay(start, end);
-        List<Order> found = book.all().stream()
-                .filter(_ -> ours)
+        List<Order> found = orders(parameters)
                 .filter(order -> fromId.isEmpty() || order.orderId() >= fromId.getAsLong())
                 .filter(order -> within(order.createdMillis(), start, end))
                 .toList();
@@ -199,15 +197,13 @@ final class TradingEndpoints {
     }
 
     private JsonNode executions(Parameters parameters) {
-        boolean ours = traded(parameters);
         OptionalLong orderId = parameters.number("orderId");
         OptionalLong fromId = parameters.number("fromId");
         OptionalLong start = parameters.time("startTime");
         OptionalLong end = parameters.time("endTime");
         requireWithinADay(start, end);
         record Traded(Order order, Execution execution) {}
-        List<Traded> found = book.all().stream()
-                .filter(_ -> ours)
+        List<Traded> found = orders(parameters)
                 .filter(order -> orderId.isEmpty() || order.orderId() == orderId.getAsLong())
                 .flatMap(order -> order.executions().stream().map(execution -> new Traded(order, execution)))
                 .filter(traded -> fromId.isEmpty() || traded.execution().tradeId() >= fromId.getAsLong())
@@ -220,6 +216,10 @@ final class TradingEndpoints {
         oldestOrNewest(found, fromId.isPresent() || start.isPresent(), limit)
                 .forEach(traded -> rows.add(answers.trade(traded.order(), traded.execution())));
         return rows;
+    }
+
+    private Stream<Order> orders(Parameters parameters) {
+        return traded(parameters) ? book.all().stream() : Stream.empty();
     }
 
     private static void requireWithinADay(OptionalLong start, OptionalLong end) {

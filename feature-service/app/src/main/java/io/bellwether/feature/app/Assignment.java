@@ -51,18 +51,12 @@ class Assignment implements KafkaConsumerRebalanceListener {
         Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(all);
         Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(all);
         for (TopicPartition partition : all) {
-            OffsetAndMetadata position = committed.get(partition);
             long beginning = beginnings.getOrDefault(partition, 0L);
             pending.remove(partition.partition());
-            PartitionFlows owned;
-            if (!served.obstacle().isEmpty()) {
-                owned = new PartitionFlows(flows, Map.of(), beginning, 0);
-            } else if (position == null) {
-                consumer.seek(partition, beginning);
-                owned = new PartitionFlows(flows, Map.of(), beginning, 0);
-            } else {
-                owned = takenOver(consumer, partition, beginning, position.offset());
-            }
+            OffsetAndMetadata position = committed.get(partition);
+            PartitionFlows owned = served.obstacle().isEmpty()
+                    ? takenOver(consumer, partition, beginning, position == null ? beginning : position.offset())
+                    : new PartitionFlows(flows, Map.of(), beginning, 0);
             partitions.put(partition.partition(), owned);
         }
     }
@@ -74,9 +68,8 @@ class Assignment implements KafkaConsumerRebalanceListener {
         Optional<Map<FlowKey, FeatureFlow>> restored = usable.flatMap(flows::restored);
         long begin =
                 restored.isPresent() ? usable.orElseThrow().offset() + 1 : Math.max(beginning, position - replayBars);
-        // Also where it is the committed offset: the owner before us may still commit what it has answered, and who
-        // asks
-        // then would begin behind bars that this state has not seen.
+        // Always: the owner before us may still commit what it has answered, and a position that is asked for only then
+        // lies behind bars that this state has not seen.
         consumer.seek(partition, begin);
         LOG.infof(
                 "State is rebuilt: partition=%s restoredSymbols=%d fromOffset=%d toOffset=%d",
