@@ -28,7 +28,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Measure how long it takes from a sealed bar to its order on the wire, through the five real services, beside"
-                    + " four bare Kafka hops on the same broker, at the same pace and in the same minutes.",
+                    + " four bare Kafka hops on the same broker, at the same pace and in the same minutes: as they are, and with the"
+                    + " three commits without which an order could be forgotten.",
             "",
             "The exchange closes bars by its own clock, whatever the services have done by then, so a stall counts for every"
                     + " bar it holds up. Risk is told to trade at each bar. Nothing else should run on the machine."
@@ -82,6 +83,7 @@ final class BenchmarkLatencyCommand implements Callable<Integer> {
             Latency barToOrder,
             Latency barToAck,
             Latency rawHops,
+            Latency rawHopsStoring,
             List<String> problems) {}
 
     BenchmarkLatencyCommand(Terminal terminal, Interruption interruption) {
@@ -108,7 +110,8 @@ final class BenchmarkLatencyCommand implements Callable<Integer> {
                         Stack.Order.measured(plan, EAGER),
                         terminal,
                         interruption::wished);
-                RawHops hops = RawHops.start(stack.kafka(), pause())) {
+                RawHops hops = RawHops.start(stack.kafka(), pause());
+                RawHops storing = RawHops.storing(stack.kafka(), stack.database(), pause())) {
             terminal.progress("measuring for " + length);
             RunSummary summary = new Run(stack, plan, Run.Bounds.after(length), terminal, interruption).follow(0);
             return new Report(
@@ -120,6 +123,7 @@ final class BenchmarkLatencyCommand implements Callable<Integer> {
                     summary.barToOrder(),
                     summary.barToAck(),
                     hops.latency(),
+                    storing.latency(),
                     summary.problems());
         }
     }
@@ -133,6 +137,7 @@ final class BenchmarkLatencyCommand implements Callable<Integer> {
     private static String text(Report report) {
         Table table = new Table("milliseconds", "p50", "p99", "max", "count", "p50 in raw hops", "p99 in raw hops");
         row(table, "four raw Kafka hops", report.rawHops(), report);
+        row(table, "the same with three commits", report.rawHopsStoring(), report);
         row(table, "sealed bar to prediction", report.barToPrediction(), report);
         row(table, "sealed bar to order on the wire", report.barToOrder(), report);
         row(table, "sealed bar to the venue's word", report.barToAck(), report);

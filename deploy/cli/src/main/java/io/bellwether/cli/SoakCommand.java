@@ -33,8 +33,8 @@ import picocli.CommandLine.Option;
             "Run the whole system for a long time and look whether a process holds more and more memory, threads or open"
                     + " files, or readers fall behind. The first third is for warming up and does not count.",
             "",
-            "The recorded trades end after some minutes at a high speed; invented symbols beside them go on for as long as"
-                    + " wanted, through market-data, features and models."
+            "The recorded trades come forwards and backwards in turn for as long as wanted, so that orders never end;"
+                    + " invented symbols beside them go through market-data, features and models."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -107,6 +107,7 @@ final class SoakCommand implements Callable<Integer> {
             double secondsCounted,
             long bars,
             long decisions,
+            long orders,
             int restarts,
             double lag,
             double lagGrown,
@@ -130,7 +131,9 @@ final class SoakCommand implements Callable<Integer> {
     }
 
     private Report soak(StateFolder folder) throws IOException, InterruptedException, ExecutionException {
-        ReplayPlan plan = ReplayPlan.usual(new Speed.Times(speed), symbols);
+        ReplayPlan plan = ReplayPlan.usual(new Speed.Times(speed), symbols)
+                .lasting(Duration.ofSeconds(
+                        speed.multiply(BigDecimal.valueOf(length.toSeconds())).longValue()));
         try (Stack stack = Stack.start(
                         folder,
                         Project.ofThisRun(),
@@ -187,6 +190,7 @@ final class SoakCommand implements Callable<Integer> {
                 counted,
                 ends.records(Stack.MODE + ".bars"),
                 ends.records(Stack.MODE + ".risk-events"),
+                ends.records(Stack.MODE + ".order-commands"),
                 stack.restarts(),
                 lag.mean(),
                 lag.growth(),
@@ -236,7 +240,7 @@ final class SoakCommand implements Callable<Integer> {
                         number(line.descriptors()),
                         number(line.descriptorsGrown()),
                         line.grows() ? "GROWS" : ""));
-        return "%s, %s, speed %s, %.0f s of which %.0f s count, %,d bars, %,d risk events, %d restarts%n%s%nlag %.0f records on average, grown by %.0f%n%s"
+        return "%s, %s, speed %s, %.0f s of which %.0f s count, %,d bars, %,d risk events, %,d order commands, %d restarts%n%s%nlag %.0f records on average, grown by %.0f%n%s"
                 .formatted(
                         report.date(),
                         report.machine(),
@@ -245,6 +249,7 @@ final class SoakCommand implements Callable<Integer> {
                         report.secondsCounted(),
                         report.bars(),
                         report.decisions(),
+                        report.orders(),
                         report.restarts(),
                         table.text(),
                         report.lag(),

@@ -55,7 +55,7 @@ public final class PaperExchange implements AutoCloseable {
      * @throws IllegalArgumentException if an option does not fit the recording
      */
     public static PaperExchange start(PaperExchangeOptions options) throws IOException {
-        return start(options, TradeTape.sample());
+        return start(options, TradeTape.sample(options.laps()));
     }
 
     static PaperExchange start(PaperExchangeOptions options, TradeTape tape) throws IOException {

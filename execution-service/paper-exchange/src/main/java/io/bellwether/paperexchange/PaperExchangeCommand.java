@@ -63,6 +63,14 @@ final class PaperExchangeCommand implements Callable<Integer> {
     private boolean hold;
 
     @Option(
+            names = "--laps",
+            paramLabel = "N",
+            defaultValue = "1",
+            description =
+                    "Go on through the recorded trades backwards, forwards and so on (default: ${DEFAULT-VALUE}).")
+    private int laps;
+
+    @Option(
             names = "--balance",
             paramLabel = "ASSET=AMOUNT",
             description = "What the account holds at the start; repeatable (default: USD=10000).")
@@ -149,7 +157,7 @@ final class PaperExchangeCommand implements Callable<Integer> {
         }
         Recordings recordings;
         try {
-            recordings = Recordings.load(options, TradeTape.sample());
+            recordings = Recordings.load(options, TradeTape.sample(options.laps()));
         } catch (IOException e) {
             complain(spec.commandLine(), e.getMessage());
             return CANNOT_START;
@@ -182,6 +190,7 @@ final class PaperExchangeCommand implements Callable<Integer> {
                     .withSpeed(speed)
                     .withReplayFrom(replayFrom)
                     .withHold(hold)
+                    .withLaps(laps)
                     .withLiquidityWindow(liquidityWindow)
                     .withSyntheticSymbols(syntheticSymbols)
                     .withWeightLimit(weightLimit)

@@ -20,6 +20,7 @@ import java.util.function.Consumer;
  * @param port where to listen on the loopback interface; 0 takes a free one
  * @param replayFrom where venue time starts; what was recorded before it is history
  * @param hold whether venue time stands until it is started; in {@code max} it always does
+ * @param laps how often the recorded trades are gone through: forwards, backwards, and so on
  * @param balances what the account holds at the start, by asset
  * @param keys the account's API keys, and how their signatures are verified
  * @param liquidityWindow how far ahead on the tape an immediate order may take trades, in venue time
@@ -34,6 +35,7 @@ public record PaperExchangeOptions(
         ReplaySpeed speed,
         Instant replayFrom,
         boolean hold,
+        int laps,
         Map<String, BigDecimal> balances,
         Map<String, RequestVerifier> keys,
         Duration liquidityWindow,
@@ -68,6 +70,9 @@ public record PaperExchangeOptions(
         if (port < 0 || port > HIGHEST_PORT) {
             throw new IllegalArgumentException("port must be 0 to 65535, was " + port);
         }
+        if (laps < 1 || laps > TradeTape.MOST_LAPS) {
+            throw new IllegalArgumentException("laps must be 1 to %d, were %d".formatted(TradeTape.MOST_LAPS, laps));
+        }
         if (liquidityWindow.isNegative()) {
             throw new IllegalArgumentException("liquidity window must not be negative, was " + liquidityWindow);
         }
@@ -96,6 +101,7 @@ public record PaperExchangeOptions(
                 new ReplaySpeed.Times(BigDecimal.ONE),
                 Instant.parse("2013-11-28T00:00:00Z"),
                 false,
+                1,
                 Map.of("USD", BigDecimal.valueOf(10_000)),
                 Map.of(),
                 Duration.ofMinutes(5),
@@ -120,6 +126,10 @@ public record PaperExchangeOptions(
 
     public PaperExchangeOptions withHold(boolean newHold) {
         return with(draft -> draft.hold = newHold);
+    }
+
+    public PaperExchangeOptions withLaps(int newLaps) {
+        return with(draft -> draft.laps = newLaps);
     }
 
     public PaperExchangeOptions withBalances(Map<String, BigDecimal> newBalances) {
@@ -185,6 +195,7 @@ public record PaperExchangeOptions(
         private ReplaySpeed speed;
         private Instant replayFrom;
         private boolean hold;
+        private int laps;
         private Map<String, BigDecimal> balances;
         private Map<String, RequestVerifier> keys;
         private Duration liquidityWindow;
@@ -199,6 +210,7 @@ public record PaperExchangeOptions(
             speed = from.speed;
             replayFrom = from.replayFrom;
             hold = from.hold;
+            laps = from.laps;
             balances = from.balances;
             keys = from.keys;
             liquidityWindow = from.liquidityWindow;
@@ -215,6 +227,7 @@ public record PaperExchangeOptions(
                     speed,
                     replayFrom,
                     hold,
+                    laps,
                     balances,
                     keys,
                     liquidityWindow,

@@ -86,7 +86,7 @@ class KlineHistoryTest {
 
     @Test
     void minutesOfTheSampleAddUpToHours() {
-        TradeTape tape = TradeTape.sample();
+        TradeTape tape = TradeTape.sample(1);
         Floor sample = new Floor(tape, tape.endMillis(), Map.of());
         List<Kline> minutes = sample.klines.of(BarInterval.ONE_MINUTE).select(NONE, NONE, 1_000_000);
         List<Kline> hours = sample.klines.of(BarInterval.ONE_HOUR).select(NONE, NONE, 1_000_000);

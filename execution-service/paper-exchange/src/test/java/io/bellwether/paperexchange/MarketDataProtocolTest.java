@@ -163,7 +163,7 @@ class MarketDataProtocolTest {
             await().atMost(PATIENCE)
                     .until(() -> venue.get("/sim/clock").path("ended").asBoolean());
             long to = venue.get("/sim/clock").path("replayTo").asLong();
-            TradeTape tape = TradeTape.sample();
+            TradeTape tape = TradeTape.sample(1);
             int replayed = tape.size() - tape.firstAt(REPLAY_FROM + 1);
             await().atMost(PATIENCE).until(() -> count(frames, "btcusd@trade") >= replayed);
             assertThat(frames.all().stream()
@@ -183,7 +183,7 @@ class MarketDataProtocolTest {
         PaperExchangeOptions options = PaperExchangeOptions.defaults()
                 .withSpeed(ReplaySpeed.parse("200000"))
                 .withHold(true);
-        try (VenueClient venue = new VenueClient(options, TradeTape.sample())) {
+        try (VenueClient venue = new VenueClient(options, TradeTape.sample(1))) {
             Frames frames = venue.connect("/stream?streams=btcusd@kline_1m");
 
             venue.send("POST", "/sim/clock", "{\"run\":true}");

@@ -54,7 +54,7 @@ final class VenueClient implements AutoCloseable {
 
     /** Over the recorded sample, its clock moved by the test. */
     static VenueClient overSample() {
-        return new VenueClient(PaperExchangeOptions.defaults().withSpeed(new ReplaySpeed.Max()), TradeTape.sample());
+        return new VenueClient(PaperExchangeOptions.defaults().withSpeed(new ReplaySpeed.Max()), TradeTape.sample(1));
     }
 
     /** Over a few trades as in {@link Floor#tape}, its clock at the first one and moved by the test. */

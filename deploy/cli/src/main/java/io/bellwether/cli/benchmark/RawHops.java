@@ -1,12 +1,15 @@
 package io.bellwether.cli.benchmark;
 
 import io.bellwether.cli.ledger.Latency;
+import io.bellwether.cli.stack.Infrastructure.Database;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -27,29 +30,46 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  *
  * <p>The pace is kept whatever comes back, and each time counts from the moment the record was to be sent, so a stall is
  * not left out by waiting for it.
+ *
+ * <p>With a database, the record is also committed there wherever the system must not go on before it is: the bar, the
+ * decision and the order's intent. That is the least that a system can take which forgets none of them.
  */
 public final class RawHops implements AutoCloseable {
     private static final int HOPS = 4;
     /** As large as a feature vector on the wire. */
     private static final int RECORD_BYTES = 4_000;
 
+    /** The hops that store what they received before they pass it on: the decision's and the intent's. */
+    private static final Set<Integer> STORING = Set.of(2, 3);
+
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final String kafka;
+    private final Optional<Database> database;
     private final Duration pause;
     private final List<Long> nanos = Collections.synchronizedList(new ArrayList<>());
     private final List<KafkaConsumer<byte[], byte[]>> consumers = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean stopped;
 
-    private RawHops(String kafka, Duration pause) {
+    private RawHops(String kafka, Optional<Database> database, Duration pause) {
         this.kafka = kafka;
+        this.database = database;
         this.pause = pause;
     }
 
     /** Starts sending a record each {@code pause}. */
     public static RawHops start(String kafka, Duration pause) throws InterruptedException {
-        RawHops hops = new RawHops(kafka, pause);
+        return start(new RawHops(kafka, Optional.empty(), pause));
+    }
+
+    /** The same, with what must be stored on the way. */
+    public static RawHops storing(String kafka, Database database, Duration pause) throws InterruptedException {
+        CommittedRecords.prepare(database);
+        return start(new RawHops(kafka, Optional.of(database), pause));
+    }
+
+    private static RawHops start(RawHops hops) throws InterruptedException {
         hops.createTopics();
         for (int hop = 0; hop < HOPS; hop++) {
             hops.startHop(hop);
@@ -58,8 +78,8 @@ public final class RawHops implements AutoCloseable {
         return hops;
     }
 
-    private static String topic(int hop) {
-        return "benchmark.hop-" + hop;
+    private String topic(int hop) {
+        return "benchmark." + (database.isPresent() ? "stored-" : "hop-") + hop;
     }
 
     private void createTopics() throws InterruptedException {
@@ -95,9 +115,11 @@ public final class RawHops implements AutoCloseable {
 
     private void pass(KafkaConsumer<byte[], byte[]> consumer, int hop) {
         try (consumer;
+                Keeper keeper = keeper(STORING.contains(hop));
                 KafkaProducer<byte[], byte[]> producer = producer()) {
             while (!stopped) {
                 consumer.poll(POLL).forEach(record -> {
+                    keeper.keep(record.value());
                     if (hop + 1 < HOPS) {
                         var _ = producer.send(new ProducerRecord<>(topic(hop + 1), record.value()));
                     } else {
@@ -112,16 +134,32 @@ public final class RawHops implements AutoCloseable {
     }
 
     private void send() {
-        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+        try (Keeper keeper = keeper(true);
+                KafkaProducer<byte[], byte[]> producer = producer()) {
             for (long due = System.nanoTime(); !stopped; due += pause.toNanos()) {
                 while (!stopped && System.nanoTime() < due) {
                     LockSupport.parkNanos(due - System.nanoTime());
                 }
                 byte[] record = new byte[RECORD_BYTES];
                 ByteBuffer.wrap(record).putLong(due);
+                keeper.keep(record);
                 var _ = producer.send(new ProducerRecord<>(topic(0), record));
             }
         }
+    }
+
+    private Keeper keeper(boolean storing) {
+        return storing ? database.<Keeper>map(CommittedRecords::in).orElse(Keeper.NONE) : Keeper.NONE;
+    }
+
+    /** What a hop does with a record before it passes it on. */
+    interface Keeper extends AutoCloseable {
+        Keeper NONE = _ -> {};
+
+        void keep(byte[] record);
+
+        @Override
+        default void close() {}
     }
 
     /** How long the records took so far. */

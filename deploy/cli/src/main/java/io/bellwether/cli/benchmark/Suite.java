@@ -59,6 +59,7 @@ public final class Suite {
 
     private static Entry latency() {
         String hops = "four raw Kafka hops at the same pace";
+        String storing = "raw hops that commit bar, decision and intent";
         return new Entry(
                 "latency",
                 List.of("latency", "--json"),
@@ -77,6 +78,8 @@ public final class Suite {
                                 hops,
                                 "/rawHops/p99",
                                 new Limit.AtMostTimesPeer(1.5)),
+                        Measure.beside("the same, p50", "ms", "/barToOrder/p50", storing, "/rawHopsStoring/p50", NONE),
+                        Measure.beside("the same, p99", "ms", "/barToOrder/p99", storing, "/rawHopsStoring/p99", NONE),
                         Measure.of("the same p50 by itself", "ms", "/barToOrder/p50", new Limit.AtMost(20)),
                         Measure.of("the same p99 by itself", "ms", "/barToOrder/p99", new Limit.AtMost(100)),
                         Measure.of("orders measured", "", "/barToOrder/count", NONE),

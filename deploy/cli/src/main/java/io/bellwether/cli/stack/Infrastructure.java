@@ -9,6 +9,9 @@ import io.bellwether.embedded.StartFailedException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,6 +65,12 @@ public record Infrastructure(Path run, String kafka, Database postgres, String r
             return new StartFailedException(
                     "--postgres must look like postgresql://user:password@host:5432/database, was '%s'".formatted(url),
                     null);
+        }
+
+        /** A new connection, which commits each statement. */
+        public Connection connect() throws SQLException {
+            return DriverManager.getConnection(
+                    "jdbc:postgresql://%s:%d/%s".formatted(host, port, name), user, password);
         }
 
         /** The address without the password. */

@@ -41,6 +41,8 @@ public final class PaperExchange {
                         "--replay-from",
                         plan.from().toString(),
                         "--hold",
+                        "--laps",
+                        Integer.toString(plan.laps()),
                         "--synthetic",
                         Integer.toString(plan.invented()),
                         "--balance",

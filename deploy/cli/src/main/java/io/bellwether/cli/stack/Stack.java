@@ -323,6 +323,10 @@ public final class Stack implements AutoCloseable {
         return infrastructure.kafka();
     }
 
+    public Infrastructure.Database database() {
+        return infrastructure.postgres();
+    }
+
     public int restarts() {
         return supervisor.restarts();
     }
