@@ -3,12 +3,14 @@ package io.bellwether.cli;
 import io.bellwether.cli.benchmark.Machine;
 import io.bellwether.cli.benchmark.RawHops;
 import io.bellwether.cli.ledger.Latency;
+import io.bellwether.cli.stack.PaperExchange;
 import io.bellwether.cli.stack.Project;
 import io.bellwether.cli.stack.ReplayPlan;
 import io.bellwether.cli.stack.Speed;
 import io.bellwether.cli.stack.Stack;
 import io.bellwether.cli.stack.StateFolder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +31,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Measure how long it takes from a sealed bar to its order on the wire, through the five real services, beside"
-                    + " four bare Kafka hops on the same broker, at the same pace and in the same minutes: as they are, and with the"
+                    + " four bare Kafka hops on the same broker, at the same pace and between the same bars: as they are, and with the"
                     + " three commits without which an order could be forgotten.",
             "",
             "The exchange closes bars by its own clock, whatever the services have done by then, so a stall counts for every"
@@ -45,6 +48,7 @@ import picocli.CommandLine.Option;
         })
 final class BenchmarkLatencyCommand implements Callable<Integer> {
     private static final Duration BAR = Duration.ofMinutes(1);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
     /** So low that every prediction is a signal: bought while flat, sold while long. */
     private static final Map<String, String> EAGER = Map.of(
             "BELLWETHER_RISK_STRATEGY_BUY_THRESHOLD", "0.0001", "BELLWETHER_RISK_STRATEGY_SELL_THRESHOLD", "0.0001");
@@ -113,7 +117,10 @@ final class BenchmarkLatencyCommand implements Callable<Integer> {
                 RawHops hops = RawHops.start(stack.kafka(), pause());
                 RawHops storing = RawHops.storing(stack.kafka(), stack.database(), pause())) {
             terminal.progress("measuring for " + length);
+            CompletableFuture<Void> begun =
+                    CompletableFuture.runAsync(() -> beginBetweenBars(stack.exchange(), plan, hops, storing));
             RunSummary summary = new Run(stack, plan, Run.Bounds.after(length), terminal, interruption).follow(0);
+            begun.join();
             return new Report(
                     Instant.now(),
                     Machine.text(),
@@ -125,6 +132,28 @@ final class BenchmarkLatencyCommand implements Callable<Integer> {
                     hops.latency(),
                     storing.latency(),
                     summary.problems());
+        }
+    }
+
+    /** All keep one pace, so that what begins between bars stays there and nobody waits for another's work. */
+    private void beginBetweenBars(PaperExchange exchange, ReplayPlan plan, RawHops hops, RawHops storing) {
+        try {
+            PaperExchange.Clock clock = exchange.clock();
+            while (!clock.now().isAfter(plan.from())) {
+                if (interruption.awaitWish(LOOK_AGAIN)) {
+                    return;
+                }
+                clock = exchange.clock();
+            }
+            long passed = BigDecimal.valueOf(
+                            Duration.between(plan.from(), clock.now()).toNanos())
+                    .divide(speed, RoundingMode.HALF_UP)
+                    .longValueExact();
+            long bar = System.nanoTime() - passed % pause().toNanos();
+            hops.begin(bar + pause().toNanos() * 4 / 3);
+            storing.begin(bar + pause().toNanos() * 5 / 3);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("the exchange does not tell its time", failure);
         }
     }
 

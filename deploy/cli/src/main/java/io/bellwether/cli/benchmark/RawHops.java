@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -50,6 +51,7 @@ public final class RawHops implements AutoCloseable {
     private final List<Long> nanos = Collections.synchronizedList(new ArrayList<>());
     private final List<KafkaConsumer<byte[], byte[]>> consumers = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
+    private final CompletableFuture<Long> begin = new CompletableFuture<>();
     private volatile boolean stopped;
 
     private RawHops(String kafka, Optional<Database> database, Duration pause) {
@@ -58,7 +60,7 @@ public final class RawHops implements AutoCloseable {
         this.pause = pause;
     }
 
-    /** Starts sending a record each {@code pause}. */
+    /** Gets ready to send a record each {@code pause}, from {@link #begin} on. */
     public static RawHops start(String kafka, Duration pause) throws InterruptedException {
         return start(new RawHops(kafka, Optional.empty(), pause));
     }
@@ -133,10 +135,15 @@ public final class RawHops implements AutoCloseable {
         }
     }
 
+    /** Sends the first record at this time of {@link System#nanoTime}. */
+    public void begin(long nanoTime) {
+        begin.complete(nanoTime);
+    }
+
     private void send() {
         try (Keeper keeper = keeper(true);
                 KafkaProducer<byte[], byte[]> producer = producer()) {
-            for (long due = System.nanoTime(); !stopped; due += pause.toNanos()) {
+            for (long due = begin.join(); !stopped; due += pause.toNanos()) {
                 while (!stopped && System.nanoTime() < due) {
                     LockSupport.parkNanos(due - System.nanoTime());
                 }
@@ -172,6 +179,7 @@ public final class RawHops implements AutoCloseable {
     @Override
     public void close() {
         stopped = true;
+        begin(System.nanoTime()); // Where it never did, nobody waits for it.
         consumers.forEach(KafkaConsumer::wakeup);
         for (Thread thread : threads) {
             LockSupport.unpark(thread);
