@@ -105,4 +105,25 @@ record ConsolePages(Chromium chromium, URI console, String key) {
     static LocatorAssertions.HasAttributeOptions within(Duration time) {
         return new LocatorAssertions.HasAttributeOptions().setTimeout((double) time.toMillis());
     }
+
+    /** From now on writes down every text that the place shows, however short. */
+    static void noteWhatIsSaid(Page page, String testId) {
+        page.evaluate("""
+            testId => {
+              const place = document.querySelector(`[data-testid=${testId}]`);
+              window.seen = [];
+              new MutationObserver(() => window.seen.push(place.textContent)).observe(place, {childList: true});
+            }\
+            """, testId);
+    }
+
+    /** What was written down, one after the other. */
+    static String saidMeanwhile(Page page) {
+        return String.valueOf(page.evaluate("window.seen.join('; ')"));
+    }
+
+    /** Only what has this text in it. */
+    static Locator.LocatorOptions containing(String text) {
+        return new Locator.LocatorOptions().setHasText(text);
+    }
 }

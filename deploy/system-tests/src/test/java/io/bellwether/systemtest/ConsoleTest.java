@@ -5,6 +5,7 @@ import static io.bellwether.systemtest.ConsolePages.PATIENCE;
 import static io.bellwether.systemtest.ConsolePages.assertFits;
 import static io.bellwether.systemtest.ConsolePages.coloursOf;
 import static io.bellwether.systemtest.ConsolePages.confirmTwice;
+import static io.bellwether.systemtest.ConsolePages.containing;
 import static io.bellwether.systemtest.ConsolePages.go;
 import static io.bellwether.systemtest.ConsolePages.hasAttribute;
 import static io.bellwether.systemtest.ConsolePages.hasText;
@@ -336,19 +337,13 @@ class ConsoleTest {
         Locator connection = page.getByTestId("connection");
         assertThat(connection).hasText("live");
 
-        page.evaluate("""
-            () => {
-              const place = document.querySelector('[data-testid=connection]');
-              window.seen = [];
-              new MutationObserver(() => window.seen.push(place.textContent)).observe(place, {childList: true});
-            }\
-            """);
+        ConsolePages.noteWhatIsSaid(page, "connection");
 
         stack.killAndAwaitReturn("risk-service");
 
         assertThat(connection)
                 .hasText("live", new LocatorAssertions.HasTextOptions().setTimeout((double) PATIENCE.toMillis()));
-        assertThat(String.valueOf(page.evaluate("window.seen.join('; ')")))
+        assertThat(ConsolePages.saidMeanwhile(page))
                 .as("what it said meanwhile")
                 .contains("stale for")
                 .contains("since");
@@ -400,9 +395,5 @@ class ConsoleTest {
                         "moved", "0 whole, 10 bars",
                         "corrected", "5 whole, 0 bars"));
         page.context().close();
-    }
-
-    private static Locator.LocatorOptions containing(String text) {
-        return new Locator.LocatorOptions().setHasText(text);
     }
 }

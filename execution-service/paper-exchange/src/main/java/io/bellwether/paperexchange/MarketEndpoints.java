@@ -212,7 +212,7 @@ final class MarketEndpoints {
 
     private JsonNode recentTrades(Parameters parameters) {
         ArrayNode rows = Wire.array();
-        if (!ofTape(parameters)) {
+        if (!markets.traded(parameters)) {
             return rows;
         }
         int limit = parameters.limit(DEFAULT_LIMIT, MAX_LIMIT);
@@ -232,7 +232,7 @@ final class MarketEndpoints {
 
     private JsonNode selectAggregateTrades(Parameters parameters) {
         ArrayNode rows = Wire.array();
-        if (!ofTape(parameters)) {
+        if (!markets.traded(parameters)) {
             return rows;
         }
         int limit = parameters.limit(DEFAULT_LIMIT, MAX_LIMIT);
@@ -254,10 +254,5 @@ final class MarketEndpoints {
             rows.add(aggregates.describe(i));
         }
         return rows;
-    }
-
-    /** Whether the request is about the symbol that has trades; of the others only klines are known. */
-    private boolean ofTape(Parameters parameters) {
-        return markets.of(parameters).listing().equals(tapeListing);
     }
 }

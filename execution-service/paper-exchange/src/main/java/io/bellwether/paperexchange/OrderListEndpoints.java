@@ -31,13 +31,15 @@ final class OrderListEndpoints {
     private static final Set<String> WORKING_PARAMETERS =
             Set.of("type", "side", "clientOrderId", "price", "quantity", "timeInForce");
 
+    private final Markets markets;
     private final Listing listing;
     private final MatchingEngine engine;
     private final OrderBook book;
     private final OrderAnswers answers;
     private long cancels;
 
-    OrderListEndpoints(Listing listing, MatchingEngine engine, OrderBook book, OrderAnswers answers) {
+    OrderListEndpoints(Markets markets, Listing listing, MatchingEngine engine, OrderBook book, OrderAnswers answers) {
+        this.markets = markets;
         this.listing = listing;
         this.engine = engine;
         this.book = book;
@@ -83,14 +85,14 @@ final class OrderListEndpoints {
     }
 
     private JsonNode place(Parameters parameters) {
-        MarketEndpoints.requireSymbol(parameters, listing);
+        markets.requireTraded(parameters);
         Exits exits = Exits.of(parameters, "", "");
         Optional<String> name = OrderForm.clientOrderId(parameters, "listClientOrderId");
         return placed(engine.placeOneCancelsOther(exits.profit(), exits.stop(), name));
     }
 
     private JsonNode bracket(Parameters parameters) {
-        MarketEndpoints.requireSymbol(parameters, listing);
+        markets.requireTraded(parameters);
         OrderRequest working = OrderForm.read(leg(parameters, "working", "working"));
         if (working.type() != OrderType.LIMIT && working.type() != OrderType.LIMIT_MAKER) {
             throw Refusal.newOrderRejected("Unsupported order combination");
@@ -157,9 +159,9 @@ final class OrderListEndpoints {
     }
 
     private JsonNode cancel(Parameters parameters) {
-        MarketEndpoints.requireSymbol(parameters, listing);
+        boolean traded = markets.traded(parameters);
         OrderGroup group = find(parameters, "listClientOrderId")
-                .filter(OrderGroup::open)
+                .filter(found -> traded && found.open())
                 .orElseThrow(() -> Refusal.of(-2011, "Unknown order list sent."));
         Optional<String> named = OrderForm.clientOrderId(parameters, "newClientOrderId");
         String cancelId = named.orElseGet(() -> "venue-list-cancel-" + ++cancels);

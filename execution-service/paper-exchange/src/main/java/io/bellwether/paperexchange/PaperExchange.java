@@ -201,8 +201,8 @@ public final class PaperExchange implements AutoCloseable {
                     markets, listing, tape, aggregates, replay, clock, telling, usedWeight, orderCount);
             Endpoints endpoints = Endpoints.of(
                             market,
-                            new TradingEndpoints(markets, listing, engine, book, balances, clock, answers),
-                            new OrderListEndpoints(listing, engine, book, answers),
+                            new TradingEndpoints(markets, engine, book, balances, clock, answers),
+                            new OrderListEndpoints(markets, listing, engine, book, answers),
                             orderCount)
                     .and(futures.all(market));
             Authentication authentication = new Authentication(options.keys(), clock);

@@ -20,7 +20,6 @@ final class TradingEndpoints {
     private static final long ACCOUNT_ID = 1;
 
     private final Markets markets;
-    private final Listing listing;
     private final MatchingEngine engine;
     private final OrderBook book;
     private final Balances balances;
@@ -30,14 +29,12 @@ final class TradingEndpoints {
 
     TradingEndpoints(
             Markets markets,
-            Listing listing,
             MatchingEngine engine,
             OrderBook book,
             Balances balances,
             ReplayClock clock,
             OrderAnswers answers) {
         this.markets = markets;
-        this.listing = listing;
         this.engine = engine;
         this.book = book;
         this.balances = balances;
@@ -66,14 +63,14 @@ final class TradingEndpoints {
 
     Endpoint orderStatus() {
         return Endpoint.signed(4, Set.of("symbol", "orderId", "origClientOrderId"), parameters -> {
-            Optional<Order> found = traded(parameters) ? find(parameters) : Optional.empty();
+            Optional<Order> found = markets.traded(parameters) ? find(parameters) : Optional.empty();
             return answers.query(found.orElseThrow(() -> Refusal.of(-2013, "Order does not exist.")));
         });
     }
 
     Endpoint openOrders() {
         return Endpoint.signed(6, Set.of("symbol"), parameters -> {
-            boolean asked = !parameters.has("symbol") || traded(parameters);
+            boolean asked = !parameters.has("symbol") || markets.traded(parameters);
             return list(asked ? book.open().stream() : Stream.empty());
         });
     }
@@ -91,23 +88,8 @@ final class TradingEndpoints {
         return Endpoint.signed(20, Set.of("omitZeroBalances"), this::describeAccount);
     }
 
-    /**
-     * Whether the symbol is the one that is traded here; of the others only klines are known, and nobody has an order.
-     *
-     * @throws Refusal if it is not listed at all
-     */
-    private boolean traded(Parameters parameters) {
-        return markets.of(parameters).listing().equals(listing);
-    }
-
-    private void requireTraded(Parameters parameters) {
-        if (!traded(parameters)) {
-            throw Refusal.of(-1013, "Market is closed.");
-        }
-    }
-
     private JsonNode place(Parameters parameters) {
-        requireTraded(parameters);
+        markets.requireTraded(parameters);
         OrderRequest request = OrderForm.read(parameters);
         OrderForm.ResponseType responseType = OrderForm.responseType(parameters, request.type());
         return answers.placed(engine.place(request), responseType);
@@ -115,7 +97,7 @@ final class TradingEndpoints {
 
     /** As far as an order can be looked at while the one that it is to take the place of is open. */
     private void check(Parameters parameters) {
-        requireTraded(parameters);
+        markets.requireTraded(parameters);
         OrderRequest request = OrderForm.read(parameters);
         OrderForm.responseType(parameters, request.type());
         engine.checkFilters(request);
@@ -139,7 +121,7 @@ final class TradingEndpoints {
     }
 
     private JsonNode cancel(Parameters parameters) {
-        if (!traded(parameters)) {
+        if (!markets.traded(parameters)) {
             throw unknownOrder();
         }
         Optional<String> named = OrderForm.clientOrderId(parameters, "newClientOrderId");
@@ -164,7 +146,7 @@ final class TradingEndpoints {
     }
 
     private JsonNode cancelAll(Parameters parameters) {
-        List<Order> open = traded(parameters) ? book.open() : List.of();
+        List<Order> open = markets.traded(parameters) ? book.open() : List.of();
         if (open.isEmpty()) {
             throw unknownOrder();
         }
@@ -219,7 +201,7 @@ final class TradingEndpoints {
     }
 
     private Stream<Order> orders(Parameters parameters) {
-        return traded(parameters) ? book.all().stream() : Stream.empty();
+        return markets.traded(parameters) ? book.all().stream() : Stream.empty();
     }
 
     private static void requireWithinADay(OptionalLong start, OptionalLong end) {

@@ -197,6 +197,9 @@ class RecordedMarketTest {
                     "POST", VenueClient.ORDER, "symbol", "SYN001USD", "side", "BUY", "type", "MARKET", "quantity", "1");
             assertThat(order.path("code").asInt()).isEqualTo(-1013);
             assertThat(order.path("msg").asText()).isEqualTo("Market is closed.");
+            JsonNode list = venue.signed(
+                    "POST", "/api/v3/orderList/oco", "symbol", "SYN001USD", "side", "SELL", "quantity", "1");
+            assertThat(list.path("msg").asText()).isEqualTo("Market is closed.");
             assertThat(venue.get("/api/v3/exchangeInfo?symbol=SYN001USD")
                             .at("/symbols/0/status")
                             .asText())

@@ -118,8 +118,8 @@ final class ScriptedExchange implements AutoCloseable {
     /** A minute passes; its kline grows and closes on the stream. Returns its open time. */
     Instant closeMinute() {
         Instant openTime = closeMinuteUnseen();
-        symbols.forEach(symbol -> publish(symbol, event(symbol, openTime, false, high(openTime))));
-        symbols.forEach(symbol -> publish(symbol, event(symbol, openTime, true, high(openTime))));
+        symbols.forEach(symbol -> publish(symbol, ScriptedKlines.event(symbol, openTime, false)));
+        symbols.forEach(symbol -> publish(symbol, ScriptedKlines.event(symbol, openTime, true)));
         return openTime;
     }
 
@@ -133,7 +133,7 @@ final class ScriptedExchange implements AutoCloseable {
     /** A minute passes, and the stream says of it what cannot be; REST has it right. */
     Instant closeMinutePoisoned(String high) {
         Instant openTime = closeMinuteUnseen();
-        symbols.forEach(symbol -> publish(symbol, event(symbol, openTime, true, high)));
+        symbols.forEach(symbol -> publish(symbol, ScriptedKlines.eventWithHigh(symbol, openTime, high)));
         return openTime;
     }
 
@@ -146,12 +146,12 @@ final class ScriptedExchange implements AutoCloseable {
 
     /** The stream shows a minute as closed at a single price, whatever the clock says. */
     void show(Instant openTime, String price) {
-        symbols.forEach(symbol -> publish(symbol, event(symbol, openTime, true, price, price)));
+        symbols.forEach(symbol -> publish(symbol, ScriptedKlines.eventAt(symbol, openTime, price)));
     }
 
     /** REST shows a minute at a single price from now on. */
     void reprice(Instant openTime, String price) {
-        rows.put(openTime, row(openTime, price, price));
+        rows.put(openTime, ScriptedKlines.row(openTime, price, price));
     }
 
     /** REST has no kline of a minute, until it is told otherwise. */
@@ -166,7 +166,7 @@ final class ScriptedExchange implements AutoCloseable {
 
     /** The stream repeats a closed kline. */
     void repeat(Instant openTime) {
-        symbols.forEach(symbol -> publish(symbol, event(symbol, openTime, true, high(openTime))));
+        symbols.forEach(symbol -> publish(symbol, ScriptedKlines.event(symbol, openTime, true)));
     }
 
     /** Somebody trades; returns the trade's number. */
@@ -363,7 +363,8 @@ final class ScriptedExchange implements AutoCloseable {
         end(
                 request,
                 LongStream.iterate(first, openTime -> openTime <= end, openTime -> openTime + MINUTE)
-                        .mapToObj(openTime -> row(Instant.ofEpochMilli(openTime)))
+                        .mapToObj(Instant::ofEpochMilli)
+                        .map(openTime -> rows.getOrDefault(openTime, ScriptedKlines.row(openTime)))
                         .filter(row -> !row.isEmpty())
                         .limit(limit)
                         .collect(Collectors.joining(",", "[", "]")));
@@ -387,49 +388,5 @@ final class ScriptedExchange implements AutoCloseable {
 
     private synchronized Instant time() {
         return now;
-    }
-
-    private String row(Instant openTime) {
-        String scripted = rows.get(openTime);
-        return scripted == null ? row(openTime, open(openTime), high(openTime)) : scripted;
-    }
-
-    private static String row(Instant openTime, String low, String high) {
-        return "[%1$d,\"%2$s\",\"%3$s\",\"%2$s\",\"%3$s\",\"1.50000000\",%4$d,\"1500.00000000\",3,\"1\",\"1000\",\"0\"]"
-                .formatted(openTime.toEpochMilli(), low, high, openTime.toEpochMilli() + MINUTE - 1);
-    }
-
-    private static String event(String symbol, Instant openTime, boolean closed, String high) {
-        return event(symbol, openTime, closed, open(openTime), high(openTime), high);
-    }
-
-    private static String event(String symbol, Instant openTime, boolean closed, String open, String high) {
-        return event(symbol, openTime, closed, open, high, high);
-    }
-
-    private static String event(
-            String symbol, Instant openTime, boolean closed, String open, String close, String high) {
-        return """
-                {"e":"kline","E":%d,"s":"%s","k":{"t":%d,"T":%d,"s":"%s","i":"1m",\
-                "f":1,"L":3,"o":"%s","c":"%s","h":"%s","l":"%s","v":"1.50000000","n":3,"x":%b,"q":"1500.00000000",\
-                "V":"1","Q":"1000","B":"0"}}""".formatted(
-                        openTime.toEpochMilli() + MINUTE,
-                        symbol,
-                        openTime.toEpochMilli(),
-                        openTime.toEpochMilli() + MINUTE - 1,
-                        symbol,
-                        open,
-                        close,
-                        high,
-                        open,
-                        closed);
-    }
-
-    private static String open(Instant openTime) {
-        return "%d.25000000".formatted(1_000 + openTime.toEpochMilli() / MINUTE % 500);
-    }
-
-    private static String high(Instant openTime) {
-        return "%d.75000000".formatted(1_000 + openTime.toEpochMilli() / MINUTE % 500);
     }
 }
