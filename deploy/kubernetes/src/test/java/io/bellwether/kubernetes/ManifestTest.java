@@ -135,6 +135,12 @@ class ManifestTest {
                                 "paper.bars",
                                 topic -> spec(topic).put("partitions", "many"),
                                 "partitions"),
+                        new Slip(
+                                "KafkaTopic",
+                                "paper.bars",
+                                topic -> ((ObjectNode) spec(topic).path("config"))
+                                        .remove("message.timestamp.after.max.ms"),
+                                "for a clock that is wrong"),
                         new Slip("Kafka", "bellwether", kafka -> spec(kafka).put("zookeeper", 3), "zookeeper"),
                         new Slip("Cluster", "postgres", cluster -> spec(cluster).put("instance", 3), "instance"),
                         new Slip("Cluster", "postgres", cluster -> spec(cluster).put("instances", "3"), "instances"),

@@ -5,6 +5,7 @@ import static io.bellwether.kubernetes.Overlay.label;
 import static io.bellwether.kubernetes.Overlay.pod;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -185,6 +186,16 @@ record Policy(String name, Function<Overlay, List<String>> violations) {
                                                                         .asText())
                                                         .at("/spec/partitions")
                                                         .asInt())
+                                .map(Overlay::label)
+                                .toList()),
+                new Policy(
+                        "no topic refuses a record for a clock that is wrong",
+                        overlay -> overlay.ofKind("KafkaTopic").stream()
+                                .filter(topic -> topic.path("spec")
+                                                .path("config")
+                                                .path("message.timestamp.after.max.ms")
+                                                .asLong()
+                                        < Duration.ofDays(365).toMillis())
                                 .map(Overlay::label)
                                 .toList()),
                 new Policy("orders outrank decisions, decisions outrank the rest", overlay -> {

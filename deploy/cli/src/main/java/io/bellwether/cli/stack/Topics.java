@@ -4,6 +4,7 @@ import io.bellwether.cli.ledger.Topic;
 import io.bellwether.embedded.StartFailedException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,11 @@ final class Topics {
 
     /** Twice what a topic takes by default: a letter is its record and the words why. */
     private static final int LETTER_BYTES = 2 * 1024 * 1024;
+
+    /** A year. A broker refuses what is an hour ahead of its clock by default; a wrong clock must not stop orders. */
+    private static final Map<String, String> ANY_TIME = Map.of(
+            TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
+            Long.toString(Duration.ofDays(365).toMillis()));
 
     private Topics() {}
 
@@ -55,15 +61,18 @@ final class Topics {
     private static List<NewTopic> all(String mode) {
         List<NewTopic> topics = new ArrayList<>();
         for (Topic topic : Topic.values()) {
-            NewTopic created = new NewTopic(topic.on(mode), topic.partitions(), (short) 1);
-            topics.add(
-                    topic.compacted()
-                            ? created.configs(
-                                    Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT))
-                            : created);
+            String cleanup = topic.compacted() ? TopicConfig.CLEANUP_POLICY_COMPACT : TopicConfig.CLEANUP_POLICY_DELETE;
+            topics.add(new NewTopic(topic.on(mode), topic.partitions(), (short) 1)
+                    .configs(with(TopicConfig.CLEANUP_POLICY_CONFIG, cleanup)));
             topics.add(new NewTopic(topic.deadLettersOn(mode), 1, (short) 1)
-                    .configs(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LETTER_BYTES))));
+                    .configs(with(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LETTER_BYTES))));
         }
         return topics;
+    }
+
+    private static Map<String, String> with(String name, String value) {
+        Map<String, String> config = new HashMap<>(ANY_TIME);
+        config.put(name, value);
+        return config;
     }
 }

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.reactive.messaging.Channel;
@@ -22,8 +24,9 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.jboss.logging.Logger;
 
 /**
- * Puts stored rows on the topics, at least once: what the broker has not confirmed is sent again, here or after a
- * restart, and readers drop what they have seen by its id.
+ * Puts stored rows on the topics in their order, at least once: what the broker has not confirmed is sent again, here or
+ * after a restart, and readers drop what they have seen by its id. While a row is refused there is no room for others, so
+ * that no later decision overtakes it.
  */
 @ApplicationScoped
 class Outbox {
@@ -39,6 +42,7 @@ class Outbox {
     private final Queue<Parcel> confirmed = new ConcurrentLinkedQueue<>();
     private final Queue<Parcel> failed = new ConcurrentLinkedQueue<>();
     private final AtomicInteger underway = new AtomicInteger();
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
 
     Outbox(
             @Channel(ExecutionTopics.ORDER_COMMANDS)
@@ -67,7 +71,7 @@ class Outbox {
 
     /** How many more rows may be sent now. */
     int room() {
-        return Math.max(0, MAX_UNDERWAY - underway.get());
+        return refused.isEmpty() ? Math.max(0, MAX_UNDERWAY - underway.get()) : 0;
     }
 
     /** Sends the commands first: they are what the market waits for. */
@@ -101,12 +105,14 @@ class Outbox {
 
     private void confirm(Parcel parcel) {
         confirmed.add(parcel);
+        refused.remove(parcel.id());
         traces.sent(parcel);
         underway.decrementAndGet();
     }
 
     private void fail(Parcel parcel, Throwable failure) {
         LOG.warnf("The broker did not take an event, it is sent again: id=%s error=%s", parcel.id(), failure);
+        refused.add(parcel.id());
         failed.add(parcel);
         underway.decrementAndGet();
     }
