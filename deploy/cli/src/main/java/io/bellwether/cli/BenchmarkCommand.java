@@ -1,6 +1,9 @@
 package io.bellwether.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.bellwether.cli.benchmark.Machine;
 import io.bellwether.cli.benchmark.Reading;
 import io.bellwether.cli.benchmark.Suite;
@@ -91,6 +94,26 @@ final class BenchmarkCommand implements Callable<Integer> {
         }
     }
 
+    /** Files by their names alone: where they lie on this machine is nobody's business. */
+    private static JsonNode withoutFolders(JsonNode node) {
+        return switch (node) {
+            case ObjectNode object -> {
+                object.properties().forEach(entry -> entry.setValue(withoutFolders(entry.getValue())));
+                yield object;
+            }
+            case ArrayNode array -> {
+                for (int i = 0; i < array.size(); i++) {
+                    array.set(i, withoutFolders(array.get(i)));
+                }
+                yield array;
+            }
+            case TextNode text
+            when text.asText().startsWith("/") ->
+                TextNode.valueOf(String.valueOf(Path.of(text.asText()).getFileName()));
+            default -> node;
+        };
+    }
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (!all) {
@@ -109,7 +132,7 @@ final class BenchmarkCommand implements Callable<Integer> {
             terminal.note("benchmark " + String.join(" ", entry.arguments()));
             Ended ended = run(entry.arguments());
             if (!ended.output().isBlank()) {
-                JsonNode answer = Json.MAPPER.readTree(ended.output());
+                JsonNode answer = withoutFolders(Json.MAPPER.readTree(ended.output()));
                 answers.put(entry.name(), answer);
                 readings.put(entry.name(), entry.read(answer));
             }
