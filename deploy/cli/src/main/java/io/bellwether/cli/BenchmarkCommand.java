@@ -94,26 +94,6 @@ final class BenchmarkCommand implements Callable<Integer> {
         }
     }
 
-    /** Files by their names alone: where they lie on this machine is nobody's business. */
-    private static JsonNode withoutFolders(JsonNode node) {
-        return switch (node) {
-            case ObjectNode object -> {
-                object.properties().forEach(entry -> entry.setValue(withoutFolders(entry.getValue())));
-                yield object;
-            }
-            case ArrayNode array -> {
-                for (int i = 0; i < array.size(); i++) {
-                    array.set(i, withoutFolders(array.get(i)));
-                }
-                yield array;
-            }
-            case TextNode text
-            when text.asText().startsWith("/") ->
-                TextNode.valueOf(String.valueOf(Path.of(text.asText()).getFileName()));
-            default -> node;
-        };
-    }
-
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (!all) {
@@ -193,6 +173,26 @@ final class BenchmarkCommand implements Callable<Integer> {
     private static String why(Ended ended) {
         String last = ended.notes().strip().lines().reduce("", (_, line) -> line);
         return "exit code %d: %s".formatted(ended.exitCode(), last);
+    }
+
+    /** Files by their names alone: where they lie on this machine is nobody's business. */
+    private static JsonNode withoutFolders(JsonNode node) {
+        return switch (node) {
+            case ObjectNode object -> {
+                object.properties().forEach(entry -> entry.setValue(withoutFolders(entry.getValue())));
+                yield object;
+            }
+            case ArrayNode array -> {
+                for (int i = 0; i < array.size(); i++) {
+                    array.set(i, withoutFolders(array.get(i)));
+                }
+                yield array;
+            }
+            case TextNode text
+            when text.asText().startsWith("/") ->
+                TextNode.valueOf(String.valueOf(Path.of(text.asText()).getFileName()));
+            default -> node;
+        };
     }
 
     private void write(Project project, SuiteReport report) throws IOException {

@@ -136,10 +136,10 @@ class ManifestTest {
                                 topic -> spec(topic).put("partitions", "many"),
                                 "partitions"),
                         new Slip(
-                                "KafkaTopic",
-                                "paper.bars",
-                                topic -> ((ObjectNode) spec(topic).path("config"))
-                                        .remove("message.timestamp.after.max.ms"),
+                                "Kafka",
+                                "bellwether",
+                                kafka -> ((ObjectNode) spec(kafka).at("/kafka/config"))
+                                        .remove("log.message.timestamp.after.max.ms"),
                                 "for a clock that is wrong"),
                         new Slip("Kafka", "bellwether", kafka -> spec(kafka).put("zookeeper", 3), "zookeeper"),
                         new Slip("Cluster", "postgres", cluster -> spec(cluster).put("instance", 3), "instance"),

@@ -189,11 +189,10 @@ record Policy(String name, Function<Overlay, List<String>> violations) {
                                 .map(Overlay::label)
                                 .toList()),
                 new Policy(
-                        "no topic refuses a record for a clock that is wrong",
-                        overlay -> overlay.ofKind("KafkaTopic").stream()
-                                .filter(topic -> topic.path("spec")
-                                                .path("config")
-                                                .path("message.timestamp.after.max.ms")
+                        "the broker refuses no record for a clock that is wrong",
+                        overlay -> overlay.ofKind("Kafka").stream()
+                                .filter(kafka -> kafka.at("/spec/kafka/config")
+                                                .path("log.message.timestamp.after.max.ms")
                                                 .asLong()
                                         < Duration.ofDays(365).toMillis())
                                 .map(Overlay::label)

@@ -9,7 +9,6 @@ import java.util.Map;
 /** Every symbol that is listed here. Of one there are trades and orders, of the others only klines are known. */
 final class Markets {
     private final Map<String, Market> bySymbol = new LinkedHashMap<>();
-
     private final Listing tradedListing;
 
     /** Of these, of which the first is the one that is traded. */

@@ -19,7 +19,7 @@ import java.util.List;
  * times and ids that only grow. Prices stay those somebody paid, and no lap begins with a jump.
  */
 final class TradeTape {
-    /** As many as ids of ours leave room for. */
+    /** Eighteen years of the sample; more than that is a slip of the pen. */
     static final int MOST_LAPS = 1_000;
 
     private static final String SAMPLE = "/bitstamp_trades_from_20131125_usd.csv";

@@ -69,8 +69,11 @@ public record Infrastructure(Path run, String kafka, Database postgres, String r
 
         /** A new connection, which commits each statement. */
         public Connection connect() throws SQLException {
-            return DriverManager.getConnection(
-                    "jdbc:postgresql://%s:%d/%s".formatted(host, port, name), user, password);
+            return DriverManager.getConnection(jdbcUrl(), user, password);
+        }
+
+        String jdbcUrl() {
+            return "jdbc:postgresql://%s:%d/%s".formatted(host, port, name);
         }
 
         /** The address without the password. */

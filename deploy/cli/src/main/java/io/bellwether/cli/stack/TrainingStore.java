@@ -56,7 +56,7 @@ public final class TrainingStore implements AutoCloseable {
     }
 
     public String jdbcUrl() {
-        return "jdbc:postgresql://%s:%d/%s".formatted(database.host(), database.port(), database.name());
+        return database.jdbcUrl();
     }
 
     public String user() {

@@ -80,9 +80,12 @@ class OutboxTest {
         await("room again").atMost(PATIENCE).until(() -> outbox.room() > 0);
         send();
 
-        await().atMost(PATIENCE).until(() -> onTheTopic.all().size() >= sent);
-        assertThat(onTheTopic.all().stream().map(RiskEvent::id).distinct())
-                .isEqualTo(IntStream.range(0, sent).mapToObj(Integer::toString).toList());
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                onTheTopic.all().stream().map(RiskEvent::id).distinct())
+                        .isEqualTo(IntStream.range(0, sent)
+                                .mapToObj(Integer::toString)
+                                .toList()));
     }
 
     private void send() {
