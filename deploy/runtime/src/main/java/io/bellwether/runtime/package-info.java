@@ -1,6 +1,7 @@
 /**
- * What every service does alike as it runs: who may call it ({@link io.bellwether.runtime.Gate}), and what it refuses to
- * start with ({@link io.bellwether.runtime.StartConditions}).
+ * What every service does alike as it runs: who may call it ({@link io.bellwether.runtime.Gate}), what it refuses to start
+ * with ({@link io.bellwether.runtime.StartConditions}), and when it ends itself to be started anew
+ * ({@link io.bellwether.runtime.ClockWatch}).
  *
  * <p>Start at {@link io.bellwether.runtime.Gate}. Services alone use this package; it knows none of them, and nothing of
  * what a service does belongs here.
