@@ -9,9 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -158,8 +161,10 @@ final class DataDownloadCommand implements Callable<Integer> {
     private Download follow(HistoryService service, Download.Request request) throws IOException {
         Download now = service.start(request);
         DownloadProgress progress = new DownloadProgress(now.stored(), System.nanoTime());
+        Set<String> told = new HashSet<>();
         while (now.state() == Download.State.RUNNING) {
             terminal.live(progress.line(now, System.nanoTime()));
+            hindrances(now).filter(told::add).forEach(terminal::note);
             if (interruption.awaitWish(LOOK_AGAIN)) {
                 throw new InterruptedIOException("interrupted");
             }
@@ -173,6 +178,14 @@ final class DataDownloadCommand implements Callable<Integer> {
             }
         }
         return now;
+    }
+
+    /** Why something is not there yet: who waits for an exchange that cannot be reached should know it. */
+    private static Stream<String> hindrances(Download download) {
+        return download.series().stream()
+                .filter(series -> series.problem() != null)
+                .map(series ->
+                        "%s %s: %s; trying again".formatted(download.exchange(), series.symbol(), series.problem()));
     }
 
     private void report(Download end) {

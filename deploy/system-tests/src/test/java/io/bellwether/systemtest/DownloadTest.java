@@ -56,8 +56,13 @@ class DownloadTest {
         Path whole = fresh("download-whole");
         Path killed = fresh("download-killed");
 
+        exchange.order("{'fault':'html','path':'/api/v3/klines','count':2}");
         Process oneGo = start(whole);
         assertEndsWell(oneGo, whole);
+        assertThat(whole.resolve("notes.txt"))
+                .content()
+                .as("who waits is told for what")
+                .containsPattern("paper NEARUSDT: .*502.*; trying again");
 
         exchange.order("{'fault':'delay','path':'/api/v3/klines','millis':100,'count':100000}");
         Process interrupted = start(killed);
