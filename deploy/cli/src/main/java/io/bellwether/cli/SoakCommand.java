@@ -2,6 +2,7 @@ package io.bellwether.cli;
 
 import io.bellwether.cli.benchmark.Machine;
 import io.bellwether.cli.stack.Footprint;
+import io.bellwether.cli.stack.Garbage;
 import io.bellwether.cli.stack.Project;
 import io.bellwether.cli.stack.ReplayPlan;
 import io.bellwether.cli.stack.Speed;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Run the whole system for a long time and look whether a process holds more and more memory, threads or open"
-                    + " files, or readers fall behind. The first third is for warming up and does not count.",
+                    + " files, or readers fall behind. The first third is for warming up and does not count. Virtual machines"
+                    + " collect their garbage before each reading: what nobody has collected yet is no growth.",
             "",
             "The recorded trades come forwards and backwards in turn for as long as wanted, so that orders never end;"
                     + " invented symbols beside them go through market-data, features and models."
@@ -160,11 +162,14 @@ final class SoakCommand implements Callable<Integer> {
         }
         Instant end = Instant.now().plus(length);
         while (Instant.now().isBefore(end) && !interruption.awaitWish(pause)) {
-            stack.processesByName()
-                    .forEach((name, process) -> Footprint.of(process.pid())
-                            .ifPresent(footprint -> footprints
-                                    .computeIfAbsent(name, _ -> new ArrayList<>())
-                                    .add(footprint)));
+            for (Map.Entry<String, ProcessHandle> process :
+                    stack.processesByName().entrySet()) {
+                Garbage.collect(process.getValue());
+                Footprint.of(process.getValue().pid())
+                        .ifPresent(footprint -> footprints
+                                .computeIfAbsent(process.getKey(), _ -> new ArrayList<>())
+                                .add(footprint));
+            }
             lags.add(ends.lag());
             terminal.live("%d of %d s, lag %d"
                     .formatted(
