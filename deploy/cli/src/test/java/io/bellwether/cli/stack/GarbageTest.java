@@ -1,0 +1,37 @@
+package io.bellwether.cli.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.io.IOException;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.Test;
+
+class GarbageTest {
+    @Test
+    void aVirtualMachineCollectsWhenItIsTold() throws InterruptedException {
+        long before = collections();
+
+        Garbage.collect(ProcessHandle.current());
+
+        assertThat(collections()).isGreaterThan(before);
+    }
+
+    @Test
+    void whatIsNoVirtualMachineOrHasEndedIsLeftAlone() throws IOException, InterruptedException {
+        Process shell = new ProcessBuilder("cat").start();
+
+        assertThatCode(() -> Garbage.collect(shell.toHandle())).doesNotThrowAnyException();
+        assertThat(shell.isAlive()).isTrue();
+
+        shell.destroyForcibly().waitFor();
+        assertThatCode(() -> Garbage.collect(shell.toHandle())).doesNotThrowAnyException();
+    }
+
+    private static long collections() {
+        return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .mapToLong(GarbageCollectorMXBean::getCollectionCount)
+                .sum();
+    }
+}
