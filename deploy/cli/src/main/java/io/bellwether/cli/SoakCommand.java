@@ -155,7 +155,7 @@ final class SoakCommand implements Callable<Integer> {
     }
 
     private void watch(Stack stack, TopicEnds ends, Map<String, List<Footprint>> footprints, List<Long> lags)
-            throws InterruptedException, ExecutionException {
+            throws IOException, InterruptedException, ExecutionException {
         Duration pause = length.dividedBy(READINGS);
         if (pause.compareTo(LONGEST_PAUSE) > 0) {
             pause = LONGEST_PAUSE;

@@ -1,7 +1,6 @@
 package io.bellwether.cli.stack;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -14,23 +13,18 @@ public final class Garbage {
     /**
      * Lets a process collect it. Does nothing where the process runs no virtual machine, or has ended.
      *
-     * @throws UncheckedIOException if a living virtual machine does not do as it is told
+     * @throws IOException if a living virtual machine does not do as it is told
      */
-    public static void collect(ProcessHandle process) throws InterruptedException {
+    public static void collect(ProcessHandle process) throws IOException, InterruptedException {
         if (process.info().command().filter(path -> path.endsWith("/java")).isEmpty()) {
             return;
         }
-        try {
-            Process order = new ProcessBuilder(JCMD.toString(), Long.toString(process.pid()), "GC.run")
-                    .redirectErrorStream(true)
-                    .start();
-            String answer = new String(order.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (order.waitFor() != 0 && process.isAlive()) {
-                throw new IOException("jcmd %d GC.run failed: %s".formatted(process.pid(), answer.strip()));
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(
-                    "the garbage of process %d is not collected".formatted(process.pid()), failure);
+        Process order = new ProcessBuilder(JCMD.toString(), Long.toString(process.pid()), "GC.run")
+                .redirectErrorStream(true)
+                .start();
+        String answer = new String(order.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (order.waitFor() != 0 && process.isAlive()) {
+            throw new IOException("jcmd %d GC.run failed: %s".formatted(process.pid(), answer.strip()));
         }
     }
 }

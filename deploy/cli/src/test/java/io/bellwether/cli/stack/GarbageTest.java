@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class GarbageTest {
     @Test
-    void aVirtualMachineCollectsWhenItIsTold() throws InterruptedException {
+    void aVirtualMachineCollectsWhenItIsTold() throws IOException, InterruptedException {
         long before = collections();
 
         Garbage.collect(ProcessHandle.current());
@@ -20,13 +20,13 @@ class GarbageTest {
 
     @Test
     void whatIsNoVirtualMachineOrHasEndedIsLeftAlone() throws IOException, InterruptedException {
-        Process shell = new ProcessBuilder("cat").start();
+        Process cat = new ProcessBuilder("cat").start();
 
-        assertThatCode(() -> Garbage.collect(shell.toHandle())).doesNotThrowAnyException();
-        assertThat(shell.isAlive()).isTrue();
+        assertThatCode(() -> Garbage.collect(cat.toHandle())).doesNotThrowAnyException();
+        assertThat(cat.isAlive()).isTrue();
 
-        shell.destroyForcibly().waitFor();
-        assertThatCode(() -> Garbage.collect(shell.toHandle())).doesNotThrowAnyException();
+        cat.destroyForcibly().waitFor();
+        assertThatCode(() -> Garbage.collect(cat.toHandle())).doesNotThrowAnyException();
     }
 
     private static long collections() {
