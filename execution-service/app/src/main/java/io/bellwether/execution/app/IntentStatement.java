@@ -1,12 +1,6 @@
 package io.bellwether.execution.app;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect;
-import com.fasterxml.jackson.annotation.PropertyAccessor;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.bellwether.runtime.RowJson;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -40,15 +34,6 @@ final class IntentStatement {
                 returning 1)
             select count(*) from told""";
 
-    /** Writes an entity as Hibernate stores it: its fields, under the columns' names. */
-    private static final JsonMapper ROWS = JsonMapper.builder()
-            .visibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.NONE)
-            .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .addModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .build();
-
     private IntentStatement() {}
 
     /**
@@ -74,17 +59,9 @@ final class IntentStatement {
                 // Of so many ids, not of a query's: the planner would read the whole table for those.
                 .setParameter(
                         "ids", orders.stream().map(OrderRow::clientOrderId).collect(Collectors.joining(" ")))
-                .setParameter("orders", json(orders))
-                .setParameter("events", json(events))
+                .setParameter("orders", RowJson.of(orders))
+                .setParameter("events", RowJson.of(events))
                 .getSingleResult()
                 .map(stored -> stored == events.size());
-    }
-
-    private static String json(List<?> rows) {
-        try {
-            return ROWS.writeValueAsString(rows);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("rows cannot be written as JSON", e);
-        }
     }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and writes an account's desks, one row for each symbol, and the version that all of them share. */
+/** An account's desks as they are stored, one row for each symbol, and the version that all of them share. */
 final class DeskRows {
     private DeskRows() {}
 
@@ -83,30 +83,9 @@ final class DeskRows {
                 .toList();
     }
 
-    /** Raises the version, if it still is the one that is known, and stores the desks that changed. */
-    static Uni<Void> write(
-            Mutiny.StatelessSession session,
-            String account,
-            List<DeskState> changed,
-            long version,
-            Function<DeskState, String> written) {
-        Uni<Void> all = session.createMutationQuery(
-                        "update AccountVersionRow set version = :next where account = :account and version = :version")
-                .setParameter("next", version + 1)
-                .setParameter("account", account)
-                .setParameter("version", version)
-                .executeUpdate()
-                .invoke(count -> {
-                    if (count != 1) {
-                        throw new SupersededException(account, version);
-                    }
-                })
-                .replaceWithVoid();
-        for (DeskState state : changed) {
-            DeskRow row = row(state, written);
-            all = all.chain(() -> session.update(row));
-        }
-        return all;
+    /** The rows that these desks are kept in. */
+    static List<DeskRow> of(List<DeskState> states, Function<DeskState, String> written) {
+        return states.stream().map(state -> row(state, written)).toList();
     }
 
     private static AccountVersionRow version(String account) {

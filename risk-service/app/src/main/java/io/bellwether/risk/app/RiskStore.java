@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -87,20 +88,24 @@ class RiskStore {
             TradingBoard board,
             List<Parcel> published,
             long version) {
-        List<Object> rows = new ArrayList<>();
-        effects.decisions().forEach(decided -> rows.add(row(decided)));
-        effects.orderEvents().forEach(event -> rows.add(row(event)));
-        effects.changes().forEach(change -> rows.add(row(change)));
-        effects.protections().forEach(protection -> rows.add(row(protection)));
-        inTransaction(session -> DeskRows.write(session, account, changed, version, this::written)
-                .chain(() -> session.insertAll(rows.size() + 1, rows.toArray()))
-                .chain(() -> TradingStateRows.written(session, account, board, effects.changes()))
-                .chain(() -> marked(session, published)));
+        TurnStatement turn = new TurnStatement()
+                .desks(DeskRows.of(changed, this::written))
+                .decisions(effects.decisions().stream().map(this::row).toList())
+                .orderEvents(effects.orderEvents().stream().map(this::row).toList())
+                .changes(effects.changes().stream().map(this::row).toList())
+                .states(TradingStateRows.of(account, board, effects.changes()))
+                .protections(effects.protections().stream().map(this::row).toList());
+        boolean stored = await(() -> sessions.withStatelessSession(
+                session -> marking(turn, published).storeAt(session, account, version)));
+        if (!stored) {
+            throw new SupersededException(account, version);
+        }
     }
 
     /** Marks rows as published, outside any turn. */
     void mark(List<Parcel> published) {
-        inTransaction(session -> marked(session, published));
+        await(() -> sessions.withStatelessSession(
+                session -> marking(new TurnStatement(), published).store(session)));
     }
 
     /** The version the account has in the database. */
@@ -203,8 +208,12 @@ class RiskStore {
     }
 
     private <T> T inTransaction(Function<Mutiny.StatelessSession, Uni<T>> work) {
+        return await(() -> sessions.withStatelessTransaction(work));
+    }
+
+    private static <T> T await(Supplier<Uni<T>> work) {
         try {
-            return VertxContextSupport.subscribeAndAwait(() -> sessions.withStatelessTransaction(work));
+            return VertxContextSupport.subscribeAndAwait(work);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
@@ -267,27 +276,20 @@ class RiskStore {
                 .getSingleResult();
     }
 
-    private static Uni<Void> marked(Mutiny.StatelessSession session, List<Parcel> published) {
+    private static TurnStatement marking(TurnStatement turn, List<Parcel> published) {
         Map<String, List<String>> byTable = new TreeMap<>();
         published.forEach(parcel -> byTable.computeIfAbsent(table(parcel.event()), _ -> new ArrayList<>())
                 .add(parcel.id()));
-        Uni<Void> all = Uni.createFrom().voidItem();
-        for (Map.Entry<String, List<String>> rows : byTable.entrySet()) {
-            all = all.chain(() -> session.createMutationQuery(
-                            "update %s set published = true where id in (:ids)".formatted(rows.getKey()))
-                    .setParameter("ids", rows.getValue())
-                    .executeUpdate()
-                    .replaceWithVoid());
-        }
-        return all;
+        byTable.forEach(turn::published);
+        return turn;
     }
 
     /** Where the row lies that puts this event on its topic. */
     private static String table(RiskEvent event) {
         return switch (event) {
-            case RiskEvent.StepDecided _ -> "DecisionRow";
-            case RiskEvent.TradingStateChanged _ -> "TradingStateChangeRow";
-            case RiskEvent.ProtectionAsked _ -> "ProtectionRow";
+            case RiskEvent.StepDecided _ -> "decision";
+            case RiskEvent.TradingStateChanged _ -> "trading_state_change";
+            case RiskEvent.ProtectionAsked _ -> "protection";
         };
     }
 

@@ -6,10 +6,11 @@ import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Reads and writes the trading states. Whatever cannot be made sense of counts as halted. */
+/** The trading states as they are stored. Whatever cannot be made sense of counts as halted. */
 final class TradingStateRows {
     private TradingStateRows() {}
 
@@ -47,21 +48,20 @@ final class TradingStateRows {
         return TradingStatus.unreadable(row.state, now);
     }
 
-    /** Stores what the board says about the scopes that changed. */
-    static Uni<Void> written(
-            Mutiny.StatelessSession session, String account, TradingBoard board, List<Effects.Changed> changes) {
-        Uni<Void> all = Uni.createFrom().voidItem();
-        for (Effects.Changed change : changes) {
-            TradingScope scope = change.event().scope() == null
-                    ? TradingScope.ACCOUNT
-                    : change.event().scope();
-            TradingStatus status = board.statuses().get(scope);
-            if (status == null) {
-                throw new IllegalStateException("a change of %s must be on the board, was not".formatted(scope));
-            }
-            all = all.chain(() -> session.upsert(row(account, scope, status)));
-        }
-        return all;
+    /** What the board says about the scopes that changed, each once. */
+    static List<TradingStateRow> of(String account, TradingBoard board, List<Effects.Changed> changes) {
+        return changes.stream()
+                .map(change -> Optional.ofNullable(change.event().scope()).orElse(TradingScope.ACCOUNT))
+                .distinct()
+                .map(scope -> {
+                    TradingStatus status = board.statuses().get(scope);
+                    if (status == null) {
+                        throw new IllegalStateException(
+                                "a change of %s must be on the board, was not".formatted(scope));
+                    }
+                    return row(account, scope, status);
+                })
+                .toList();
     }
 
     private static TradingStateRow row(String account, TradingScope scope, TradingStatus status) {

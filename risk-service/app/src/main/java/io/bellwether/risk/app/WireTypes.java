@@ -69,7 +69,13 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             DenialReason.LowProfit.class,
             DenialReason.LossesInARow.class,
             DenialReason.DailyLossReached.class,
-            DenialReason.DrawdownReached.class
+            DenialReason.DrawdownReached.class,
+            DecisionRow.class,
+            DeskRow.class,
+            OrderEventRow.class,
+            ProtectionRow.class,
+            TradingStateChangeRow.class,
+            TradingStateRow.class
         },
         registerFullHierarchy = true)
 final class WireTypes {
