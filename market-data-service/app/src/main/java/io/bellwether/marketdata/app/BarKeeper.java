@@ -5,6 +5,7 @@ import io.bellwether.marketdata.contract.BarClosed;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,12 +14,14 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
  * Stores and publishes the bars of all feeds, on one thread: store, publish, tell the feed, note as published. What has
  * queued up meanwhile goes together, in one transaction. So a bar that is alone is there at once, and when five hundred
- * minutes end in the same moment they cost three round trips and not fifteen hundred.
+ * minutes end in the same moment they cost three round trips and not fifteen hundred. The note waits until it is quiet: a
+ * bar that has just gone is on its way through all services, and has the processor and the database to itself.
  */
 @ApplicationScoped
 class BarKeeper {
@@ -26,6 +29,9 @@ class BarKeeper {
 
     /** As many bars as one statement should have; a single run may have more. */
     private static final int MAX_BARS_TOGETHER = 1_000;
+
+    /** Longer than a bar takes from here to its order. */
+    private static final Duration QUIET = Duration.ofMillis(200);
 
     /** What a feed waits for. With {@code stored} its bars are in the database already, and it waits for the last step. */
     private record Request(BarRun run, boolean stored, CompletableFuture<Void> done) {}
@@ -113,7 +119,7 @@ class BarKeeper {
         try {
             while (true) {
                 batch.clear();
-                batch.add(waiting.take());
+                batch.add(next());
                 int bars = batch.getFirst().run().bars().size();
                 for (Request next = waiting.peek();
                         next != null && bars + next.run().bars().size() <= MAX_BARS_TOGETHER;
@@ -131,6 +137,18 @@ class BarKeeper {
             fail(batch, new IllegalStateException("the keeper of bars has ended"));
             fail(List.copyOf(waiting), new IllegalStateException("the keeper of bars has ended"));
         }
+    }
+
+    /** The next request; while none comes, what was published is noted. */
+    private Request next() throws InterruptedException {
+        if (!published.isEmpty()) {
+            Request soon = waiting.poll(QUIET.toMillis(), TimeUnit.MILLISECONDS);
+            if (soon != null) {
+                return soon;
+            }
+            notePublished(List.of());
+        }
+        return waiting.take();
     }
 
     private void write(List<Request> batch) throws InterruptedException {
@@ -164,12 +182,19 @@ class BarKeeper {
                 .forEach((series, bars) -> published
                         .computeIfAbsent(series, none -> new ArrayList<>())
                         .addAll(bars));
-        notePublished(batch);
+        List<Request> outbox = batch.stream().filter(Request::stored).toList();
+        int unnoted = published.values().stream().mapToInt(List::size).sum();
+        if (!outbox.isEmpty() || unnoted >= MAX_BARS_TOGETHER) {
+            notePublished(outbox);
+        }
     }
 
-    /** If it fails now it is done with the next bars; if the process dies before that, they are published once more. */
-    private void notePublished(List<Request> batch) throws InterruptedException {
-        List<Request> outbox = batch.stream().filter(Request::stored).toList();
+    /**
+     * If it fails now it is done with the next bars; if the process dies before that, they are published once more.
+     *
+     * @param outbox requests that wait for it
+     */
+    private void notePublished(List<Request> outbox) throws InterruptedException {
         try {
             store.markPublished(published);
             published.clear();

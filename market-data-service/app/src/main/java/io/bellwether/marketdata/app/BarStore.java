@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -32,38 +33,24 @@ class BarStore {
     /** A statement here takes milliseconds; after this long the connection is taken for dead. */
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
+    /** What a bar says, in the columns' names. */
+    private static final String CONTENT = "open_price, high_price, low_price, close_price, volume_base, volume_quote,"
+            + " trades, taker_buy_base, taker_buy_quote, sentiment_time, sentiment_published_at, reddit_posts, tweets,"
+            + " price_score, correlation_rank, galaxy_score, sequence, source, checksum, created_at";
+
     /**
      * One statement for any number of bars. It takes over a bar that an import or a download put there, with nothing but
-     * what is published: a bar that is published once more after a crash must be the same event.
+     * what is published: a bar that is published once more after a crash must be the same event. It stays below the 2,048
+     * characters up to which the database's client keeps a statement prepared.
      */
     private static final String APPEND = """
-            insert into market_data.bars as stored (exchange, symbol, bar_interval, open_time, open_price, high_price,
-                low_price, close_price, volume_base, volume_quote, trades, taker_buy_base, taker_buy_quote,
-                sentiment_time, sentiment_published_at, reddit_posts, tweets, price_score, correlation_rank,
-                galaxy_score, sequence, source, checksum, created_at, published)
-            select exchange, symbol, bar_interval, open_time, open_price, high_price, low_price, close_price,
-                volume_base, volume_quote, trades, taker_buy_base, taker_buy_quote, sentiment_time,
-                sentiment_published_at, reddit_posts, tweets, price_score, correlation_rank, galaxy_score, sequence,
-                source, checksum, created_at, false
-            from jsonb_to_recordset(cast(cast(:bars as text) as jsonb)) as appended (exchange text, symbol text,
-                bar_interval text, open_time timestamptz, open_price numeric, high_price numeric, low_price numeric, close_price numeric,
-                volume_base numeric, volume_quote numeric, trades bigint, taker_buy_base numeric,
-                taker_buy_quote numeric, sentiment_time timestamptz, sentiment_published_at timestamptz,
-                reddit_posts double precision, tweets double precision, price_score double precision,
-                correlation_rank double precision, galaxy_score double precision, sequence bigint, source text,
-                checksum text, created_at timestamptz)
-            on conflict (exchange, symbol, bar_interval, open_time) do update set
-                open_price = excluded.open_price, high_price = excluded.high_price, low_price = excluded.low_price,
-                close_price = excluded.close_price, volume_base = excluded.volume_base,
-                volume_quote = excluded.volume_quote, trades = excluded.trades,
-                taker_buy_base = excluded.taker_buy_base, taker_buy_quote = excluded.taker_buy_quote,
-                sentiment_time = excluded.sentiment_time, sentiment_published_at = excluded.sentiment_published_at,
-                reddit_posts = excluded.reddit_posts, tweets = excluded.tweets, price_score = excluded.price_score,
-                correlation_rank = excluded.correlation_rank, galaxy_score = excluded.galaxy_score,
-                adj_close = null, sequence = excluded.sequence, source = excluded.source,
-                checksum = excluded.checksum, created_at = excluded.created_at, published = false,
-                revision = stored.revision + case when stored.checksum = excluded.checksum then 0 else 1 end
-            where stored.sequence is null""";
+            insert into market_data.bars as stored (exchange, symbol, bar_interval, open_time, %1$s, published)
+            select exchange, symbol, bar_interval, open_time, %1$s, false
+            from jsonb_populate_recordset(cast(null as market_data.bars), cast(cast(:bars as text) as jsonb))
+            on conflict (exchange, symbol, bar_interval, open_time) do update
+            set (%1$s, adj_close, published, revision) = row(%2$s, null, false,
+                stored.revision + case when stored.checksum = excluded.checksum then 0 else 1 end)
+            where stored.sequence is null""".formatted(CONTENT, CONTENT.replaceAll("\\w+", "excluded.$0"));
 
     /** The bounds in time say the same once more, for the planner: it leaves out all other partitions. */
     private static final String MARK_PUBLISHED = """
@@ -120,15 +107,18 @@ class BarStore {
         }
         makePartitions(lines);
         String text = text(lines);
-        await(() -> sessions.withStatelessTransaction(session -> session.createNativeQuery(APPEND)
+        Function<Mutiny.StatelessSession, Uni<Long>> append = session -> changing(session, APPEND)
                 .setParameter("bars", text)
-                .executeUpdate()
+                .getSingleResult()
                 .invoke(stored -> {
                     if (stored != lines.size()) {
                         throw new AlreadyStored(
                                 "%d of %d bars are stored already".formatted(lines.size() - stored, lines.size()));
                     }
-                })));
+                });
+        // One bar is stored or not by its statement alone, which asks the database once and not three times.
+        await(() ->
+                lines.size() == 1 ? sessions.withStatelessSession(append) : sessions.withStatelessTransaction(append));
     }
 
     /** As {@link #markPublished(Map)}, for one series. */
@@ -143,11 +133,11 @@ class BarStore {
             return;
         }
         String text = text(lines);
-        await(() -> sessions.withStatelessTransaction(session -> session.createNativeQuery(MARK_PUBLISHED)
+        await(() -> sessions.withStatelessSession(session -> changing(session, MARK_PUBLISHED)
                 .setParameter("bars", text)
                 .setParameter("first", first(lines))
                 .setParameter("last", last(lines))
-                .executeUpdate()));
+                .getSingleResult()));
     }
 
     /**
@@ -271,6 +261,12 @@ class BarStore {
                 .map(AppendedBar::openTime)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
+    }
+
+    /** Asks for the number of rows that a change concerned; so put, it needs no transaction around it. */
+    private static Mutiny.SelectionQuery<Long> changing(Mutiny.StatelessSession session, String change) {
+        return session.createNativeQuery(
+                "with changed as (%s returning 1) select count(*) from changed".formatted(change), Long.class);
     }
 
     private static <T> T await(Supplier<Uni<T>> work) throws InterruptedException {

@@ -74,6 +74,21 @@ class BarKeeperTest {
     }
 
     @Test
+    void barIsNotedAsPublishedWhenNothingComesAfterIt() throws InterruptedException {
+        // Given
+        BarRun run = run("ALONE", 0);
+
+        // When
+        keeper.keep(run);
+
+        // Then
+        assertThat(store.newest(run.series(), 1)).isEqualTo(run.bars());
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> store.unpublished(run.series(), 1).isEmpty());
+    }
+
+    @Test
     void whoComesSecondIsToldSoAndTheOthersOfTheSameMomentAreKept() throws InterruptedException {
         // Given
         BarRun taken = run("TAKEN", 0);
