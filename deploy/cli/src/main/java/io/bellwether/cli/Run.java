@@ -91,7 +91,8 @@ final class Run {
                         ledger,
                         event -> pacer.accept(event).ifPresent(grants::add),
                         event -> pacer.accept(event).ifPresent(grants::add),
-                        recorder)) {
+                        recorder,
+                        plan.speed() instanceof Speed.Max ? EventTail.Pace.AT_ONCE : EventTail.Pace.AT_LEISURE)) {
             if (!settle(ledger, plan.from(), HISTORY_LIMIT)) {
                 terminal.note("the bars before the start are not all decided yet; the first orders may be late");
             }
@@ -114,7 +115,7 @@ final class Run {
                 Json.MAPPER.writeValue(
                         bounds.recording().resolve(History.LEDGER).toFile(), exchangeLedger);
             }
-            EventTotals totals = ledger.totals(exchangeLedger);
+            EventTotals totals = ledger.totals(exchangeLedger, stack.exchange().arrivals());
             boolean positionMatches = new RiskDesk(stack).positionMatches(exchangeLedger);
             return RunSummary.of(
                     new RunSummary.Circumstances(

@@ -12,6 +12,7 @@ final class Admin {
     private final OrderBook book;
     private final Balances balances;
     private final OrderAnswers answers;
+    private final OrderArrivals arrivals;
     private final FuturesEndpoints futures;
     private final FaultDesk faults;
 
@@ -21,6 +22,7 @@ final class Admin {
             OrderBook book,
             Balances balances,
             OrderAnswers answers,
+            OrderArrivals arrivals,
             FuturesEndpoints futures,
             FaultDesk faults) {
         this.clock = clock;
@@ -28,6 +30,7 @@ final class Admin {
         this.book = book;
         this.balances = balances;
         this.answers = answers;
+        this.arrivals = arrivals;
         this.futures = futures;
         this.faults = faults;
     }
@@ -40,12 +43,14 @@ final class Admin {
     Future<JsonNode> answer(String request, String body) {
         return switch (request) {
             case "GET /sim/ledger" -> Future.succeededFuture(ledger());
+            case "GET /sim/arrivals" -> Future.succeededFuture(arrivals());
             case "GET /sim/clock" -> Future.succeededFuture(clock());
             case "POST /sim/clock" -> move(Wire.parse(body));
             case "GET /sim/faults" -> Future.succeededFuture(faults.describe());
             case "POST /sim/faults" -> Future.succeededFuture(faults.order(Wire.parse(body)));
             case "DELETE /sim/faults" -> Future.succeededFuture(faults.clear());
-            default -> throw Refusal.notFound("No such page: /sim/ledger, /sim/clock and /sim/faults are.");
+            default ->
+                throw Refusal.notFound("No such page: /sim/ledger, /sim/arrivals, /sim/clock and /sim/faults are.");
         };
     }
 
@@ -76,6 +81,13 @@ final class Admin {
             return pacer.advanceTo(command.path("advanceTo").asLong()).map(_ -> clock());
         }
         throw Refusal.of(-1130, "Send one of {\"run\":true}, {\"hold\":true}, {\"advanceTo\":millis}.");
+    }
+
+    /** When each order of this process's life was accepted, by the world's clock; by its client id, oldest first. */
+    private JsonNode arrivals() {
+        ObjectNode times = Wire.object();
+        arrivals.all().forEach((id, time) -> times.put(id, time.toString()));
+        return times;
     }
 
     /** Every order ever accepted, oldest first, with its trades; what the account holds; and the same of its futures. */

@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -160,6 +161,7 @@ public final class PaperExchange implements AutoCloseable {
             UserStreams userStreams = new UserStreams(vertx, clock, faults);
             UserDataFeed feed = new UserDataFeed(listing, balances, clock, userStreams);
             OrderCount orderCount = new OrderCount(options.ordersInTenSeconds(), System::nanoTime);
+            OrderArrivals arrivals = new OrderArrivals(InstantSource.system());
             MatchingEngine engine = new MatchingEngine(
                     listing,
                     tape,
@@ -167,7 +169,7 @@ public final class PaperExchange implements AutoCloseable {
                     clock,
                     balances,
                     book,
-                    new OrderObservers(List.of(feed, orderCount)),
+                    new OrderObservers(List.of(arrivals, feed, orderCount)),
                     journal,
                     options.liquidityWindow().toMillis());
             AggregateTrades aggregates = new AggregateTrades(tape);
@@ -191,6 +193,7 @@ public final class PaperExchange implements AutoCloseable {
                     new FuturesEndpoints(listing, futuresMarket, futuresAnswers, futuresFeed, journal, replay, clock);
             resume(replay, engine, book, futures);
             orderCount.forget();
+            arrivals.forget();
             vertx.setPeriodic(STATE_MILLIS, _ -> engine.writeTime());
 
             Sockets sockets = new Sockets();
@@ -208,7 +211,7 @@ public final class PaperExchange implements AutoCloseable {
             Authentication authentication = new Authentication(options.keys(), clock);
             FaultDesk.Patience patience = new FaultDesk.Patience(System::nanoTime);
             FaultDesk desk = new FaultDesk(faults, streams, userStreams, clock, patience);
-            Admin admin = new Admin(clock, pacer, book, balances, answers, futures, desk);
+            Admin admin = new Admin(clock, pacer, book, balances, answers, arrivals, futures, desk);
             HttpFront http = new HttpFront(
                     vertx, endpoints, authentication, usedWeight, orderCount, pacer, admin, faults, patience);
             WebSocketFront webSockets = new WebSocketFront(

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class AdminProtocolTest {
@@ -69,6 +70,20 @@ class AdminProtocolTest {
             assertThat(ledger.path("balances").toString())
                     .isEqualTo("{\"BTC\":{\"free\":\"1.49850000\",\"locked\":\"0.00000000\"},"
                             + "\"USD\":{\"free\":\"9849.50000000\",\"locked\":\"0.00000000\"}}");
+        }
+    }
+
+    @Test
+    void arrivalsTellWhenAnOrderCameByTheWorldsClock() {
+        try (VenueClient venue = VenueClient.over("0 100 1", "10 101 2")) {
+            Instant before = Instant.now();
+            venue.place(VenueClient.limitBuy("90", "1", "newClientOrderId", "mine"));
+            Instant after = Instant.now();
+
+            JsonNode arrivals = venue.get("/sim/arrivals");
+
+            assertThat(arrivals.size()).isEqualTo(1);
+            assertThat(Instant.parse(arrivals.path("mine").asText())).isBetween(before, after);
         }
     }
 

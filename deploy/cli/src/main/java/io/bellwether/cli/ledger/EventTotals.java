@@ -22,7 +22,7 @@ import java.util.Map;
  * @param outOfOrder vectors, predictions and decisions that came after one of a later bar of their series
  * @param duplicates records whose id had been there before, by topic
  * @param barToPrediction from the bar's being seen to the prediction, live bars only; so for the next two
- * @param barToOrder until the order left
+ * @param barToOrder until the order was at the exchange
  * @param barToAck until the venue was known to have it
  * @param complaints the first few dead letters and unreadable records
  */

@@ -7,14 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What the order events said about one placement. */
 final class OrderLine {
-    private @Nullable Instant submittedAt;
     private @Nullable Instant acknowledgedAt;
     private @Nullable Completion completion;
     private long fills;
 
     void add(OrderEvent event) {
         switch (event) {
-            case OrderEvent.OrderSubmitted submitted -> submittedAt = first(submittedAt, submitted.createdAt());
             case OrderEvent.OrderAccepted accepted -> acknowledgedAt = first(acknowledgedAt, accepted.createdAt());
             case OrderEvent.OrderFilled filled -> {
                 acknowledgedAt = first(acknowledgedAt, filled.createdAt());
@@ -24,7 +22,10 @@ final class OrderLine {
                 acknowledgedAt = first(acknowledgedAt, completed.createdAt());
                 completion = completed.completion();
             }
-            case OrderEvent.OrderUnknown _, OrderEvent.AccountReported _, OrderEvent.ExternalFill _ -> {
+            case OrderEvent.OrderSubmitted _,
+                    OrderEvent.OrderUnknown _,
+                    OrderEvent.AccountReported _,
+                    OrderEvent.ExternalFill _ -> {
                 // Neither a moment nor an outcome of the order.
             }
         }
@@ -32,11 +33,6 @@ final class OrderLine {
 
     private static Instant first(@Nullable Instant known, Instant candidate) {
         return known == null || candidate.isBefore(known) ? candidate : known;
-    }
-
-    @Nullable
-    Instant submittedAt() {
-        return submittedAt;
     }
 
     @Nullable

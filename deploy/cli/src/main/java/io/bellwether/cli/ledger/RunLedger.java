@@ -238,7 +238,16 @@ public final class RunLedger {
     }
 
     /** Judges the run against what the exchange says it did. */
-    public synchronized EventTotals totals(ExchangeLedger exchange) {
+    public EventTotals totals(ExchangeLedger exchange) {
+        return totals(exchange, Map.of());
+    }
+
+    /**
+     * As the other, and measures how long orders took to arrive.
+     *
+     * @param arrivals when the exchange had each order, by client order id
+     */
+    public synchronized EventTotals totals(ExchangeLedger exchange, Map<String, Instant> arrivals) {
         return new EventTotals(
                 known(Topic.BARS).size(),
                 known(Topic.BARS).size() + duplicates.getOrDefault(Topic.BARS, 0L),
@@ -261,8 +270,8 @@ public final class RunLedger {
                 duplicates.entrySet().stream()
                         .collect(Collectors.toMap(entry -> entry.getKey().text(), Map.Entry::getValue)),
                 latency(this::predictions),
-                latency(line -> moments(line, OrderLine::submittedAt)),
-                latency(line -> moments(line, OrderLine::acknowledgedAt)),
+                latency(line -> moments(line, id -> arrivals.get(ClientOrderId.of(mode, id)))),
+                latency(line -> moments(line, this::acknowledgedAt)),
                 List.copyOf(complaints));
     }
 
@@ -307,10 +316,15 @@ public final class RunLedger {
         return durations;
     }
 
-    private List<Duration> moments(BarLineOf bars, Function<OrderLine, @Nullable Instant> moment) {
+    private @Nullable Instant acknowledgedAt(String decision) {
+        return orders.getOrDefault(decision, new OrderLine()).acknowledgedAt();
+    }
+
+    /** How long after its bar each decision reached a moment of its order. */
+    private List<Duration> moments(BarLineOf bars, Function<String, @Nullable Instant> moment) {
         List<Duration> durations = new ArrayList<>();
         placements.forEach((id, placement) -> {
-            Instant reached = moment.apply(orders.getOrDefault(id, new OrderLine()));
+            Instant reached = moment.apply(id);
             if (reached != null
                     && placement.isDecidedAtItsBar()
                     && placement.symbol().equals(bars.symbol())) {

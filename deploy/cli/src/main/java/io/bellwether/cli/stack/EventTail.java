@@ -36,6 +36,23 @@ import org.jspecify.annotations.Nullable;
 public final class EventTail implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 
+    /** How soon an event is read. */
+    public enum Pace {
+        /** As soon as it is there, because somebody waits for it. */
+        AT_ONCE(1),
+        /**
+         * Twice a second, or when there is much: whoever reads each event at once takes the processor from the services that
+         * work on it.
+         */
+        AT_LEISURE(1 << 20);
+
+        private final int fetchedBytes;
+
+        Pace(int fetchedBytes) {
+            this.fetchedBytes = fetchedBytes;
+        }
+    }
+
     private interface Entry {
         void enter(byte[] value) throws IOException;
     }
@@ -60,13 +77,15 @@ public final class EventTail implements AutoCloseable {
             RunLedger ledger,
             Consumer<RiskEvent> risks,
             Consumer<OrderEvent> orders,
-            @Nullable TopicRecorder recorder) {
+            @Nullable TopicRecorder recorder,
+            Pace pace) {
         this.recorder = recorder;
         this.mode = mode;
         this.ledger = ledger;
         this.risks = risks;
         this.orders = orders;
-        this.consumer = new KafkaConsumer<>(settings(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.consumer =
+                new KafkaConsumer<>(settings(kafka, pace), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         for (Topic topic : Topic.values()) {
             entries.put(topic.on(mode), entry(topic));
             topics.put(topic.on(mode), topic);
@@ -74,11 +93,12 @@ public final class EventTail implements AutoCloseable {
         this.thread = Thread.ofPlatform().name("event-tail").daemon().start(this::read);
     }
 
-    private static Properties settings(String kafka) {
+    private static Properties settings(String kafka, Pace pace) {
         Properties settings = new Properties();
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, pace.fetchedBytes);
         return settings;
     }
 

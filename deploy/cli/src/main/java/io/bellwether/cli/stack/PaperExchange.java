@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -104,6 +105,16 @@ public final class PaperExchange {
     /** Replays up to {@code time} inclusive and returns when everybody was told. */
     public void advanceTo(Instant time) throws IOException {
         http.post(url() + "/sim/clock", "{\"advanceTo\":" + time.toEpochMilli() + "}", ANSWER_LIMIT);
+    }
+
+    /** When each order was accepted, by the world's clock; by client order id. */
+    public Map<String, Instant> arrivals() throws IOException {
+        Map<String, Instant> times = new HashMap<>();
+        http.read(url() + "/sim/arrivals", ANSWER_LIMIT)
+                .properties()
+                .forEach(entry ->
+                        times.put(entry.getKey(), Instant.parse(entry.getValue().asText())));
+        return times;
     }
 
     public ExchangeLedger ledger() throws IOException {

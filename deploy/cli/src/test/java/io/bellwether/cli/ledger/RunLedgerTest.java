@@ -143,11 +143,13 @@ class RunLedgerTest {
         enterRun(10);
         enterOrder(7, "decision-7", new Completion.Filled());
 
-        EventTotals totals = ledger.totals(exchangeWith("decision-7"));
+        EventTotals totals = ledger.totals(
+                exchangeWith("decision-7"),
+                Map.of(Events.clientOrderId("decision-7"), Events.seen(7).plusMillis(15)));
 
         assertThat(totals.barToPrediction().count()).isEqualTo(8);
         assertThat(totals.barToPrediction().p50()).isEqualTo(5, within(0.02));
-        assertThat(totals.barToOrder().p50()).isEqualTo(10, within(0.02));
+        assertThat(totals.barToOrder().p50()).isEqualTo(15, within(0.02));
         assertThat(totals.barToAck().max()).isEqualTo(20, within(0.02));
     }
 
