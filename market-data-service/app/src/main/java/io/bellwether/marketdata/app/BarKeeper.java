@@ -46,6 +46,9 @@ class BarKeeper {
     /** On the topic, but not yet noted as such. Only the writer touches it. */
     private final Map<Series, List<BarClosed>> published = new HashMap<>();
 
+    /** Whether requests follow upon one another: then noting is the pause in which the next ones gather. Only the writer's. */
+    private boolean busy;
+
     BarKeeper(BarStore store, BarStream topic) {
         this.store = store;
         this.topic = topic;
@@ -139,14 +142,17 @@ class BarKeeper {
         }
     }
 
-    /** The next request; while none comes, what was published is noted. */
+    /** The next request; when none comes for a while, what was published is noted. */
     private Request next() throws InterruptedException {
-        if (!published.isEmpty()) {
+        if (busy || !published.isEmpty()) {
             Request soon = waiting.poll(QUIET.toMillis(), TimeUnit.MILLISECONDS);
+            busy = soon != null;
             if (soon != null) {
                 return soon;
             }
-            notePublished(List.of());
+            if (!published.isEmpty()) {
+                notePublished(List.of());
+            }
         }
         return waiting.take();
     }
@@ -183,8 +189,7 @@ class BarKeeper {
                         .computeIfAbsent(series, none -> new ArrayList<>())
                         .addAll(bars));
         List<Request> outbox = batch.stream().filter(Request::stored).toList();
-        int unnoted = published.values().stream().mapToInt(List::size).sum();
-        if (!outbox.isEmpty() || unnoted >= MAX_BARS_TOGETHER) {
+        if (busy || !outbox.isEmpty()) {
             notePublished(outbox);
         }
     }
