@@ -95,8 +95,8 @@ class RiskStore {
                 .changes(effects.changes().stream().map(this::row).toList())
                 .states(TradingStateRows.of(account, board, effects.changes()))
                 .protections(effects.protections().stream().map(this::row).toList());
-        boolean stored = await(() -> sessions.withStatelessSession(
-                session -> marking(turn, published).storeAt(session, account, version)));
+        mark(published, turn);
+        boolean stored = await(() -> sessions.withStatelessSession(session -> turn.storeAt(session, account, version)));
         if (!stored) {
             throw new SupersededException(account, version);
         }
@@ -104,8 +104,9 @@ class RiskStore {
 
     /** Marks rows as published, outside any turn. */
     void mark(List<Parcel> published) {
-        await(() -> sessions.withStatelessSession(
-                session -> marking(new TurnStatement(), published).store(session)));
+        TurnStatement marks = new TurnStatement();
+        mark(published, marks);
+        await(() -> sessions.withStatelessSession(marks::store));
     }
 
     /** The version the account has in the database. */
@@ -276,12 +277,11 @@ class RiskStore {
                 .getSingleResult();
     }
 
-    private static TurnStatement marking(TurnStatement turn, List<Parcel> published) {
+    private static void mark(List<Parcel> published, TurnStatement turn) {
         Map<String, List<String>> byTable = new TreeMap<>();
         published.forEach(parcel -> byTable.computeIfAbsent(table(parcel.event()), _ -> new ArrayList<>())
                 .add(parcel.id()));
         byTable.forEach(turn::published);
-        return turn;
     }
 
     /** Where the row lies that puts this event on its topic. */
