@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * When each order was taken in, by the world's clock and not the venue's: the only witness of how long an order took to
@@ -32,25 +31,5 @@ final class OrderArrivals implements OrderObserver {
     public void accepted(Order order) {
         // One that was asleep is told again when it wakes.
         byClientOrderId.putIfAbsent(order.clientOrderId(), world.instant());
-    }
-
-    @Override
-    public void traded(Order order, Execution execution) {
-        // It has arrived before.
-    }
-
-    @Override
-    public void canceled(Order order, String cancelId) {
-        // It has arrived before.
-    }
-
-    @Override
-    public void expired(Order order) {
-        // It has arrived before.
-    }
-
-    @Override
-    public void balancesChanged(Set<String> assets) {
-        // Not about orders.
     }
 }

@@ -2,7 +2,6 @@ package io.bellwether.paperexchange;
 
 import io.bellwether.execution.binance.RateLimit;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -118,20 +117,5 @@ final class OrderCount implements OrderObserver {
         if (order.executions().size() == 1) {
             add(execution.maker() ? -MAKER_GIVES_BACK : -TAKER_GIVES_BACK);
         }
-    }
-
-    @Override
-    public void canceled(Order order, String cancelId) {
-        // It was an order all the same.
-    }
-
-    @Override
-    public void expired(Order order) {
-        // It was an order all the same.
-    }
-
-    @Override
-    public void balancesChanged(Set<String> assets) {
-        // Not about orders.
     }
 }
