@@ -20,6 +20,7 @@ record Endpoints(Map<String, Endpoint> rest, Map<String, Endpoint> webSocket) {
 
     static Endpoints of(MarketEndpoints market, TradingEndpoints trading, OrderListEndpoints lists, OrderCount count) {
         Endpoint placeOrder = trading.placeOrder().counted(count, 1);
+        Endpoint testOrder = trading.testOrder();
         Endpoint cancelReplace = trading.cancelReplace(count);
         Endpoint placePair = lists.placeOneCancelsOther().counted(count, 2);
         Endpoint placeBracket = lists.placeBracket().counted(count, 3);
@@ -35,6 +36,7 @@ record Endpoints(Map<String, Endpoint> rest, Map<String, Endpoint> webSocket) {
                         Map.entry("GET /api/v3/aggTrades", market.aggregateTrades()),
                         Map.entry("GET /api/v3/account", trading.account()),
                         Map.entry("POST /api/v3/order", placeOrder),
+                        Map.entry("POST /api/v3/order/test", testOrder),
                         Map.entry("POST /api/v3/order/cancelReplace", cancelReplace),
                         Map.entry("GET /api/v3/rateLimit/order", orderLimits),
                         Map.entry("GET /api/v3/order", trading.orderStatus()),
@@ -58,6 +60,7 @@ record Endpoints(Map<String, Endpoint> rest, Map<String, Endpoint> webSocket) {
                         Map.entry("trades.aggregate", market.aggregateTrades()),
                         Map.entry("account.status", trading.account()),
                         Map.entry("order.place", placeOrder),
+                        Map.entry("order.test", testOrder),
                         Map.entry("order.cancelReplace", cancelReplace),
                         Map.entry("account.rateLimits.orders", orderLimits),
                         Map.entry("order.status", trading.orderStatus()),

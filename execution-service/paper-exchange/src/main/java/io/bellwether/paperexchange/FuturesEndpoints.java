@@ -92,6 +92,7 @@ final class FuturesEndpoints {
         all.put("GET /fapi/v1/ticker/price", spot.lastPrice());
         all.put("GET /fapi/v1/premiumIndex", Endpoint.open(1, Set.of("symbol"), _ -> markPrice()));
         all.put("GET /fapi/v1/order", Endpoint.signed(1, NAMED, parameters -> answers.order(find(parameters))));
+        all.put("POST /fapi/v1/order/test", Endpoint.trade(1, FuturesForm.PARAMETERS, this::test));
         all.put("GET /fapi/v1/openOrders", listed(FuturesEntry::matching, answers::order));
         all.put("GET /fapi/v1/allOrders", history(FuturesEntry::matching, "orderId", FuturesEntry::orderId, false));
         all.put(
@@ -214,6 +215,12 @@ final class FuturesEndpoints {
 
     private JsonNode place(Parameters parameters) {
         return answers.order(market.place(FuturesForm.plain(parameters, listing, nextId()), parameters.values()));
+    }
+
+    /** Looks at the form of an order and at the grid; the rest only the market knows. */
+    private JsonNode test(Parameters parameters) {
+        var _ = FuturesForm.plain(parameters, listing, "venue-futures-test");
+        return Wire.object();
     }
 
     private JsonNode placeConditional(Parameters parameters) {

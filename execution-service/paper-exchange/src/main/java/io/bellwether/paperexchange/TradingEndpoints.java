@@ -46,6 +46,14 @@ final class TradingEndpoints {
         return Endpoint.trade(1, OrderForm.PARAMETERS, this::place);
     }
 
+    /** Looks at an order that is not placed. */
+    Endpoint testOrder() {
+        return Endpoint.trade(1, OrderForm.PARAMETERS, parameters -> {
+            check(parameters);
+            return Wire.object();
+        });
+    }
+
     Endpoint cancelReplace(OrderCount count) {
         return new CancelReplace(this::cancel, this::place, this::check, count).endpoint();
     }
@@ -95,7 +103,7 @@ final class TradingEndpoints {
         return answers.placed(engine.place(request), responseType);
     }
 
-    /** As far as an order can be looked at while the one that it is to take the place of is open. */
+    /** As far as an order can be looked at without the book: one that it is to take the place of may still be open. */
     private void check(Parameters parameters) {
         markets.requireTraded(parameters);
         OrderRequest request = OrderForm.read(parameters);

@@ -47,6 +47,19 @@ class TradingProtocolTest {
     }
 
     @Test
+    void aTestedOrderIsLookedAtAndNotPlaced() {
+        venue.advanceTo(Floor.START + 5_000);
+
+        JsonNode taken = venue.signed(
+                "POST", VenueClient.ORDER + "/test", VenueClient.marketBuy("1", "newClientOrderId", "tested"));
+        JsonNode offGrid = venue.signed("POST", VenueClient.ORDER + "/test", VenueClient.marketBuy("0.00000001"));
+
+        assertThat(taken.toString()).isEqualTo("{}");
+        assertThat(offGrid.path("code").asInt()).isEqualTo(-1013);
+        assertThat(venue.order("tested").path("code").asInt()).isEqualTo(-2013);
+    }
+
+    @Test
     void ed25519KeySignsAsWell() {
         venue.advanceTo(Floor.START + 5_000);
         venue.signingWithEd25519();

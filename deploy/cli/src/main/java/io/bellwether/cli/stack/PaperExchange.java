@@ -5,6 +5,7 @@ import io.bellwether.cli.ledger.ExchangeLedger;
 import io.bellwether.embedded.ChildProcess;
 import io.bellwether.embedded.ChildProcess.StopSignal;
 import io.bellwether.embedded.JavaCommand;
+import io.bellwether.embedded.JavaProgram;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,7 +60,10 @@ public final class PaperExchange {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:-UsePerfData",
-                "-Djava.io.tmpdir=" + state.temporary(),
+                "-XX:CompileCommand=quiet",
+                "-Djava.io.tmpdir=" + state.temporary()));
+        command.addAll(JavaProgram.EARLY_COMPILED);
+        command.addAll(List.of(
                 "-cp",
                 project.labClassPath("execution-service/paper-exchange", "paper-exchange"),
                 MAIN,

@@ -162,6 +162,21 @@ final class BinanceHttp {
         };
     }
 
+    /**
+     * Why a request was refused; empty where it was not.
+     *
+     * @throws VenueUnavailable where the answer says neither
+     */
+    Optional<VenueAnswer.Rejected> refusal(Outcome outcome) {
+        if (outcome instanceof Outcome.Answered(int status, String body)
+                && status != OK
+                && BinanceRefusal.classify(status, error(body)) instanceof VenueAnswer.Rejected refused) {
+            return Optional.of(refused);
+        }
+        var _ = body(outcome);
+        return Optional.empty();
+    }
+
     /** The order that was asked for; empty when the venue does not know it, perhaps only not yet. */
     <T> Optional<T> find(Outcome outcome, Class<T> type) {
         if (outcome instanceof Outcome.Answered(int status, String body) && status != OK) {

@@ -67,6 +67,18 @@ final class BinanceVenue implements ExchangeVenue {
 
     @Override
     public VenueAnswer place(OrderRequest request, Instant signedAt) {
+        return http.answer(
+                http.signed("POST", ORDER, placement(request), signedAt),
+                body -> Optional.ofNullable(http.read(body, OrderResponse.class))
+                        .map(OrderReports::of));
+    }
+
+    @Override
+    public Optional<VenueAnswer.Rejected> test(OrderRequest request, Instant signedAt) {
+        return http.refusal(http.signed("POST", ORDER + "/test", placement(request), signedAt));
+    }
+
+    private static Map<String, String> placement(OrderRequest request) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("symbol", request.symbol().value());
         parameters.put("side", request.side().name());
@@ -74,10 +86,7 @@ final class BinanceVenue implements ExchangeVenue {
         parameters.put("quantity", request.quantityBase().toPlainString());
         parameters.put("newClientOrderId", request.clientOrderId());
         parameters.put("newOrderRespType", "FULL");
-        return http.answer(
-                http.signed("POST", ORDER, parameters, signedAt),
-                body -> Optional.ofNullable(http.read(body, OrderResponse.class))
-                        .map(OrderReports::of));
+        return parameters;
     }
 
     @Override

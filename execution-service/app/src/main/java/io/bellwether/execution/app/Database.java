@@ -26,9 +26,9 @@ class Database {
         return await(() -> sessions.withSession(statement));
     }
 
-    /** Does the work, up to the statements that the database gets, and takes it back. */
-    <T> void rehearse(Function<Mutiny.Session, Uni<T>> work) {
-        await(() -> sessions.withTransaction((session, transaction) -> {
+    /** Does the work, up to the statements that the database gets, takes it back and returns its result. */
+    <T> T rehearse(Function<Mutiny.Session, Uni<T>> work) {
+        return await(() -> sessions.withTransaction((session, transaction) -> {
             transaction.markForRollback();
             return work.apply(session).call(session::flush);
         }));

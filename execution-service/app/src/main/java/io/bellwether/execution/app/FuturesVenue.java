@@ -94,6 +94,11 @@ final class FuturesVenue implements ExchangeVenue {
                                 .map(this::withTradesIfTold));
     }
 
+    @Override
+    public Optional<VenueAnswer.Rejected> test(OrderRequest request, Instant signedAt) {
+        return http.refusal(http.signed("POST", ORDER + "/test", FuturesParameters.of(request), signedAt));
+    }
+
     /** The placement is certain: where its trades cannot be asked for now, whoever follows the order asks again. */
     private OrderReport withTradesIfTold(FuturesOrder order) {
         try {

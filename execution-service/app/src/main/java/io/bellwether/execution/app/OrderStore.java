@@ -135,20 +135,39 @@ class OrderStore {
         return session.persistAll(rows.toArray()).replaceWith(new Begun.Created(orders));
     }
 
-    /** Stores an intent by the statement that a real one is stored by, and takes it back. */
-    void rehearse(StoredOrder order, long epoch, Instant createdAt) {
+    /**
+     * Stores an intent and what the venue may answer, by the statements that real ones are stored by, and takes both back.
+     *
+     * @return whether it would have been stored
+     */
+    boolean rehearse(StoredOrder order, Function<StoredOrder, OrderState> answered, long epoch, Instant createdAt) {
+        String account = order.identity().account();
         List<StoredOrder> orders = List.of(order);
-        database.rehearse(session -> AccountRow.lock(session, order.identity().account())
-                .chain(account -> {
-                    long first = account.nextSequence();
-                    nextSequences.put(account.account(), first);
-                    return statement(session, orders, epoch, first, told(orders, first, createdAt));
+        record Played(long first, int answered) {}
+        Played played =
+                database.rehearse(session -> AccountRow.lock(session, account).chain(row -> {
+                    long first = row.nextSequence();
+                    return statement(session, orders, epoch, first, told(orders, first, createdAt))
+                            // The statement went past the session, which would give the same numbers again.
+                            .invoke(session::clear)
+                            .chain(() -> apply(session, account, Map.of(order.clientOrderId(), answered), createdAt))
+                            .map(applied -> new Played(first, applied.size()));
                 }));
+        nextSequences.put(account, played.first());
+        return played.answered() == orders.size();
     }
 
     /** Lets something happen to some of the account's orders; those that are not there are left out. */
     List<Applied> apply(String account, Map<String, Function<StoredOrder, OrderState>> transitions, Instant createdAt) {
-        return database.transact(session -> AccountRow.lock(session, account)
+        return database.transact(session -> apply(session, account, transitions, createdAt));
+    }
+
+    private Uni<List<Applied>> apply(
+            Mutiny.Session session,
+            String account,
+            Map<String, Function<StoredOrder, OrderState>> transitions,
+            Instant createdAt) {
+        return AccountRow.lock(session, account)
                 .chain(row -> session.createQuery("from OrderRow where clientOrderId in :ids", OrderRow.class)
                         .setParameter("ids", transitions.keySet())
                         .getResultList()
@@ -164,7 +183,7 @@ class OrderStore {
                                 more.addAll(book(row, rows.get(i), applied, createdAt));
                             }
                             return session.persistAll(more.toArray()).replaceWith(all);
-                        }))));
+                        })));
     }
 
     /** Changes the order's row and returns what is to be stored beside it; nothing where nothing happened. */

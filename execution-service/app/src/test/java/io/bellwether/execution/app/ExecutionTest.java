@@ -14,8 +14,10 @@ import io.bellwether.execution.contract.OrderCommand;
 import io.bellwether.execution.contract.OrderEvent;
 import io.bellwether.execution.contract.OrderTerms;
 import io.bellwether.execution.contract.Side;
+import io.bellwether.marketdata.contract.Symbol;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +30,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(ServersResource.class)
 @QuarkusTestResource(ExchangeResource.class)
 class ExecutionTest extends ExecutionSteps {
+    @Inject
+    OrderRehearsal rehearsal;
+
     @Test
     void aMarketBuyFillsAndItsEventsTellTheWholeStory() {
         // Given
@@ -76,6 +81,8 @@ class ExecutionTest extends ExecutionSteps {
 
     @Test
     void theRehearsalAtTheStartLeavesNothingBehind() {
+        assertThat(rehearsal.rehearse(new Symbol("BTCUSD"))).isEmpty();
+
         given().get("/orders/rehearsal:0").then().statusCode(404);
         given().get("/orders?limit=500").then().body("reason", not(hasItem("rehearsal")));
         assertThat(ledger().getList("orders.clientOrderId", String.class)).doesNotContain(clientOrderId("rehearsal:0"));

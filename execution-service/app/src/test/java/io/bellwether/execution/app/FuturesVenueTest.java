@@ -110,6 +110,16 @@ class FuturesVenueTest extends VenueContract {
     }
 
     @Test
+    void anOrderIsTestedAndNotPlaced() {
+        BigDecimal before = held();
+
+        assertThat(venue.test(request("tested", Side.BUY, new OrderTerms.Market(), QUANTITY, false), venue.time()))
+                .isEmpty();
+        assertThat(venue.find(SYMBOL, "tested")).isEmpty();
+        assertThat(held()).isEqualByComparingTo(before);
+    }
+
+    @Test
     void aStopKeepsItsIdWhenItBecomesAnOrderOfTheMatchingEngine() throws Exception {
         closeWhatIsHeld();
         place("long", Side.BUY, new OrderTerms.Market(), QUANTITY, false);

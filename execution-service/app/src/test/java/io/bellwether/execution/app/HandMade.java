@@ -1,6 +1,5 @@
 package io.bellwether.execution.app;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.execution.TradingMode;
 import io.bellwether.execution.Venue;
 import io.bellwether.execution.VenueRecords;
@@ -68,21 +67,7 @@ final class HandMade {
         queue = new CommandQueue(desk);
         Audit audit = new Audit(
                 config, venue, venue, from.orders(), from.records(), follower, from.patience(), metrics, from.clock());
-        Rehearsal none =
-                new Rehearsal(
-                        config,
-                        venue,
-                        intents,
-                        from.orders(),
-                        lease,
-                        new EventJson(new ObjectMapper()),
-                        from.patience(),
-                        from.clock()) {
-                    @Override
-                    void once() {
-                        // Nobody waits for the first order here.
-                    }
-                };
+        Rehearsal none = () -> {}; // Nobody waits for the first order here.
         reconciliation = new Reconciliation(
                 config,
                 venue,

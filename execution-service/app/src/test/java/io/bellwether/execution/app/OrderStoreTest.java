@@ -87,10 +87,37 @@ class OrderStoreTest {
             other.begin(List.of(intent("other-" + round)), 0, NOW);
         }
 
-        assertThat(store.unpublished(10_000).stream()
-                        .filter(event -> event.account().equals(account))
-                        .map(EventRow::sequence))
+        assertThat(sequences())
                 .containsExactlyElementsOf(LongStream.range(0, 9).boxed().toList());
+    }
+
+    @Test
+    void aRehearsalLeavesNothingAndItsNumbersFree() {
+        StoredOrder played = intent("played");
+        store.begin(List.of(intent("before")), 0, NOW);
+
+        boolean stored = store.rehearse(played, order -> order.state().rejected(-1, "played", NOW), 0, NOW);
+        store.begin(List.of(intent("after")), 0, NOW);
+
+        assertThat(stored).isTrue();
+        assertThat(store.ofClientId(played.clientOrderId())).isEmpty();
+        assertThat(sequences()).containsExactly(0L, 1L);
+    }
+
+    @Test
+    void aRehearsalUnderAnotherEpochStoresNothingEither() {
+        store.begin(List.of(intent("first")), 0, NOW);
+        new LeaseStore(database).take(account, "another", NOW, Duration.ofMinutes(1), Duration.ZERO, true, false);
+
+        assertThat(store.rehearse(intent("played"), order -> order.state().unknown("played"), 0, NOW))
+                .isFalse();
+    }
+
+    private List<Long> sequences() {
+        return store.unpublished(10_000).stream()
+                .filter(event -> event.account().equals(account))
+                .map(EventRow::sequence)
+                .toList();
     }
 
     /** The row as the database shows it: two ways that store the same leave the same text. */
