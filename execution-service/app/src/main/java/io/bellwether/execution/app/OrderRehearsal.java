@@ -45,9 +45,10 @@ class OrderRehearsal implements Rehearsal {
     private final OrderStore store;
     private final Lease lease;
     private final EventJson json;
+    private final AccountThread thread;
     private final Patience patience;
     private final InstantSource clock;
-    private boolean done;
+    private boolean begun;
 
     OrderRehearsal(
             ExecutionConfig config,
@@ -56,6 +57,7 @@ class OrderRehearsal implements Rehearsal {
             OrderStore store,
             Lease lease,
             EventJson json,
+            AccountThread thread,
             Patience patience,
             InstantSource clock) {
         this.config = config;
@@ -64,49 +66,61 @@ class OrderRehearsal implements Rehearsal {
         this.store = store;
         this.lease = lease;
         this.json = json;
+        this.thread = thread;
         this.patience = patience;
         this.clock = clock;
     }
 
     @Override
-    public void once() {
-        if (done || config.symbols().isEmpty()) {
-            return;
-        }
-        done = true;
-        Symbol symbol =
-                new Symbol(config.symbols().stream().sorted().findFirst().orElseThrow());
-        try {
-            rehearse(symbol)
-                    .filter(refused -> refused.code() != BinanceRefusal.FILTER_BROKEN)
-                    .ifPresent(refused -> LOG.warnf(
-                            "The venue would refuse an order, see whether the key may trade; symbol=%s code=%d message=%s",
-                            symbol, refused.code(), refused.message()));
-        } catch (VenueUnavailable e) {
-            LOG.infof("The rehearsal ends early, so the first order takes longer; cause=%s", e.getMessage());
+    public void begin() {
+        if (!begun && !config.symbols().isEmpty()) {
+            begun = true;
+            play(new Symbol(config.symbols().stream().sorted().findFirst().orElseThrow()), 1);
         }
     }
 
-    /** Returns why the venue would refuse the order; whether so much may be sold is not the question. */
-    Optional<Rejected> rehearse(Symbol symbol) {
-        Optional<Rejected> refused = Optional.empty();
-        for (int round = 0; round < ROUNDS; round++) {
-            Instant venueTime = venue.time();
-            PlaceOrder command = read(sale(symbol, "rehearsal:" + round, venueTime));
-            OrderCheck check = intents.check(command, venueTime);
-            StoredOrder intent = intents.of(command, check, venueTime);
-            patience.insist(
-                    "rehearse an intent",
-                    () -> store.rehearse(
-                            intent,
-                            stored -> stored.hearing(filled(stored, venueTime)),
-                            lease.epoch(),
-                            clock.instant()));
-            if (check instanceof OrderCheck.Ready(OrderRequest request)) {
-                refused = venue.test(request, venueTime);
+    /** One round at a time: a command that comes meanwhile waits for that and not for all of them. */
+    private void play(Symbol symbol, int round) {
+        thread.execute(() -> {
+            try {
+                Optional<Rejected> refused = rehearse(symbol, "rehearsal:" + round);
+                if (round < ROUNDS) {
+                    play(symbol, round + 1);
+                } else {
+                    refused.ifPresent(refusal -> tell(symbol, refusal));
+                }
+            } catch (VenueUnavailable e) {
+                LOG.infof("The rehearsal ends early, so the first order takes longer; cause=%s", e.getMessage());
             }
+        });
+    }
+
+    private static void tell(Symbol symbol, Rejected refusal) {
+        if (refusal.code() != BinanceRefusal.FILTER_BROKEN) { // One of the base asset may be too little or too much.
+            LOG.warnf(
+                    "The venue would refuse an order, see whether the key may trade; symbol=%s code=%d message=%s",
+                    symbol, refusal.code(), refusal.message());
         }
-        return refused;
+    }
+
+    /**
+     * Goes through it once.
+     *
+     * @return why the venue would refuse the order; whether so much is there to be sold is not the question
+     * @throws VenueUnavailable when the venue cannot be asked
+     */
+    Optional<Rejected> rehearse(Symbol symbol, String decisionId) {
+        Instant venueTime = venue.time();
+        PlaceOrder command = read(sale(symbol, decisionId, venueTime));
+        OrderCheck check = intents.check(command, venueTime);
+        StoredOrder intent = intents.of(command, check, venueTime);
+        patience.insist(
+                "rehearse an intent",
+                () -> store.rehearse(
+                        intent, stored -> stored.hearing(filled(stored, venueTime)), lease.epoch(), clock.instant()));
+        return check instanceof OrderCheck.Ready(OrderRequest request)
+                ? venue.test(request, venueTime)
+                : Optional.empty();
     }
 
     /** A sale, which no cap on what may be bought denies. */

@@ -165,7 +165,6 @@ class Reconciliation {
         tell(report, listed.stream().map(ListedSymbol::rules).toList());
         latest = report;
         if (!gate.isOpen()) {
-            rehearsal.once();
             LOG.infof(
                     "Reconciled with the venue, taking commands; account=%s url=%s asked=%d adoptedFills=%d strangers=%d",
                     config.account(),
@@ -174,6 +173,7 @@ class Reconciliation {
                     report.adoptedFills(),
                     report.strangers().size());
             gate.open();
+            rehearsal.begin();
         }
         if (ofRun == run) {
             thread.schedule(config.reconcileEvery(), () -> again(ofRun));

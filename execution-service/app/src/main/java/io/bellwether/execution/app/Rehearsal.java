@@ -2,6 +2,6 @@ package io.bellwether.execution.app;
 
 /** Whoever goes through the motions before the first order comes. */
 interface Rehearsal {
-    /** Rehearses, once in the life of the process; on the account's thread. */
-    void once();
+    /** Begins to rehearse, once in the life of the process; for the account's thread, between whatever else it has to do. */
+    void begin();
 }

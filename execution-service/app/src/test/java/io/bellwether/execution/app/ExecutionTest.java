@@ -81,7 +81,7 @@ class ExecutionTest extends ExecutionSteps {
 
     @Test
     void theRehearsalAtTheStartLeavesNothingBehind() {
-        assertThat(rehearsal.rehearse(new Symbol("BTCUSD"))).isEmpty();
+        assertThat(rehearsal.rehearse(new Symbol("BTCUSD"), "rehearsal:0")).isEmpty();
 
         given().get("/orders/rehearsal:0").then().statusCode(404);
         given().get("/orders?limit=500").then().body("reason", not(hasItem("rehearsal")));
