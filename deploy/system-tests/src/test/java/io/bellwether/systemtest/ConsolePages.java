@@ -71,7 +71,7 @@ record ConsolePages(Chromium chromium, URI console, String key) {
         assertThat(page.getByTestId("dialog")).not().isVisible();
     }
 
-    /** A stop may be replaced between the look and the click, and taking it back is refused then: the next one is tried. */
+    /** A stop may be about to be replaced, and taking it back is refused then: the next one is tried. */
     void cancelAnOrder(Page page, String reason) {
         int status = 0;
         for (int attempt = 1; attempt <= 5 && status != 200; attempt++) {

@@ -213,7 +213,12 @@ class ConsoleTest {
         Locator stops = page.getByTestId("venue-stops");
         assertThat(stops).containsText("stop market", new LocatorAssertions.ContainsTextOptions().setTimeout(180_000));
 
-        pages.cancelAnOrder(page, HOSTILE + " of a cancel");
+        desk.holdTimeWhileAnOrderWaits();
+        try {
+            pages.cancelAnOrder(page, HOSTILE + " of a cancel");
+        } finally {
+            desk.letTimeRun();
+        }
 
         JsonNode word = stack.read(console.resolve("/api/services/execution/operator-words?limit=1"))
                 .get(0);

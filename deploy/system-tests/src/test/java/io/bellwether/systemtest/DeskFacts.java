@@ -76,6 +76,39 @@ record DeskFacts(RunningStack stack, URI console) {
                 .satisfies(left -> await().until(() -> left.stream().noneMatch(ProcessHandle::isAlive)));
     }
 
+    /** Stops the exchange's time while an order waits there: no bar fills or moves it then. */
+    void holdTimeWhileAnOrderWaits() {
+        URI clock = clock();
+        await().atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    stack.tell(clock, "{\"hold\":true}");
+                    boolean waits = anOrderWaits();
+                    if (!waits) {
+                        stack.tell(clock, "{\"run\":true}");
+                    }
+                    return waits;
+                });
+    }
+
+    /** Lets the exchange's time go on. */
+    void letTimeRun() throws IOException, InterruptedException {
+        stack.tell(clock(), "{\"run\":true}");
+    }
+
+    private URI clock() {
+        return stack.exchange().resolve("/sim/clock");
+    }
+
+    private boolean anOrderWaits() throws IOException, InterruptedException {
+        for (JsonNode order : stack.read(console.resolve("/api/services/execution/orders?limit=20"))) {
+            if (order.path("status").asText().equals("open")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     int ordersAtTheExchange() throws IOException, InterruptedException {
         return stack.read(stack.exchange().resolve("/sim/ledger"))
                 .path("orders")
