@@ -25,27 +25,28 @@ public record JavaProgram(Path application, Path prepared) {
      * be later: with a twentieth all five services of a small machine compile what only a start uses, and the first bars
      * wait behind it.
      */
-    public static final List<String> EARLY_COMPILED = Stream.of(
-                    "io.bellwether.*",
-                    "io.netty.*",
-                    "io.smallrye.*",
-                    "io.vertx.*",
-                    "com.fasterxml.jackson.*",
-                    "java.nio.*",
-                    "java.util.*",
-                    "jdk.internal.net.http.*",
-                    "kafka.*",
-                    "org.apache.kafka.*",
-                    "org.hibernate.*",
-                    "sun.nio.*")
-            .map("-XX:CompileCommand=CompileThresholdScaling,%s::*,0.25"::formatted)
+    public static final List<String> EARLY_COMPILED = Stream.concat(
+                    Stream.of("-XX:CompileCommand=quiet"), // Else each of the others is printed at every start.
+                    Stream.of(
+                                    "io.bellwether.*",
+                                    "io.netty.*",
+                                    "io.smallrye.*",
+                                    "io.vertx.*",
+                                    "com.fasterxml.jackson.*",
+                                    "java.nio.*",
+                                    "java.util.*",
+                                    "jdk.internal.net.http.*",
+                                    "kafka.*",
+                                    "org.apache.kafka.*",
+                                    "org.hibernate.*",
+                                    "sun.nio.*")
+                            .map("-XX:CompileCommand=CompileThresholdScaling,%s::*,0.25"::formatted))
             .toList();
 
     /** What was prepared is read only by a virtual machine that is started in the same way. */
     private static final List<String> ALWAYS = List.of(
             "-XX:+UseSerialGC",
             "-XX:-UsePerfData",
-            "-XX:CompileCommand=quiet",
             "--enable-native-access=ALL-UNNAMED",
             // Threads of Quarkus clear their variables when they end, and complain at length where they may not.
             "--add-opens=java.base/java.lang=ALL-UNNAMED",

@@ -60,7 +60,6 @@ public final class PaperExchange {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:-UsePerfData",
-                "-XX:CompileCommand=quiet",
                 "-Djava.io.tmpdir=" + state.temporary()));
         command.addAll(JavaProgram.EARLY_COMPILED);
         command.addAll(List.of(
