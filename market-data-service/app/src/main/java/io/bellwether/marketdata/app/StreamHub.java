@@ -336,14 +336,15 @@ final class StreamHub implements AutoCloseable {
         }
     }
 
-    /** Takes a retiring link one step nearer to its end. */
+    /** Takes a retiring link one step nearer to its end. One that has not taken over yet brings nothing, and waits. */
     private void replace(StreamLink old, long now) {
         StreamLink next = replacement(old);
         if (next != null) {
             if (next.settledFor(settings.overlap(), now)) {
                 old.drain(now);
             }
-        } else if (attempts.rested(now)
+        } else if (old.predecessor() == null
+                && attempts.rested(now)
                 && attempts.exhaustedFor(now).isZero()
                 && budget.banLeft().isZero()) {
             connect(old);

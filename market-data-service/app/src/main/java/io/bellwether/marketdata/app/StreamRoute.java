@@ -1,5 +1,7 @@
 package io.bellwether.marketdata.app;
 
+import static java.util.Objects.requireNonNull;
+
 import io.bellwether.marketdata.binance.StreamEvent;
 import io.bellwether.marketdata.binance.StreamKline;
 import io.bellwether.marketdata.binance.StreamTrade;
@@ -72,7 +74,7 @@ final class StreamRoute {
 
     /** The old connection has said all. */
     synchronized void switchOver() {
-        active = successor;
+        active = requireNonNull(successor, () -> "nobody was to bring %s".formatted(name));
         successor = null;
         catchingUp = true;
         if (overflown) {

@@ -26,6 +26,7 @@ class StreamReplacementTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration LONG = Duration.ofHours(1);
     private static final Duration SHORT = Duration.ofMillis(50);
+    private static final String SHUTDOWN = "{\"e\":\"serverShutdown\",\"E\":1}";
 
     private final MeterRegistry metrics = new SimpleMeterRegistry();
     private final ScriptedExchange exchange = new ScriptedExchange(BTCUSD, NOON, NOON);
@@ -86,6 +87,28 @@ class StreamReplacementTest {
     }
 
     @Test
+    void aReplacementThatIsToldToGoTooTakesOverBeforeItIsReplacedItself() throws Exception {
+        // Given
+        Duration overlap = Duration.ofMillis(500);
+        BinanceStreams streams = client(TestExchanges.times(LONG, LONG, LONG, overlap));
+        BinanceStream klines = streams.open(BTCUSD, MINUTE);
+        TradeStream trades = streams.openTrades(BTCUSD);
+
+        // When
+        exchange.send(SHUTDOWN);
+        await().atMost(PATIENCE).until(() -> exchange.openConnections() == 2);
+        exchange.send(SHUTDOWN);
+
+        // Then
+        Instant expected = NOON;
+        while (replacements() < 2) {
+            expected = hearNextMinuteAndTrade(klines, trades, expected);
+        }
+        hearNextMinuteAndTrade(klines, trades, expected);
+        assertThat(exchange.connections()).isEqualTo(3);
+    }
+
+    @Test
     void aReplacementThatFailsIsTriedAgainWhileTheOldConnectionGoesOn() throws Exception {
         // Given
         BinanceStreams streams = client(was -> was);
@@ -93,7 +116,7 @@ class StreamReplacementTest {
         exchange.answerHandshakes(new ScriptedExchange.Answer(503, null, "<html>"));
 
         // When
-        exchange.send("{\"e\":\"serverShutdown\",\"E\":1}");
+        exchange.send(SHUTDOWN);
         await().atMost(PATIENCE).until(() -> exchange.refusedHandshakes() >= 3);
         Instant meanwhile = exchange.closeMinute();
         exchange.answerHandshakes(null);
