@@ -8,6 +8,7 @@ import com.google.protobuf.UnknownFieldSet.Field;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.BoundingBox;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -17,6 +18,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Percentage;
 
 /**
@@ -81,23 +85,44 @@ final class Forecasters {
                 .hasAttribute(
                         "data-filled", Pattern.compile("90(,[5-9]\\d){3}"), ConsolePages.within(Duration.ofMinutes(2)));
 
-        chart.locator(".u-over").hover();
-
-        List<String> told = chart.locator(".u-legend .u-value").allInnerTexts();
-        System.out.println("One close and three forecasts of it: " + told);
+        List<List<Double>> rows = pricesUnderThePointer(chart);
         assertThat(chart.locator(".u-legend .u-label").allInnerTexts())
                 .containsExactlyInAnyOrder("Time", "Actual", "reversion-60", "reversion-30", "reversion-10");
-        List<Double> prices = told.stream()
-                .skip(1)
-                .map(price -> Double.valueOf(price.replace(",", "")))
-                .toList();
-        assertThat(Set.copyOf(prices.subList(1, 4))).as("the forecasts").hasSize(3);
-        assertThat(prices)
-                .allSatisfy(price -> assertThat(price).isCloseTo(prices.getFirst(), Percentage.withPercentage(5)));
+        System.out.println("Closes, each with three forecasts of it: " + rows);
+        assertThat(rows)
+                .as("what the pointer passed")
+                .doesNotHaveDuplicates()
+                .allSatisfy(prices -> assertThat(prices)
+                        .hasSize(4)
+                        .allSatisfy(
+                                price -> assertThat(price).isCloseTo(prices.getFirst(), Percentage.withPercentage(5))));
+        // Lines, not points: by chance two models may say the same cent of one bar.
+        Set<List<Double>> lines = IntStream.rangeClosed(1, 3)
+                .mapToObj(model -> rows.stream().map(row -> row.get(model)).toList())
+                .collect(Collectors.toSet());
+        assertThat(lines).as("the forecasts").hasSize(3);
         assertThat(page.getByTestId("model-card")
                         .filter(new Locator.FilterOptions().setHasText("reversion-60"))
                         .innerText())
                 .contains("Mean absolute error", "Root mean square", "Bias", "no change");
+    }
+
+    /**
+     * What the legend tells while the pointer passes the middle of the chart, where all forecasts stand as soon as 50 of 90 do: rows
+     * of the close and the three forecasts.
+     */
+    private static List<List<Double>> pricesUnderThePointer(Locator chart) {
+        Locator over = chart.locator(".u-over");
+        BoundingBox area = over.boundingBox();
+        return DoubleStream.of(0.46, 0.48, 0.50, 0.52, 0.54)
+                .mapToObj(share -> {
+                    over.hover(new Locator.HoverOptions().setPosition(share * area.width, area.height / 2));
+                    return chart.locator(".u-legend .u-value").allInnerTexts().stream()
+                            .skip(1) // The time.
+                            .map(price -> Double.valueOf(price.replace(",", "")))
+                            .toList();
+                })
+                .toList();
     }
 
     /** One multiplication, in the fields of {@code onnx.proto3}. */
