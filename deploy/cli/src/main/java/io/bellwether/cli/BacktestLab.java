@@ -28,6 +28,8 @@ final class BacktestLab {
                 "-XX:-UsePerfData",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
+                // ta4j's logging facade would say at each start that nobody reads its log.
+                "-Dslf4j.internal.verbosity=ERROR",
                 "-cp",
                 Project.ofThisRun().labClassPath("risk-service/backtest", "risk-backtest"),
                 PACKAGE + program,

@@ -45,6 +45,8 @@ class MarketDataFaultsTest {
         environment.putAll(exchange.environment());
         environment.put("BELLWETHER_MARKET_DATA_HISTORY_BARS", "30");
         environment.put("BELLWETHER_MARKET_DATA_EXCHANGES_PAPER_SILENCE_TIMEOUT", "3s");
+        // Shorter than the silence that ends a connection: one that nobody should have opened lives to do harm.
+        environment.put("BELLWETHER_MARKET_DATA_EXCHANGES_PAPER_OVERLAP", "2s");
         environment.put("BELLWETHER_MARKET_DATA_RETRY_MIN", "50ms");
         environment.put("BELLWETHER_MARKET_DATA_RETRY_MAX", "300ms");
         service = Replica.start("market-data", servers.logs(), environment).awaitReady();
@@ -144,6 +146,26 @@ class MarketDataFaultsTest {
                 .until(() -> exchange.faults().path("connections").asInt() == 2);
         await().atMost(PATIENCE)
                 .until(() -> exchange.faults().path("connections").asInt() == 1);
+    }
+
+    @Test
+    void shutdownAnnouncedToTheReplacementTooCostsNoStream() throws IOException {
+        double replaced = service.metric("bellwether_ws_replacement_total", "");
+        double lost = lostStreams();
+        exchange.order("{'fault':'server-shutdown','millis':60000}");
+        await().atMost(PATIENCE)
+                .until(() -> exchange.faults().path("connections").asInt() == 2);
+        // Both are told now, and the second brings nothing yet.
+        exchange.order("{'fault':'server-shutdown','millis':60000}");
+        await().atMost(PATIENCE).until(() -> service.metric("bellwether_ws_replacement_total", "") == replaced + 2);
+        awaitCaughtUp();
+        assertThat(lostStreams() - lost)
+                .as("streams opened again, and bars that no stream brought")
+                .isZero();
+    }
+
+    private double lostStreams() throws IOException {
+        return service.metric("bellwether_ws_reconnect_total", "") + service.metric("bellwether_bar_gap_total", "");
     }
 
     @Test
